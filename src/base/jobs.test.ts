@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { openTestDatabase } from "./test-database.ts";
+import { openJobs } from "./jobs.ts";
+import { silentLog } from "./log.ts";
+
+const open = await openTestDatabase();
+const jobs = await openJobs(open, ["base.test"], silentLog);
+after(async () => {
+  await jobs.stop();
+  await open.close();
+});
+
+test("a job is done when its transaction commits, and never when it does not", async () => {
+  const done: unknown[] = [];
+  await assert.rejects(
+    open.db.transaction().execute(async (tx) => {
+      await jobs.enqueue(tx, "base.test", { number: 1 });
+      throw new Error("changed my mind");
+    }),
+  );
+  await open.db.transaction().execute((tx) => jobs.enqueue(tx, "base.test", { number: 2 }));
+  await jobs.work({
+    "base.test": async (payload) => {
+      done.push(payload);
+    },
+  });
+  const deadline = Date.now() + 15_000;
+  while (done.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(done, [{ number: 2 }]);
+});

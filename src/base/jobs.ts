@@ -1,0 +1,69 @@
+import { fromKysely, fromPglite, PgBoss } from "pg-boss";
+import type { PGlite } from "@electric-sql/pglite";
+import type pg from "pg";
+import type { OpenDatabase, Tx } from "./database.ts";
+import type { Log } from "./log.ts";
+
+/** What a job does. It may run twice: whatever it writes must be the same the second time. */
+export type JobHandler = (payload: unknown) => Promise<void>;
+
+export type EnqueueOptions = {
+  /** Seconds to wait before the first try. */
+  afterSeconds?: number;
+  /** While a job of this kind with this key waits or runs, no second one is added. */
+  key?: string;
+};
+
+/** News that goes down the list of folders: a row now, work later. */
+export type Jobs = {
+  /** Adds a job in the caller's transaction: no commit, no job. */
+  enqueue(tx: Tx, kind: string, payload: object, options?: EnqueueOptions): Promise<void>;
+  /** Begins to work. A kind without handler is left for another process. */
+  work(handlers: Readonly<Record<string, JobHandler>>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Attempts before a job is left as failed, with exponential back-off from 5 s to 10 min. */
+const ATTEMPTS_MAX = 20;
+
+/** Opens the queue and makes a queue of each kind. */
+export async function openJobs(open: OpenDatabase, kinds: readonly string[], log: Log): Promise<Jobs> {
+  const boss = new PgBoss(
+    open.kind === "pglite"
+      ? { db: fromPglite(open.driver as PGlite), backend: "pglite", schema: "jobs" }
+      : { db: poolDatabase(open.driver as pg.Pool), schema: "jobs" },
+  );
+  boss.on("error", (error) => log("jobs.error", { message: String(error) }));
+  await boss.start();
+  for (const kind of kinds) {
+    await boss.createQueue(kind, {
+      policy: "short",
+      retryLimit: ATTEMPTS_MAX - 1,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      expireInSeconds: 120,
+    });
+  }
+  return {
+    async enqueue(tx, kind, payload, options = {}) {
+      await boss.send(kind, payload, {
+        db: fromKysely(tx),
+        ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
+        ...(options.key === undefined ? {} : { singletonKey: options.key }),
+      });
+    },
+    async work(handlers) {
+      for (const [kind, handler] of Object.entries(handlers)) {
+        await boss.work(kind, { pollingIntervalSeconds: 2 }, async (jobs) => {
+          for (const job of jobs) await handler(job.data);
+        });
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}
+
+function poolDatabase(pool: pg.Pool): { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } {
+  return { executeSql: async (text, values) => await pool.query(text, values) };
+}

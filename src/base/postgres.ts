@@ -1,0 +1,20 @@
+import pg from "pg";
+
+/** Connects to PostgreSQL. Column values come out as from the embedded database; see pglite.ts. */
+export function openPostgresPool(databaseUrl: string): pg.Pool {
+  const parsers = new Map<number, (text: string) => unknown>([
+    // A DATE read as a JavaScript Date moves by the zone of the machine: a day off in a deadline.
+    [pg.types.builtins.DATE, (text) => text],
+    [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+    [pg.types.builtins.INT8, Number],
+    [pg.types.builtins.NUMERIC, Number],
+  ]);
+  return new pg.Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        (parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text")) as never,
+    },
+  });
+}

@@ -1,0 +1,2 @@
+/** Words shown to people: Chinese first, English beside it. */
+export type Text = { zh: string; en: string };

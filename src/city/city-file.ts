@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { formatted } from "./formats.ts";
+import { remarks } from "./remarks.ts";
+import { textSchema } from "./text.ts";
+
+/** city.yaml: what the city is called and how its cases and ledger are named. */
+export const cityFileSchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  division: formatted("division"),
+  timeZone: formatted("timeZone"),
+  caseNumberPrefix: formatted("prefix"),
+  origin: formatted("origin"),
+  /** True where the deployment carries synthetic businesses and one-click accounts. */
+  demo: z.boolean().default(false),
+  ...remarks,
+});
+export type CityFile = z.infer<typeof cityFileSchema>;

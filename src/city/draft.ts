@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { Text } from "../base/index.ts";
+import { type CalendarYear, calendarYearSchema } from "./calendar.ts";
+import { type CityFile, cityFileSchema } from "./city-file.ts";
+import { type Department, departmentSchema } from "./department.ts";
+import { describeIssue } from "./describe-issue.ts";
+import { type Division, divisionSchema } from "./division.ts";
+import { type FactDefinition, factDefinitionSchema } from "./fact-definition.ts";
+import { type ItemFile, itemSchema } from "./item.ts";
+import { type OffLimits, offLimitsSchema } from "./off-limits.ts";
+import { type PolicyFile, policySchema } from "./policy.ts";
+import { type Power, powerSchema } from "./power.ts";
+import { fieldName, type FieldPath, type Problem } from "./problem.ts";
+import { type CityFolder, type CityTextFile, placeOf } from "./read-folder.ts";
+import { type Responsibility, responsibilitySchema } from "./responsibility.ts";
+import { type SourceDefinition, sourceDefinitionSchema } from "./source-definition.ts";
+
+/** An entry with the place it was written at. */
+export type Entry<T> = { value: T; file: CityTextFile; path: FieldPath };
+
+/** The city folder, each entry well formed in itself; what the rules then look at together. */
+export type Draft = {
+  city: Entry<CityFile> | undefined;
+  departments: Entry<Department>[];
+  divisions: Entry<Division>[];
+  facts: Entry<FactDefinition>[];
+  sources: Entry<SourceDefinition>[];
+  calendar: Entry<CalendarYear>[];
+  powers: Entry<Power>[];
+  responsibilities: Entry<Responsibility>[];
+  offLimits: Entry<OffLimits>[];
+  items: Entry<ItemFile>[];
+  policies: Entry<PolicyFile>[];
+};
+
+/** A rule of the check: pure, reads the draft, says what is wrong. */
+export type Rule = (draft: Draft) => Problem[];
+
+/** Files that hold a list of entries, and folders that hold one entry a file. */
+const LISTS = { departments: "departments.yaml", divisions: "divisions.yaml", facts: "facts.yaml", sources: "sources.yaml" } as const;
+const FOLDERS = {
+  calendar: "calendar", powers: "powers", responsibilities: "responsibilities", offLimits: "off-limits", items: "items", policies: "policies",
+} as const;
+
+export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const files = folder.files.filter((file) => file.data !== undefined);
+  const list = <S extends z.ZodType>(path: string, schema: S): Entry<z.output<S>>[] => {
+    const file = files.find((candidate) => candidate.path === path);
+    if (!file) {
+      if (!folder.problems.some((problem) => problem.file === path)) problems.push(missingFile(path));
+      return [];
+    }
+    return parseList(file, schema, problems);
+  };
+  const each = <S extends z.ZodType>(name: string, schema: S): Entry<z.output<S>>[] =>
+    files.filter((file) => file.path.startsWith(`${name}/`)).flatMap((file) => parseOne(file, [], schema, problems));
+
+  const cityFile = files.find((file) => file.path === "city.yaml");
+  if (!cityFile && !folder.problems.some((problem) => problem.file === "city.yaml")) problems.push(missingFile("city.yaml"));
+  const draft: Draft = {
+    city: cityFile ? parseOne(cityFile, [], cityFileSchema, problems)[0] : undefined,
+    departments: list(LISTS.departments, departmentSchema),
+    divisions: list(LISTS.divisions, divisionSchema),
+    facts: list(LISTS.facts, factDefinitionSchema),
+    sources: list(LISTS.sources, sourceDefinitionSchema),
+    calendar: each(FOLDERS.calendar, calendarYearSchema),
+    powers: each(FOLDERS.powers, powerSchema),
+    responsibilities: each(FOLDERS.responsibilities, responsibilitySchema),
+    offLimits: each(FOLDERS.offLimits, offLimitsSchema),
+    items: each(FOLDERS.items, itemSchema),
+    policies: each(FOLDERS.policies, policySchema),
+  };
+  problems.push(...strayFiles(folder.files));
+  return { draft, problems };
+}
+
+/** The problem of one field of an entry, at its line and column. */
+export function problemAt(
+  entry: Entry<unknown>,
+  path: FieldPath,
+  said: { rule: string; message: Text; mend: Text; basis?: string; severity?: Problem["severity"]; place?: { line: number; column: number } },
+): Problem {
+  const whole = [...entry.path, ...path];
+  const { rule, message, mend, basis, severity = "error", place } = said;
+  return {
+    rule,
+    severity,
+    file: entry.file.path,
+    ...(place ?? placeOf(entry.file, whole)),
+    field: fieldName(whole),
+    message,
+    mend,
+    ...(basis ? { basis } : {}),
+  };
+}
+
+function parseList<S extends z.ZodType>(file: CityTextFile, schema: S, problems: Problem[]): Entry<z.output<S>>[] {
+  if (!Array.isArray(file.data)) {
+    problems.push(problemAt({ value: undefined, file, path: [] }, [], {
+      rule: "shape",
+      message: { zh: "这个文件应是一个列表。", en: "This file should be a list." },
+      mend: { zh: "每个条目以“- ”开头。", en: 'Begin each entry with "- ".' },
+    }));
+    return [];
+  }
+  return file.data.flatMap((_, index) => parseOne(file, [index], schema, problems));
+}
+
+function parseOne<S extends z.ZodType>(file: CityTextFile, path: FieldPath, schema: S, problems: Problem[]): Entry<z.output<S>>[] {
+  const data: unknown = path.length === 0 ? file.data : (file.data as unknown[])[Number(path[0])];
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return [{ value: parsed.data, file, path }];
+  const entry = { value: undefined, file, path };
+  for (const issue of parsed.error.issues) {
+    for (const described of describeIssue(issue, data)) {
+      const { path: inner, ...said } = described;
+      problems.push(problemAt(entry, inner, { rule: "shape", ...said }));
+    }
+  }
+  return [];
+}
+
+function missingFile(path: string): Problem {
+  return {
+    rule: "missing-file",
+    severity: "error",
+    file: path,
+    line: 1,
+    column: 1,
+    field: "",
+    message: { zh: `缺少文件 ${path}。`, en: `The file ${path} is missing.` },
+    mend: { zh: "请建立它;没有内容时写 []。", en: "Make it; write [] when there is nothing to list." },
+  };
+}
+
+/** A file that nobody reads is most likely one in the wrong place. */
+function strayFiles(files: readonly CityTextFile[]): Problem[] {
+  const known = new Set<string>(["city.yaml", ...Object.values(LISTS)]);
+  const folders = Object.values(FOLDERS);
+  return files
+    .filter(({ path }) => !known.has(path) && !folders.some((name) => new RegExp(`^${name}/[^/]+\\.yaml$`).test(path)))
+    .map((file) => problemAt({ value: undefined, file, path: [] }, [], {
+      rule: "stray-file",
+      message: { zh: "这个文件不会被读取。", en: "Nothing reads this file." },
+      mend: {
+        zh: `请移到 ${folders.join("/, ")}/ 之一,并以 .yaml 结尾。`,
+        en: `Move it into one of ${folders.join("/, ")}/ and let its name end in .yaml.`,
+      },
+    }));
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { formatted } from "./formats.ts";
+import { remarks } from "./remarks.ts";
+import { textSchema } from "./text.ts";
+
+export const factTypes = ["bool", "int", "decimal", "money", "date", "category", "text"] as const;
+
+/** A typed value that a business can have (数据项). One entry of facts.yaml; its key is the column name in files. */
+export const factDefinitionSchema = z.strictObject({
+  key: formatted("factKey"),
+  title: textSchema,
+  type: z.enum(factTypes),
+  unit: textSchema.optional(),
+  /** The source that can tell it; absent when it is derived, or when only the business itself knows. */
+  source: formatted("id").optional(),
+  /** Which year or window the value speaks of, so that "revenue" is never a guess. */
+  period: textSchema.optional(),
+  validityDays: z.number().int().positive().max(36600).optional(),
+  /** Shown to anyone who types the USCC. */
+  public: z.boolean().default(false),
+  /** About a person, so kept from public pages and from the ledger in the clear. */
+  personal: z.boolean().default(false),
+  /** The codes of a category. A hierarchical one with none listed takes any code (GB/T 4754). */
+  values: z.array(z.strictObject({ code: z.string().min(1).max(40), title: textSchema })).min(1).max(2000).optional(),
+  /** Codes nest by prefix (I6513 is in I65). */
+  hierarchical: z.boolean().optional(),
+  derived: z.strictObject({ yearsSince: formatted("factKey") }).optional(),
+  ...remarks,
+});
+export type FactDefinition = z.infer<typeof factDefinitionSchema>;

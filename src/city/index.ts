@@ -1,0 +1,1 @@
+export { checkCity } from "./check-city.ts";

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { formatted } from "./formats.ts";
+import { basesSchema } from "./legal-basis.ts";
+import { periodFields, periodSchema } from "./period.ts";
+import { remarks } from "./remarks.ts";
+import { textSchema } from "./text.ts";
+
+/** A field of the form: what only the applicant can say. */
+export const fieldSchema = z.strictObject({
+  key: formatted("factKey"),
+  title: textSchema,
+  type: z.enum(["text", "longText", "int", "money", "date", "choice", "bool"]),
+  required: z.boolean().default(false),
+  choices: z.array(z.strictObject({ code: z.string().min(1).max(60), title: textSchema })).min(2).max(200).optional(),
+  hint: textSchema.optional(),
+  /** Longest text in characters, or largest number (money in yuan). */
+  max: z.number().positive().optional(),
+  minLength: z.number().int().positive().max(1000).optional(),
+  ...remarks,
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+/** 材料必要性 of the exchange standard: 必要, 非必要, 容缺后补. */
+export const materialNeeds = ["required", "optional", "deferrable"] as const;
+
+export const materialSchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  from: z.enum(["applicant", "source"]),
+  /** The facts that confirm it when it comes from a source. */
+  facts: z.array(formatted("factKey")).min(1).max(60).optional(),
+  source: formatted("id").optional(),
+  need: z.enum(materialNeeds),
+  /** By when a deferrable material must follow (容缺受理, 最多跑一次规定 11). */
+  deferral: periodSchema.optional(),
+  formats: z.array(z.enum(["pdf", "jpg", "png"])).min(1).optional(),
+  hint: textSchema.optional(),
+  basis: basesSchema,
+  ...remarks,
+});
+export type Material = z.infer<typeof materialSchema>;
+
+const sourcedPeriod = z.strictObject({ ...periodFields, basis: basesSchema, ...remarks });
+
+export const limitsSchema = z.strictObject({
+  statutory: z.strictObject({ ...periodFields, basis: basesSchema, extension: periodSchema.optional(), ...remarks }),
+  promised: z.strictObject({ ...periodFields, basis: basesSchema.optional(), ...remarks }),
+  correctionNotice: sourcedPeriod,
+  deliver: sourcedPeriod.optional(),
+});
+export type Limits = z.infer<typeof limitsSchema>;
+
+/** What an example of an item can come to. */
+export const itemOutcomes = ["complete", "incomplete", "ineligible", "unknown"] as const;
+export type ItemOutcome = (typeof itemOutcomes)[number];
+
+/** Fact values as a person writes them: money in yuan, or wan(900). */
+export const writtenFactsSchema = z.record(formatted("factKey"), z.union([z.boolean(), z.number(), z.string().max(400)]));
+export type WrittenFacts = z.infer<typeof writtenFactsSchema>;
+
+export const itemExampleSchema = z.strictObject({
+  name: z.union([z.string().min(1).max(200), textSchema]),
+  facts: writtenFactsSchema.default({}),
+  /** Field keys and material ids that the applicant gives. */
+  given: z.array(z.string().min(1).max(64)).max(200).default([]),
+  outcome: z.enum(itemOutcomes),
+  /** Field keys and material ids (incomplete) or fact keys (unknown) still missing. */
+  missing: z.array(z.string().min(1).max(64)).max(200).optional(),
+  /** The day the example is judged on; without it a fixed day, so that examples do not age. */
+  on: formatted("date").optional(),
+});
+export type ItemExample = z.infer<typeof itemExampleSchema>;
+
+/** A thing a business can ask for (政务服务事项). One file of items/. */
+export const itemSchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  summary: textSchema,
+  department: formatted("id"),
+  power: formatted("id"),
+  codes: z.strictObject({
+    catalogue: formatted("catalogueCode").optional(),
+    task: formatted("taskCode").optional(),
+    handling: formatted("handlingCode").optional(),
+    local: z.string().min(1).max(40).optional(),
+    ...remarks,
+  }).optional(),
+  /** 办件类型, GB/T 39046 A.6: 即办件 or 承诺件. */
+  kind: z.enum(["immediate", "promised"]),
+  /** True where the licence alone is enough: nothing required is asked of the applicant (一照通办). */
+  licenceOnly: z.boolean().default(false),
+  applicants: z.array(z.enum(["enterprise", "soleTrader", "cooperative", "otherOrganisation"])).min(1).max(4),
+  basis: basesSchema,
+  conditions: textSchema,
+  criterion: z.string().min(1).max(8000).optional(),
+  visits: z.number().int().min(0).max(20),
+  limits: limitsSchema,
+  /** Facts shown to the applicant as confirmed. */
+  uses: z.array(formatted("factKey")).max(60).default([]),
+  fields: z.array(fieldSchema).max(60).default([]),
+  materials: z.array(materialSchema).max(60).default([]),
+  result: z.strictObject({
+    document: textSchema,
+    licence: z.strictObject({ fact: formatted("factKey"), validYears: z.number().int().positive().max(100).optional() }).optional(),
+    ...remarks,
+  }),
+  fees: z.union([
+    z.literal("none"),
+    z.array(z.strictObject({ title: textSchema, standard: textSchema, basis: basesSchema })).min(1).max(20),
+  ]),
+  examples: z.array(itemExampleSchema).min(1).max(60),
+  faq: z.array(z.strictObject({ question: textSchema, answer: textSchema })).max(40).default([]),
+  ...remarks,
+});
+export type ItemFile = z.infer<typeof itemSchema>;

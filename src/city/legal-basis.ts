@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { reliabilitySchema, remarks } from "./remarks.ts";
+
+
+/** The article that an entry rests on. */
+export const legalBasisSchema = z.strictObject({
+  ...remarks,
+  law: z.string().min(2).max(300),
+  article: z.union([z.string().min(1).max(60), z.number().int().positive()]).transform(String).optional(),
+  reliability: reliabilitySchema,
+  source: z.string().min(1).max(500).optional(),
+});
+export type LegalBasis = z.infer<typeof legalBasisSchema>;
+
+/** At least one: nothing stands in the city folder without a law or document behind it. */
+export const basesSchema = z.array(legalBasisSchema).min(1).max(20);

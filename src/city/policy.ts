@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { formatted } from "./formats.ts";
+import { writtenFactsSchema } from "./item.ts";
+import { basesSchema } from "./legal-basis.ts";
+import { reliabilitySchema, remarks } from "./remarks.ts";
+import { textSchema } from "./text.ts";
+
+export const benefitSchema = z.strictObject({
+  text: textSchema,
+  /** A money formula over facts; absent where the sum is not a formula. */
+  formula: z.string().min(1).max(4000).optional(),
+  /** A money formula that the benefit never passes, e.g. wan(800). */
+  cap: z.string().min(1).max(400).optional(),
+  /** 免申即享 push, 一键确认 confirm, 自主申报 claim. */
+  delivery: z.enum(["push", "confirm", "claim"]),
+  per: z.enum(["year", "once"]).optional(),
+  ...remarks,
+});
+export type BenefitFile = z.infer<typeof benefitSchema>;
+
+export const policyOutcomes = ["eligible", "ineligible", "unknown"] as const;
+
+export const policyExampleSchema = z.strictObject({
+  name: z.union([z.string().min(1).max(200), textSchema]).optional(),
+  facts: writtenFactsSchema,
+  outcome: z.enum(policyOutcomes),
+  missing: z.array(formatted("factKey")).max(60).optional(),
+  /** The benefit in yuan that the formula must give. */
+  benefit: z.number().min(0).optional(),
+  /** The day the example is judged on; without it the policy's first day. */
+  on: formatted("date").optional(),
+});
+export type PolicyExample = z.infer<typeof policyExampleSchema>;
+
+/** A published rule with criterion, benefit and validity (惠企政策). One file of policies/. */
+export const policySchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  summary: textSchema,
+  department: formatted("id"),
+  power: formatted("id"),
+  /** Document number; where it was not found, say so here and in the note. */
+  document: z.string().min(1).max(300),
+  issued: formatted("date").optional(),
+  source: z.strictObject({
+    ...remarks,
+    where: z.string().min(1).max(500),
+    reliability: reliabilitySchema,
+    seen: z.enum(["whole", "part"]).optional(),
+  }),
+  basis: basesSchema.optional(),
+  inForce: z.strictObject({ from: formatted("date"), to: formatted("date").nullable(), ...remarks }),
+  criterion: z.string().min(1).max(8000),
+  benefit: benefitSchema,
+  /** Conditions that the criterion cannot hold and that a person must check. */
+  notEncoded: textSchema.optional(),
+  examples: z.array(policyExampleSchema).min(1).max(60),
+  ...remarks,
+});
+export type PolicyFile = z.infer<typeof policySchema>;

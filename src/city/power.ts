@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { levelSchema } from "./department.ts";
+import { formatted } from "./formats.ts";
+import { basesSchema } from "./legal-basis.ts";
+import { remarks } from "./remarks.ts";
+import { textSchema } from "./text.ts";
+
+/** Everything an authority can do in this program. An act that is not here does not exist. */
+export const actNames = [
+  "receive", "accept", "askCorrection", "rejectAcceptance", "extend", "approve", "refuse", "revoke", "offer", "grant", "publish",
+] as const;
+export const actNameSchema = z.enum(actNames);
+export type ActName = z.infer<typeof actNameSchema>;
+
+/** Who may carry out an act for the department; `system` is the program itself, acting by rule. */
+export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "policyOfficer"] as const;
+export const actorRoleSchema = z.enum(actorRoles);
+export type ActorRole = z.infer<typeof actorRoleSchema>;
+
+/** An entry of the power list (权力清单). One file of powers/. */
+export const powerSchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  department: formatted("id"),
+  /** 事项类型, GB/T 39046 A.1: "01" 行政许可 … "20" 公共服务事项. */
+  kind: formatted("powerKind"),
+  acts: z.partialRecord(actNameSchema, z.array(actorRoleSchema).min(1).max(actorRoles.length)),
+  basis: basesSchema,
+  level: levelSchema,
+  ...remarks,
+});
+export type Power = z.infer<typeof powerSchema>;

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { formatted } from "./formats.ts";
+import { basesSchema } from "./legal-basis.ts";
+import { remarks } from "./remarks.ts";
+import { textSchema } from "./text.ts";
+
+/** A certificate or document that a source can give, and the facts that stand in it. */
+export const suppliedDocumentSchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  facts: z.array(formatted("factKey")).max(60).default([]),
+});
+export type SuppliedDocument = z.infer<typeof suppliedDocumentSchema>;
+
+/** Another department's registry (数据源). One entry of sources.yaml. */
+export const sourceDefinitionSchema = z.strictObject({
+  id: formatted("id"),
+  title: textSchema,
+  department: formatted("id"),
+  path: formatted("sourcePath"),
+  timeoutMs: z.number().int().min(50).max(30_000),
+  retries: z.number().int().min(0).max(10),
+  supplies: z.array(suppliedDocumentSchema).max(60).default([]),
+  basis: basesSchema,
+  ...remarks,
+});
+export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;

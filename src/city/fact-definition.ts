@@ -25,6 +25,8 @@ export const factDefinitionSchema = z.strictObject({
   /** Codes nest by prefix (I6513 is in I65). */
   hierarchical: z.boolean().optional(),
   derived: z.strictObject({ yearsSince: formatted("factKey") }).optional(),
+  /** For bool: how yes and no are said in a sentence, e.g. 持有有效的高新技术企业证书. */
+  phrases: z.strictObject({ yes: textSchema, no: textSchema }).optional(),
   ...remarks,
 });
 export type FactDefinition = z.infer<typeof factDefinitionSchema>;

@@ -1,0 +1,31 @@
+import { useT } from "./language.tsx";
+
+export type Basis = { law: string; article?: string | undefined; reliability?: string | undefined; source?: string | undefined };
+
+/** The laws that something rests on, each with how surely it is known. */
+export function BasisList({ basis }: { basis: readonly Basis[] }) {
+  const t = useT();
+  return (
+    <ul className="plain basis-list">
+      {basis.map((entry) => (
+        <li key={`${entry.law}${entry.article ?? ""}`}>
+          {entry.law}
+          {entry.article ? ` ${/^\d/.test(entry.article) ? t(`第${entry.article}条`, `art. ${entry.article}`) : entry.article}` : ""}
+          {entry.reliability ? ` · ${reliabilityWords(entry.reliability, t)}` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The reliability letters of the city folder in words; what is from memory is said to be so. */
+export function reliabilityWords(letter: string, t: ReturnType<typeof useT>): string {
+  const words: Record<string, string> = {
+    L: t("已读法规原文", "law text read"),
+    S: t("见公开来源", "public source seen"),
+    W: t("来源较弱,待核", "weak source, to be checked"),
+    C: t("推算得出", "computed"),
+    M: t("凭记忆录入,待核", "from memory, to be checked"),
+  };
+  return words[letter] ?? letter;
+}

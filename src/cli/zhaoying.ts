@@ -1,0 +1,105 @@
+/** The shell's door: `zhaoying <command>`. Finds the command, reads its options, turns failures into exit codes. */
+import { parseArgs } from "node:util";
+import { Refusal } from "../base/index.ts";
+import { checkCommand } from "./check.ts";
+import { type Command, exitCode, type ExitCode, type Output, UsageError } from "./command.ts";
+import { dueCommand } from "./due.ts";
+import { matchCommand } from "./match.ts";
+import { openapiCommand } from "./openapi.ts";
+import { startCommand } from "./start.ts";
+import { usccCommand } from "./uscc.ts";
+import { verifyCommand } from "./verify.ts";
+
+const commands: readonly Command[] = [startCommand, checkCommand, matchCommand, dueCommand, usccCommand, verifyCommand, openapiCommand];
+
+const out: Output = {
+  line: (text) => void process.stdout.write(`${text}\n`),
+  note: (text) => void process.stderr.write(`${text}\n`),
+  write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
+};
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? exitCode.yes : exitCode.no));
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    out.line(overview());
+    return name === undefined ? exitCode.usage : exitCode.yes;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) {
+    out.note(`没有“${name}”这个命令。 / There is no command "${name}".\n\n${overview()}`);
+    return exitCode.usage;
+  }
+  return await run(command, rest);
+}
+
+async function run(command: Command, args: string[]): Promise<ExitCode> {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ...command.options, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    });
+    if (values.help === true) {
+      out.line(help(command));
+      return exitCode.yes;
+    }
+    return await command.run({ positionals, values, json: values.json === true, out });
+  } catch (error) {
+    return explain(command, error);
+  }
+}
+
+function explain(command: Command, error: unknown): ExitCode {
+  if (error instanceof Refusal) {
+    const { text, basis, next } = error.refusal;
+    out.note(`${text.zh} / ${text.en}${basis === undefined ? "" : ` (${basis})`}${next === undefined ? "" : `\n${next.zh} / ${next.en}`}`);
+    return exitCode.no;
+  }
+  if (error instanceof UsageError || isParseArgsError(error)) {
+    out.note(`${(error as Error).message}\n\n${help(command)}`);
+    return exitCode.usage;
+  }
+  if (isFileError(error)) {
+    out.note(`读不到文件 ${error.path}:${error.code} / cannot read ${error.path}: ${error.code}`);
+    return exitCode.usage;
+  }
+  throw error;
+}
+
+function isParseArgsError(error: unknown): boolean {
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && ["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(String(error.code));
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map((command) => command.usage.length));
+  return [
+    "照应 zhaoying — 一照通办,有为必应 / one licence is enough, every call gets an answer",
+    "",
+    "用法 / usage: zhaoying <command> [options]        zhaoying <command> --help",
+    "",
+    ...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
+    "",
+    "退出码 / exit codes: 0 是或完成 yes or done · 1 否或被拒 no or refused · 2 用法错误 wrong usage",
+  ].join("\n");
+}
+
+function help(command: Command): string {
+  return [
+    `用法 / usage: zhaoying ${command.usage}`,
+    command.summary,
+    "",
+    ...[...command.optionHelp, "--json            machine-readable answers", "-h, --help        this page"].map((line) => `  ${line}`),
+    "",
+    "例 / examples:",
+    ...command.examples.map((example) => `  ${example}`),
+  ].join("\n");
+}

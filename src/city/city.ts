@@ -1,0 +1,61 @@
+import type { PlainDate, Text } from "../base/index.ts";
+import type { Criterion, Formula } from "../criteria/index.ts";
+import type { Calendar } from "./calendar.ts";
+import type { Department } from "./department.ts";
+import type { Division } from "./division.ts";
+import type { FactDefinition } from "./fact-definition.ts";
+import type { ItemFile } from "./item.ts";
+import type { OffLimits } from "./off-limits.ts";
+import type { PolicyFile } from "./policy.ts";
+import type { Power } from "./power.ts";
+import type { Responsibility } from "./responsibility.ts";
+import type { SourceDefinition } from "./source-definition.ts";
+
+/** A service item with its criterion ready to be evaluated. */
+export type Item = Omit<ItemFile, "criterion"> & {
+  criterionText?: string;
+  criterion?: Criterion;
+};
+
+/** A policy with its criterion and benefit ready to be evaluated. */
+export type Policy = Omit<PolicyFile, "criterion" | "benefit" | "inForce"> & {
+  criterionText: string;
+  criterion: Criterion;
+  benefit: Omit<PolicyFile["benefit"], "formula" | "cap"> & {
+    formulaText?: string;
+    formula?: Formula;
+    capText?: string;
+    cap?: Formula;
+  };
+  inForce: { from: PlainDate; to: PlainDate | null };
+};
+
+/** A loaded city: its lists, checked against each other. Immutable; one per process. */
+export type City = {
+  id: string;
+  title: Text;
+  division: string;
+  timeZone: string;
+  caseNumberPrefix: string;
+  /** Origin line of the ledger's checkpoints. */
+  origin: string;
+  demo: boolean;
+  folder: string;
+  /** SHA-256 over all files in hex: which law a case was judged by. */
+  digest: string;
+  departments: ReadonlyMap<string, Department>;
+  divisions: ReadonlyMap<string, Division>;
+  facts: ReadonlyMap<string, FactDefinition>;
+  sources: ReadonlyMap<string, SourceDefinition>;
+  calendar: Calendar;
+  powers: ReadonlyMap<string, Power>;
+  responsibilities: ReadonlyMap<string, Responsibility>;
+  offLimits: ReadonlyMap<string, OffLimits>;
+  items: ReadonlyMap<string, Item>;
+  policies: ReadonlyMap<string, Policy>;
+};
+
+/** True when the policy may be offered on this day: begun, and not ended. */
+export function isInForce(policy: Policy, today: PlainDate): boolean {
+  return policy.inForce.from <= today && (policy.inForce.to === null || today <= policy.inForce.to);
+}

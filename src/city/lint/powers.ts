@@ -1,0 +1,51 @@
+import { type Entry, problemAt, type Rule } from "../draft.ts";
+import type { ActName, Power } from "../power.ts";
+import type { Problem } from "../problem.ts";
+
+const BASIS = "行政许可法 第4条;优化营商环境条例 第40条";
+/** The acts without which an item of this kind cannot be taken in, answered and ended. */
+const ACTS_OF_ITEM: Record<"immediate" | "promised", readonly ActName[]> = {
+  immediate: ["receive", "approve", "refuse"],
+  promised: ["receive", "accept", "askCorrection", "rejectAcceptance", "approve", "refuse"],
+};
+
+/** An item or a policy rests on a power of its own department that holds the acts it needs. */
+export const powers: Rule = (draft) => {
+  const byId = new Map(draft.powers.map((entry) => [entry.value.id, entry.value]));
+  return [
+    ...draft.items.flatMap((entry) => {
+      const power = byId.get(entry.value.power);
+      return power ? [...sameDepartment(entry, power), ...holdsActs(entry, power, ACTS_OF_ITEM[entry.value.kind])] : [];
+    }),
+    ...draft.policies.flatMap((entry) => {
+      const power = byId.get(entry.value.power);
+      if (!power) return [];
+      // A benefit is either granted, or a status that is approved on application.
+      return [...sameDepartment(entry, power), ...(power.acts.approve ? [] : holdsActs(entry, power, ["grant"]))];
+    }),
+  ];
+};
+
+function sameDepartment(entry: Entry<{ department: string }>, power: Power): Problem[] {
+  if (power.department === entry.value.department) return [];
+  return [problemAt(entry, ["power"], {
+    rule: "power-of-another-department",
+    message: {
+      zh: `权力“${power.title.zh}”属于 ${power.department},不属于 ${entry.value.department}。`,
+      en: `The power "${power.title.en}" belongs to ${power.department}, not to ${entry.value.department}.`,
+    },
+    mend: { zh: "请改用本部门的权力清单条目,或把事项交给有权的部门。", en: "Name a power of this department, or give the entry to the department that holds it." },
+    basis: BASIS,
+  })];
+}
+
+function holdsActs(entry: Entry<unknown>, power: Power, needed: readonly ActName[]): Problem[] {
+  const lacking = needed.filter((act) => power.acts[act] === undefined);
+  if (lacking.length === 0) return [];
+  return [problemAt(entry, ["power"], {
+    rule: "power-lacks-acts",
+    message: { zh: `权力“${power.id}”没有所需的行为:${lacking.join("、")}。`, en: `The power "${power.id}" lacks acts that are needed: ${lacking.join(", ")}.` },
+    mend: { zh: `请在 powers/${power.id}.yaml 的 acts 中写明由谁行使,或改用别的权力。`, en: `Say in acts of powers/${power.id}.yaml who carries them out, or name another power.` },
+    basis: BASIS,
+  })];
+}

@@ -1,0 +1,17 @@
+import type { Rule } from "../draft.ts";
+import { asks } from "./asks.ts";
+import { calendarYears } from "./calendar-years.ts";
+import { departments } from "./departments.ts";
+import { factDefinitions } from "./fact-definitions.ts";
+import { forms } from "./forms.ts";
+import { identities } from "./identities.ts";
+import { limits } from "./limits.ts";
+import { offLimitsWords } from "./off-limits-words.ts";
+import { policies } from "./policies.ts";
+import { powers } from "./powers.ts";
+import { references } from "./references.ts";
+
+/** Every rule that looks at more than one field. Criteria and examples are judged when they are compiled. */
+export const rules: readonly Rule[] = [
+  identities, references, departments, calendarYears, factDefinitions, powers, limits, forms, asks, offLimitsWords, policies,
+];

@@ -1,1 +1,24 @@
+/**
+ * city: the reviewed folder of lists that a deployment runs, loaded, checked against itself and made
+ * ready to use. The lists are the law of the program: what is not on one cannot be done.
+ *
+ * Invariants: a folder with errors is not loaded. Every entry names its legal basis. No item asks for
+ * what a source supplies, promises longer than the law, or stands without a power of its department.
+ * A city does not change while the process lives; its digest says which law a case was judged by.
+ * The calendar is arithmetic only; deadlines are computed by cases.
+ */
+export { type Calendar, createCalendar, type DayKind } from "./calendar.ts";
 export { checkCity } from "./check-city.ts";
+export { type City, isInForce, type Item, type Policy } from "./city.ts";
+export { type Context, createContext } from "./context.ts";
+export type { Department } from "./department.ts";
+export type { FactDefinition } from "./fact-definition.ts";
+export type { Field, Material } from "./item.ts";
+export type { LegalBasis } from "./legal-basis.ts";
+export type { OffLimits } from "./off-limits.ts";
+export type { Period, PeriodUnit } from "./period.ts";
+export type { ActName, ActorRole, Power } from "./power.ts";
+export { CityInvalid, type Problem } from "./problem.ts";
+export { refusals, type RefusalCode, refuse } from "./refusals.ts";
+export type { SourceDefinition } from "./source-definition.ts";
+export { completeUscc, parseUscc, type Uscc, type UsccProblem } from "./uscc.ts";

@@ -20,6 +20,8 @@ export const sourceDefinitionSchema = z.strictObject({
   path: formatted("sourcePath"),
   timeoutMs: z.number().int().min(50).max(30_000),
   retries: z.number().int().min(0).max(10),
+  /** An answer younger than this is used again without asking. */
+  refreshHours: z.number().int().min(1).max(8760).default(24),
   supplies: z.array(suppliedDocumentSchema).max(60).default([]),
   basis: basesSchema,
   ...remarks,

@@ -19,9 +19,8 @@ export const powers: Rule = (draft) => {
     }),
     ...draft.policies.flatMap((entry) => {
       const power = byId.get(entry.value.power);
-      if (!power) return [];
-      // A benefit is either granted, or a status that is approved on application.
-      return [...sameDepartment(entry, power), ...(power.acts.approve ? [] : holdsActs(entry, power, ["grant"]))];
+      // Showing it to a business is an act of its own; granting or approving may be for another system.
+      return power ? [...sameDepartment(entry, power), ...holdsActs(entry, power, ["offer"])] : [];
     }),
   ];
 };

@@ -17,7 +17,18 @@ type Entry = {
  */
 export const refusals = {
   // city
-  itemNotFound: { status: 404, zh: "没有事项“{id}”。", en: 'There is no item "{id}".' },
+  cursorInvalid: {
+    status: 400,
+    zh: "翻页标记无效。",
+    en: "The page cursor is not valid.",
+    next: { zh: "请从第一页重新读取。", en: "Please read again from the first page." },
+  },
+  itemNotFound: {
+    status: 404,
+    zh: "没有事项“{id}”。不在清单上的事项不能申请,也不能办理。",
+    en: 'There is no item "{id}". What is not on the list can neither be asked for nor be done.',
+    next: { zh: "请按名称搜索事项。", en: "Please search for the item by its name." },
+  },
   otherDepartment: {
     status: 403,
     zh: "这个办件由{department}办理,不属于您所在的部门。",
@@ -148,7 +159,120 @@ export const refusals = {
   },
 
   // matching
-  policyNotFound: { status: 404, zh: "没有政策“{id}”。", en: 'There is no policy "{id}".' },
+  policyNotFound: {
+    status: 404,
+    zh: "没有政策“{id}”。",
+    en: 'There is no policy "{id}".',
+    basis: "优化营商环境条例 第38条",
+    next: { zh: "全部惠企政策都在政策列表中公开。", en: "Every policy for businesses is published in the list of policies." },
+  },
+
+  // cases
+  caseChanged: {
+    status: 409,
+    zh: "这个办件刚刚已由他人办理,现为“{status}”,您的操作没有生效。",
+    en: 'Somebody else has just acted on this case; it is now "{status}" and your act was not carried out.',
+    next: { zh: "请刷新后查看最新情况。", en: "Please reload to see where it stands." },
+  },
+  caseNotFound: {
+    status: 404,
+    zh: "没有编号为 {number} 的办件。",
+    en: "There is no case numbered {number}.",
+    next: { zh: "请核对办件编号。", en: "Please check the case number." },
+  },
+  correctionAskedOnce: {
+    status: 409,
+    zh: "需要补正的内容只能一次告知,本办件已经告知过。",
+    en: "What is missing is told once and completely; for this case it has been told already.",
+    basis: "行政许可法 第32条;优化营商环境条例 第36条",
+    next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
+  },
+  correctionTooLate: {
+    status: 409,
+    zh: "一次性告知补正的期限({days} 个工作日)已过,自收到材料之日起视为受理。",
+    en: "The time to ask for what is missing ({days} working days) is over; the case counts as accepted from the day the material was received.",
+    basis: "行政许可法 第32条",
+    next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
+  },
+  decisionNotMade: {
+    status: 409,
+    zh: "本办件尚未作出决定。",
+    en: "This case has not been decided yet.",
+    next: { zh: "作出决定后可在此下载决定书。", en: "The decision can be downloaded here once it is made." },
+  },
+  fileEmpty: { status: 422, zh: "文件“{name}”是空的。", en: 'The file "{name}" is empty.' },
+  fileNotFound: {
+    status: 404,
+    zh: "没有这个文件。",
+    en: "There is no such file.",
+    next: { zh: "请重新上传。", en: "Please upload it again." },
+  },
+  fileTypeWrong: {
+    status: 415,
+    zh: "文件“{name}”的内容不是 {allowed}。",
+    en: 'The content of the file "{name}" is not {allowed}.',
+    next: { zh: "请转换格式后重新上传。", en: "Please convert it and upload it again." },
+  },
+  idempotencyKeyReused: {
+    status: 409,
+    zh: "同一个 Idempotency-Key 已用于内容不同的提交。",
+    en: "The same Idempotency-Key was already used for a different submission.",
+    next: { zh: "内容有改动时请使用新的键。", en: "Please use a new key when the content has changed." },
+  },
+  ratingDone: { status: 409, zh: "本办件已经评价过。", en: "This case has been rated already." },
+  ratingTooEarly: { status: 409, zh: "办结后才能评价。", en: "A case can be rated once it has ended." },
+  reasonMissing: {
+    status: 422,
+    zh: "作出不利决定必须说明理由。",
+    en: "A decision against the applicant must state its reasons.",
+    basis: "行政许可法 第38条",
+    next: { zh: "请写明事实、依据,以及申请人下一步可以怎样做。", en: "Please write the facts, the law, and what the applicant can do next." },
+  },
+  receiptNotFound: { status: 404, zh: "没有这条存证记录。", en: "There is no such leaf in the ledger." },
+  receiptPending: {
+    status: 409,
+    zh: "存证正在入链,约一秒后可取。",
+    en: "The leaf is being added to the ledger; its receipt is ready in about a second.",
+    next: { zh: "请稍后再试。", en: "Please try again in a moment." },
+  },
+  wrongState: {
+    status: 409,
+    zh: "办件现为“{status}”,不能“{act}”。",
+    en: 'The case is "{status}", where "{act}" is not possible.',
+    next: { zh: "请刷新后按现有状态办理。", en: "Please reload and go on from where it stands." },
+  },
+
+  // applications
+  applicantKindWrong: {
+    status: 422,
+    zh: "“{item}”面向{allowed},登记的主体类型是{kind}。",
+    en: '"{item}" is for {allowed}; the register has {kind}.',
+  },
+  fieldsInvalid: {
+    status: 422,
+    zh: "有内容不合要求:{what}。",
+    en: "Some answers are not as required: {what}.",
+    next: { zh: "请修改后重新提交,其他内容会保留。", en: "Please correct them and submit again; the rest is kept." },
+  },
+  materialNotAsked: {
+    status: 422,
+    zh: "“{material}”不在本事项要求之内,或可由数据源提供,不得要求提交。",
+    en: '"{material}" is not asked for by this item, or a source can supply it; it may not be demanded.',
+    basis: "浙江省保障“最多跑一次”改革规定 第7条;国务院令第716号 第7条",
+    next: { zh: "请不要提交;需要时由系统取得并请您确认。", en: "Please leave it out; the city gets it and asks you to confirm." },
+  },
+  notEligible: {
+    status: 422,
+    zh: "按现有数据不符合“{item}”的条件:{reason}",
+    en: 'On the facts at hand the conditions of "{item}" are not met: {reason}',
+    next: { zh: "数据有误的,请先提出异议,以您提供的材料为准。", en: "Where a fact is wrong, please dispute it first; your own material then counts." },
+  },
+  requiredMissing: {
+    status: 422,
+    zh: "还需填写或上传:{missing}。",
+    en: "Still to be filled in or uploaded: {missing}.",
+    next: { zh: "补齐后再提交,已填内容会保留。", en: "Please add them and submit; what is filled in is kept." },
+  },
 
   // api
   bodyTooLarge: { status: 413, zh: "提交的内容超过 {megabytes} MB。", en: "What was sent is larger than {megabytes} MB." },
@@ -158,7 +282,18 @@ export const refusals = {
     en: "The header Idempotency-Key (8 to 200 visible characters) is missing.",
     next: { zh: "请为每次提交生成一个新的键;重试同一次提交时用同一个键。", en: "Make a new key for every submission; use the same key again when you repeat one." },
   },
-  inputInvalid: { status: 400, zh: "提交的内容不符合要求。", en: "What was sent is not as required." },
+  inputInvalid: {
+    status: 400,
+    zh: "提交的内容不符合要求。",
+    en: "What was sent is not as required.",
+    next: { zh: "请按 details 中所列各项修改后重新提交。", en: "Please correct what details lists and send it again." },
+  },
+  pathUnknown: {
+    status: 404,
+    zh: "没有 {path} 这个接口。",
+    en: "There is nothing at {path}.",
+    next: { zh: "全部接口见 /openapi.json。", en: "Every operation is listed in /openapi.json." },
+  },
 } as const satisfies Record<string, Entry>;
 
 export type RefusalCode = keyof typeof refusals;

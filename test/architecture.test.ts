@@ -16,7 +16,7 @@ const strangers = new Set(["applications", "grants", "demands", "inspections", "
 /** What only speaks of bytes and words imports nothing of the rest. */
 const pure: Record<string, readonly string[]> = {
   criteria: [],
-  ledger: ["append.ts", "sequence.ts", "start-sequencer.ts", "read-receipt.ts", "read-checkpoint.ts", "read-tile.ts", "tables.ts", "count-acts.ts", "signer.ts", "log-store.ts", "index.ts"],
+  ledger: ["append.ts", "sequence.ts", "start-sequencer.ts", "read-receipt.ts", "read-checkpoint.ts", "read-tile.ts", "read-entries.ts", "database-log-reader.ts", "erase-openings.ts", "tables.ts", "count-acts.ts", "signer.ts", "log-store.ts", "index.ts"],
 };
 
 const sources = globSync("src/**/*.ts");

@@ -24,7 +24,8 @@ export type ReceiptPart = "receipt" | keyof Receipt;
 const RECEIPT_LENGTH_MAX = 2_000_000;
 const keys: readonly (keyof Receipt)[] = ["v", "origin", "leaf", "index", "openings", "proof", "checkpoint", "vkey"];
 
-export type ParsedReceipt = { ok: true; receipt: Receipt } | { ok: false; problems: Problem<ReceiptPart>[] };
+/** `problems` beside a receipt: it can be read, and yet was not written as it was issued. */
+export type ParsedReceipt = { ok: true; receipt: Receipt; problems: Problem<ReceiptPart>[] } | { ok: false; problems: Problem<ReceiptPart>[] };
 
 /** Reads a receipt: a parsed value, the text of the file, or its bytes. Each problem names the path of the field. */
 export function parseReceipt(input: unknown): ParsedReceipt {
@@ -57,10 +58,9 @@ function parseText(input: string): ParsedReceipt {
   }
   const parsed = parseValue(value);
   // A field written twice, or a character written as \u escape, would show people something else than what is checked.
-  if (parsed.ok && JSON.stringify(value) !== withoutWhitespace(input)) {
-    return malformed("receipt", undefined, "写法与签发时不同（重复的字段或转义字符）", "not written as it was issued (a field twice, or an escape)");
-  }
-  return parsed;
+  if (!parsed.ok || JSON.stringify(value) === withoutWhitespace(input)) return parsed;
+  const respelled = problem("receipt", undefined, "写法与签发时不同（重复的字段或转义字符）", "not written as it was issued (a field twice, or an escape)");
+  return { ...parsed, problems: [respelled] };
 }
 
 function withoutWhitespace(json: string): string {
@@ -75,7 +75,7 @@ function parseValue(value: unknown): ParsedReceipt {
     ...keys.flatMap((key) => (Object.hasOwn(value, key) ? checkField(key, value[key]) : [problem(key, undefined, "缺失", "missing")])),
   ];
   // Every field was checked one by one just above.
-  return problems.length === 0 ? { ok: true, receipt: value as Receipt } : { ok: false, problems };
+  return problems.length === 0 ? { ok: true, receipt: value as Receipt, problems } : { ok: false, problems };
 }
 
 function checkField(key: keyof Receipt, value: unknown): Problem<ReceiptPart>[] {

@@ -7,8 +7,10 @@ import { verifyInclusion } from "./proof.ts";
 import { parseReceipt, problem, type Receipt, type ReceiptPart } from "./receipt.ts";
 import { parseVkey } from "./signed-note.ts";
 
-/** What checking a receipt found. `ok` only when nothing at all is wrong. */
-export type Verification = { ok: boolean; problems: Problem<ReceiptPart>[] };
+/** What checking a receipt found: where the leaf stands in which log, or all that is wrong. */
+export type Verification =
+  | { ok: true; origin: string; index: number; size: number; problems: [] }
+  | { ok: false; problems: Problem<ReceiptPart>[] };
 
 /**
  * Checks a receipt (its parsed value, or the text of its file) offline, against keys that the holder
@@ -18,22 +20,25 @@ export type Verification = { ok: boolean; problems: Problem<ReceiptPart>[] };
  */
 export function verifyReceipt(receipt: unknown, trustedVkeys: readonly string[]): Verification {
   const parsed = parseReceipt(receipt);
-  const problems = parsed.ok ? checkParts(parsed.receipt, trustedVkeys) : parsed.problems;
-  return { ok: problems.length === 0, problems };
+  if (!parsed.ok) return { ok: false, problems: parsed.problems };
+  return checkParts(parsed.receipt, trustedVkeys, parsed.problems);
 }
 
-function checkParts(receipt: Receipt, trustedVkeys: readonly string[]): Problem<ReceiptPart>[] {
+function checkParts(receipt: Receipt, trustedVkeys: readonly string[], before: Problem<ReceiptPart>[]): Verification {
   const opened = openCheckpoint(receipt.checkpoint, trustedVkeys);
   const checkpoint = opened.ok ? opened.checkpoint : undefined;
   const leaf = parseLeaf(receipt.leaf);
   const included = checkpoint && isIncluded(receipt, checkpoint);
-  return [
+  const problems = [
+    ...before,
     ...checkVkey(receipt, trustedVkeys),
     ...(opened.ok ? [] : [explainCheckpoint(opened.why)]),
     ...checkOrigin(receipt, checkpoint),
     ...(leaf ? checkOpenings(leaf, receipt, included) : [problem("leaf", undefined, "内容被改动：不是存证记录的原文", "was changed: not the text of a leaf")]),
     ...(included === false ? [explainProof(receipt, checkpoint)] : []),
   ];
+  if (!checkpoint || problems.length > 0) return { ok: false, problems };
+  return { ok: true, origin: checkpoint.origin, index: receipt.index, size: checkpoint.size, problems: [] };
 }
 
 function checkVkey({ vkey }: Receipt, trustedVkeys: readonly string[]): Problem<ReceiptPart>[] {

@@ -6,7 +6,10 @@ const why = { zh: "", en: "" };
 
 // 2026-02-09 + 5 working days = Saturday 2026-02-14, a make-up day (reference: the 2026 notice).
 test("a make-up Saturday is drawn as counted and as make-up", () => {
-  const days = clockDays([{ from: "2026-02-10", to: "2026-02-14", kind: "counted", why }], "2026-02-14", "2026-02-12");
+  const days = clockDays([
+      { from: "2026-02-10", to: "2026-02-13", kind: "counted", reason: "working", why },
+      { from: "2026-02-14", to: "2026-02-14", kind: "counted", reason: "makeUp", why },
+    ], "2026-02-14", "2026-02-12");
   assert.equal(days.length, 5);
   assert.deepEqual(days.filter((day) => day.makeUp).map((day) => day.date), ["2026-02-14"]);
   assert.deepEqual(days.filter((day) => day.past).map((day) => day.date), ["2026-02-10", "2026-02-11"]);
@@ -17,9 +20,9 @@ test("a make-up Saturday is drawn as counted and as make-up", () => {
 test("pauses and days off keep their kind, months and weekdays are marked", () => {
   const days = clockDays(
     [
-      { from: "2026-04-29", to: "2026-04-30", kind: "counted", why },
-      { from: "2026-05-01", to: "2026-05-05", kind: "notCounted", why },
-      { from: "2026-05-06", to: "2026-05-07", kind: "paused", why },
+      { from: "2026-04-29", to: "2026-04-30", kind: "counted", reason: "working", why },
+      { from: "2026-05-01", to: "2026-05-05", kind: "notCounted", reason: "holiday", why },
+      { from: "2026-05-06", to: "2026-05-07", kind: "paused", reason: "pause", why },
     ],
     "2026-05-08",
     "2026-04-29",
@@ -31,5 +34,5 @@ test("pauses and days off keep their kind, months and weekdays are marked", () =
 
 test("no spans, no days; a nonsensical span does not run for ever", () => {
   assert.deepEqual(clockDays([], null, "2026-01-01"), []);
-  assert.equal(clockDays([{ from: "2026-01-01", to: "2099-01-01", kind: "counted", why }], null, "2026-01-01").length, 400);
+  assert.equal(clockDays([{ from: "2026-01-01", to: "2099-01-01", kind: "counted", reason: "working", why }], null, "2026-01-01").length, 400);
 });

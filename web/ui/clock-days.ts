@@ -1,11 +1,11 @@
 /** A run of days that the city's clock treats alike, as the API gives it; both ends belong to the run. */
-export type ClockSpan = { from: string; to: string; kind: "counted" | "notCounted" | "paused"; why: { zh: string; en: string } };
+export type ClockSpan = { from: string; to: string; kind: "counted" | "notCounted" | "paused" | "overdue"; reason: string; why: { zh: string; en: string } };
 
 export type ClockDay = {
   date: string;
   /** 1 Monday … 7 Sunday */
   weekday: number;
-  kind: "counted" | "off" | "paused";
+  kind: "counted" | "off" | "paused" | "overdue";
   /** A weekend day that is worked (调休). */
   makeUp: boolean;
   past: boolean;
@@ -18,7 +18,7 @@ const DAYS_MAX = 400;
 
 /**
  * Unrolls the spans into days for drawing. It reads the calendar off the spans and computes no deadline:
- * the due day comes from the server. Days between spans and after the last one, up to today, are drawn as off.
+ * the due day comes from the server. Days that no span speaks of are drawn as off.
  */
 export function clockDays(spans: readonly ClockSpan[], due: string | null, today: string): ClockDay[] {
   const sorted = [...spans].sort((a, b) => a.from.localeCompare(b.from));
@@ -29,12 +29,11 @@ export function clockDays(spans: readonly ClockSpan[], due: string | null, today
   const days: ClockDay[] = [];
   for (let date = first; date <= last && days.length < DAYS_MAX; date = nextDay(date)) {
     const span = sorted.find((candidate) => candidate.from <= date && date <= candidate.to);
-    const weekday = weekdayOf(date);
     days.push({
       date,
-      weekday,
+      weekday: weekdayOf(date),
       kind: span === undefined || span.kind === "notCounted" ? "off" : span.kind,
-      makeUp: span?.kind === "counted" && weekday > 5,
+      makeUp: span?.reason === "makeUp",
       past: date < today,
       today: date === today,
       due: date === due,

@@ -1,17 +1,23 @@
 import type { CSSProperties } from "react";
 import { type ClockDay, type ClockSpan, clockDays } from "./clock-days.ts";
 import { formatDate } from "./format.ts";
-import { type Text, useLanguage } from "./language.tsx";
+import { type Text, type Translate, useLanguage } from "./language.tsx";
 import { Badge, type Tone } from "./states.tsx";
 
 export type ClockView = {
+  phase: "notice" | "correction" | "decision" | "closed";
   state: "running" | "paused" | "stopped" | "overdue";
-  startedOn: string | null;
+  /** Last day to decide; null while a correction is awaited. */
   dueOn: string | null;
+  dueTime?: string | undefined;
+  /** Last day by law, where the city promised an earlier one. */
+  statutoryDueOn: string | null;
+  noticeDueOn: string;
+  binding: "promised" | "statutory";
   provisional: boolean;
   daysUsed: number;
-  daysLeft: number | null;
-  binding: "promised" | "statutory" | null;
+  daysLeft: number;
+  daysOver: number;
   spans: ClockSpan[];
   counting: Text;
 };
@@ -28,7 +34,7 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
       <div className="clock-head">
         {clock.dueOn ? (
           <p>
-            <span className="soft small">{t("最迟办结日", "Answer due by")}</span>
+            <span className="soft small">{clock.binding === "promised" ? t("承诺最迟办结日", "Promised by") : t("法定最迟办结日", "Due by law")}</span>
             <br />
             <span className="clock-big">{formatDate(clock.dueOn, language, true)}</span>
           </p>
@@ -47,6 +53,9 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
       ) : null}
       <figcaption className="stack-tight">
         <p>{t(clock.counting)}</p>
+        {clock.statutoryDueOn && clock.statutoryDueOn !== clock.dueOn ? (
+          <p className="soft small">{t(`法定期限到 ${clock.statutoryDueOn};城市承诺更早,以承诺为准(浙江省保障“最多跑一次”改革规定 第12条)。`, `The law allows until ${clock.statutoryDueOn}; the city promised earlier, and the promise binds.`)}</p>
+        ) : null}
         {days.length > 0 ? <Legend days={days} /> : null}
         {clock.spans.length > 0 ? <SpanTable spans={clock.spans} /> : null}
       </figcaption>
@@ -89,6 +98,12 @@ function Legend({ days }: { days: ClockDay[] }) {
           {t("调休上班日", "Make-up working day")}
         </li>
       ) : null}
+      {days.some((day) => day.kind === "overdue") ? (
+        <li>
+          <span className="day" data-kind="overdue" />
+          {t("超期", "Overdue")}
+        </li>
+      ) : null}
       {days.some((day) => day.kind === "paused") ? (
         <li>
           <span className="day" data-kind="paused" />
@@ -119,7 +134,7 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
               <tr key={`${span.from}${span.kind}`}>
                 <td className="nowrap">{formatDate(span.from, language)}</td>
                 <td className="nowrap">{formatDate(span.to, language)}</td>
-                <td className="nowrap">{{ counted: t("计入", "Counted"), notCounted: t("不计入", "Not counted"), paused: t("暂停", "Stopped") }[span.kind]}</td>
+                <td className="nowrap">{{ counted: t("计入", "Counted"), notCounted: t("不计入", "Not counted"), paused: t("暂停", "Stopped"), overdue: t("超期", "Overdue") }[span.kind]}</td>
                 <td>{t(span.why)}</td>
               </tr>
             ))}
@@ -130,15 +145,17 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
   );
 }
 
-function clockStatus(clock: ClockView, t: ReturnType<typeof useLanguage>["t"]): { text: string; tone: Tone } {
+function clockStatus(clock: ClockView, t: Translate): { text: string; tone: Tone } {
   switch (clock.state) {
     case "running":
-      return { text: clock.daysLeft === null ? t("计时中", "Running") : clock.daysLeft === 0 ? t("今天到期", "Due today") : t(`还剩 ${clock.daysLeft} 天`, `${clock.daysLeft} days left`), tone: clock.daysLeft !== null && clock.daysLeft <= 1 ? "wait" : "good" };
+      return clock.daysLeft === 0
+        ? { text: t("今天到期", "Due today"), tone: "wait" }
+        : { text: t(`还剩 ${clock.daysLeft} 天`, `${clock.daysLeft} day${clock.daysLeft === 1 ? "" : "s"} left`), tone: clock.daysLeft === 1 ? "wait" : "good" };
     case "paused":
-      return { text: t("暂停计时", "Clock stopped"), tone: "wait" };
+      return { text: clock.phase === "correction" ? t("等您补正,期间不计时", "Waiting for you; the clock stands still") : t("暂停计时", "Clock stopped"), tone: "wait" };
     case "overdue":
-      return { text: t("已超期", "Overdue"), tone: "bad" };
+      return { text: t(`已超期 ${clock.daysOver} 天`, `${clock.daysOver} day${clock.daysOver === 1 ? "" : "s"} overdue`), tone: "bad" };
     case "stopped":
-      return { text: t(`已办结,用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} days`), tone: "good" };
+      return { text: t(`已办结,用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`), tone: "good" };
   }
 }

@@ -1,0 +1,49 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "./api.ts";
+import type { Result } from "./contract.ts";
+
+export type Session = Result<"GET /api/session">;
+export type Person = Extract<Session["actor"], { kind: "person" }>;
+export type Role = Person["role"];
+
+/** Who is signed in; undefined while that is not known yet, null when nobody is. */
+export function usePerson(): Person | null | undefined {
+  const { data } = useQuery({ queryKey: ["GET /api/session", {}], queryFn: () => api("GET /api/session"), staleTime: 60_000 });
+  if (!data) return undefined;
+  return data.actor.kind === "person" ? data.actor : null;
+}
+
+/** Forgets everything that was read for the former person and takes over the new session. */
+export function useTakeSession() {
+  const client = useQueryClient();
+  return (session: Session) => {
+    client.clear();
+    client.setQueryData(["GET /api/session", {}], session);
+  };
+}
+
+/** Where a person of this role starts. */
+export function homeOf(role: Role): "/me" | "/office" | "/office/policies" | "/office/audit" | "/office/admin" {
+  switch (role) {
+    case "business":
+      return "/me";
+    case "windowOfficer":
+    case "departmentOfficer":
+      return "/office";
+    case "policyOfficer":
+      return "/office/policies";
+    case "auditor":
+      return "/office/audit";
+    case "administrator":
+      return "/office/admin";
+  }
+}
+
+export const roleTitles: Record<Role, { zh: string; en: string }> = {
+  business: { zh: "企业", en: "Business" },
+  windowOfficer: { zh: "窗口人员", en: "Window officer" },
+  departmentOfficer: { zh: "部门经办人", en: "Department officer" },
+  policyOfficer: { zh: "政策专员", en: "Policy officer" },
+  auditor: { zh: "审计人员", en: "Auditor" },
+  administrator: { zh: "系统管理员", en: "Administrator" },
+};

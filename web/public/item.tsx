@@ -1,0 +1,190 @@
+import { Link, getRouteApi } from "@tanstack/react-router";
+import type { Result } from "../client/contract.ts";
+import { useApi } from "../client/query.ts";
+import { usePerson } from "../client/session.ts";
+import { BasisList } from "../ui/basis-list.tsx";
+import { Checklist } from "../ui/checklist.tsx";
+import { Clock } from "../ui/clock.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { useT } from "../ui/language.tsx";
+import { Page, Section } from "../ui/page.tsx";
+import { Badge } from "../ui/states.tsx";
+import { applicantWords, needWords, periodWords, visitWords } from "../ui/words.ts";
+
+export type Item = Result<"GET /api/items/{id}">;
+
+const route = getRouteApi("/items/$id");
+
+/** The guide of one service: what it needs, how long it may take and by which law, what comes out of it. */
+export function ItemPage() {
+  const t = useT();
+  const { id } = route.useParams();
+  const item = useApi("GET /api/items/{id}", { params: { id } });
+  const { today } = useApi("GET /api/city");
+  return (
+    <Page title={t(item.title)} lede={t(item.summary)} crumb={<Link to="/items">{t("← 全部事项", "← All services")}</Link>} actions={<ApplyLink item={item} />}>
+      <div className="with-aside">
+        <div className="stack-section">
+          <Needs item={item} />
+          {item.preview ? (
+            <Section title={t("今天提交,什么时候有答复", "Apply today: when the answer comes")}>
+              <div className="card">
+                <Clock clock={item.preview} today={today} />
+              </div>
+            </Section>
+          ) : null}
+          <Section title={t("什么条件", "Conditions")}>
+            <p className="prose">{t(item.conditions)}</p>
+            {item.criterion ? (
+              <div className="card">
+                <Checklist condition={item.criterion} plain />
+              </div>
+            ) : null}
+          </Section>
+          <Questions item={item} />
+        </div>
+        <Facts item={item} />
+      </div>
+    </Page>
+  );
+}
+
+function ApplyLink({ item }: { item: Item }) {
+  const t = useT();
+  const person = usePerson();
+  if (person && person.role !== "business") return null;
+  return (
+    <Link className="button button-primary" to="/items/$id/apply" params={{ id: item.id }}>
+      {person ? t("现在申请", "Apply now") : t("登录并申请", "Sign in and apply")}
+      <Icon name="arrow" />
+    </Link>
+  );
+}
+
+/** The two halves: what the city fetches itself, and what is left for the applicant. */
+function Needs({ item }: { item: Item }) {
+  const t = useT();
+  const held = item.materials.filter((material) => material.from === "source");
+  const asked = item.materials.filter((material) => material.from === "applicant");
+  return (
+    <Section title={t("要什么材料", "What it takes")}>
+      <div className="grid-2">
+        <div className="card stack-tight needs-held">
+          <h3>{t("城市已经有,不用您带", "The city has it; you need not bring it")}</h3>
+          <ul className="checks">
+            {held.map((material) => (
+              <li key={material.id} className="check">
+                <span className="check-mark" data-outcome="yes" aria-hidden="true">
+                  <Icon name="yes" size={14} />
+                </span>
+                <span>
+                  {t(material.title)}
+                  {material.source ? <span className="check-detail">{t(`由${t(material.source.department)}确认`, `Confirmed by ${t(material.source.department)}`)}</span> : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {item.uses.length > 0 ? (
+            <p className="small soft">
+              {t("还会自动核对:", "Also checked for you: ")}
+              {item.uses.map((use) => t(use.title)).join(t("、", ", "))}
+            </p>
+          ) : null}
+        </div>
+        <div className="card stack-tight">
+          <h3>{asked.length + item.fields.length === 0 ? t("您什么都不用带", "You bring nothing") : t("要您提供", "You bring")}</h3>
+          {asked.length + item.fields.length === 0 ? <p>{t("凭执照就能办。", "The licence is enough.")}</p> : null}
+          <ul className="checks">
+            {item.fields.length > 0 ? (
+              <li className="check">
+                <span className="check-mark" data-outcome="plain" aria-hidden="true" />
+                <span>
+                  {t(`填 ${item.fields.length} 项`, `${item.fields.length} answers`)}
+                  <span className="check-detail">{item.fields.map((field) => t(field.title)).join(t("、", ", "))}</span>
+                </span>
+              </li>
+            ) : null}
+            {asked.map((material) => (
+              <li key={material.id} className="check">
+                <span className="check-mark" data-outcome="plain" aria-hidden="true" />
+                <span>
+                  {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need])}</Badge>
+                  {material.hint ? <span className="check-detail">{t(material.hint)}</span> : null}
+                  <span className="check-detail">
+                    <BasisList basis={material.basis} />
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function Facts({ item }: { item: Item }) {
+  const t = useT();
+  const { statutory, promised, correctionNotice, deliver } = item.limits;
+  return (
+    <aside className="card stack" aria-label={t("办理要点", "At a glance")}>
+      <h2>{t("办理要点", "At a glance")}</h2>
+      <dl className="pairs">
+        <dt>{t("承诺时限", "Promised")}</dt>
+        <dd>
+          <strong>{periodWords(promised, t)}</strong>
+        </dd>
+        <dt>{t("法定时限", "By law")}</dt>
+        <dd>
+          {periodWords(statutory, t)}
+          <BasisList basis={statutory.basis} />
+        </dd>
+        <dt>{t("一次告知补正", "Told once")}</dt>
+        <dd>
+          {periodWords(correctionNotice, t)}
+          <BasisList basis={correctionNotice.basis} />
+        </dd>
+        {deliver ? (
+          <>
+            <dt>{t("送达", "Delivery")}</dt>
+            <dd>{periodWords(deliver, t)}</dd>
+          </>
+        ) : null}
+        <dt>{t("跑动", "Visits")}</dt>
+        <dd>{visitWords(item.visits, t)}</dd>
+        <dt>{t("收费", "Fee")}</dt>
+        <dd>{item.fees === "none" ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}:${t(fee.standard)}`).join(t(";", "; "))}</dd>
+        <dt>{t("结果", "Result")}</dt>
+        <dd>{t(item.result.document)}</dd>
+        <dt>{t("谁可以申请", "Who may apply")}</dt>
+        <dd>{item.applicants.map((applicant) => t(applicantWords[applicant] ?? { zh: applicant, en: applicant })).join(t("、", ", "))}</dd>
+        <dt>{t("办理部门", "Department")}</dt>
+        <dd>{t(item.department.title)}</dd>
+        <dt>{t("权力事项", "Power")}</dt>
+        <dd>
+          {t(item.power.title)} <span className="mono small soft">{item.power.id}</span>
+        </dd>
+      </dl>
+      <div>
+        <h3>{t("依据", "Legal basis")}</h3>
+        <BasisList basis={item.basis} />
+      </div>
+      {item.note ? <p className="small soft">{item.note}</p> : null}
+    </aside>
+  );
+}
+
+function Questions({ item }: { item: Item }) {
+  const t = useT();
+  if (item.faq.length === 0) return null;
+  return (
+    <Section title={t("常问", "Often asked")}>
+      {item.faq.map((entry) => (
+        <details key={entry.question.zh} className="card">
+          <summary>{t(entry.question)}</summary>
+          <p className="prose">{t(entry.answer)}</p>
+        </details>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,127 @@
+import { Link, getRouteApi } from "@tanstack/react-router";
+import type { Result } from "../client/contract.ts";
+import { useApi } from "../client/query.ts";
+import { BasisList, reliabilityWords } from "../ui/basis-list.tsx";
+import { Checklist } from "../ui/checklist.tsx";
+import { formatDate, formatMoney } from "../ui/format.ts";
+import { useLanguage, useT } from "../ui/language.tsx";
+import { Page, Section } from "../ui/page.tsx";
+import { Badge, type Tone } from "../ui/states.tsx";
+import { deliveryWords } from "../ui/words.ts";
+
+type Policy = Result<"GET /api/policies/{id}">;
+
+const route = getRouteApi("/policies/$id");
+
+/** One policy: who qualifies in plain words, what it brings, where it is written and how surely we know it. */
+export function PolicyPage() {
+  const t = useT();
+  const { id } = route.useParams();
+  const policy = useApi("GET /api/policies/{id}", { params: { id } });
+  return (
+    <Page
+      title={t(policy.title)}
+      lede={t(policy.summary)}
+      crumb={<Link to="/policies">{t("← 全部政策", "← All policies")}</Link>}
+      actions={
+        <Link className="button button-primary" to="/me/policies">
+          {t("看我符不符合", "See whether I qualify")}
+        </Link>
+      }
+    >
+      <div className="with-aside">
+        <div className="stack-section">
+          <Section title={t("谁能得", "Who qualifies")}>
+            <div className="card">
+              <Checklist condition={policy.criterion.condition} plain />
+            </div>
+            {policy.notEncoded ? (
+              <p className="notice notice-wait">
+                <strong>{t("还要由人核对:", "A person also checks: ")}</strong>
+                {t(policy.notEncoded)}
+              </p>
+            ) : null}
+            <details>
+              <summary>{t("程序执行的原条件", "The criterion as the program runs it")}</summary>
+              <pre tabIndex={0}>{policy.criterion.source}</pre>
+            </details>
+          </Section>
+          <Section title={t("能得什么", "What it brings")}>
+            <p className="lede">{t(policy.benefit.text)}</p>
+            {policy.benefit.formula ? <p className="quote">{t(policy.benefit.formula)}</p> : null}
+            <p>
+              <Badge tone={policy.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[policy.benefit.delivery].title)}</Badge> {t(deliveryWords[policy.benefit.delivery].hint)}
+            </p>
+          </Section>
+          <Examples policy={policy} />
+        </div>
+        <Source policy={policy} />
+      </div>
+    </Page>
+  );
+}
+
+function Examples({ policy }: { policy: Policy }) {
+  const { language, t } = useLanguage();
+  const outcomes: Record<Policy["examples"][number]["outcome"], { title: string; tone: Tone }> = {
+    eligible: { title: t("符合", "Eligible"), tone: "good" },
+    ineligible: { title: t("不符合", "Not eligible"), tone: "bad" },
+    unknown: { title: t("还差信息", "Not known yet"), tone: "wait" },
+  };
+  if (policy.examples.length === 0) return null;
+  return (
+    <Section title={t("举例", "Examples")} lede={t("这些例子随政策一起存着,每次启动都要重新算对。", "These stand in the policy's file and must come out right at every start.")}>
+      <div className="grid">
+        {policy.examples.map((example, index) => (
+          <article key={index} className="card stack-tight">
+            <h3>{example.name ? t(example.name) : t(`例 ${index + 1}`, `Example ${index + 1}`)}</h3>
+            <p>
+              <Badge tone={outcomes[example.outcome].tone}>{outcomes[example.outcome].title}</Badge>{" "}
+              {example.benefitFen !== undefined ? <strong>{formatMoney(example.benefitFen, language)}</strong> : null}
+            </p>
+            <ul className="plain small soft">
+              {example.facts.map((fact) => (
+                <li key={fact.title.zh}>
+                  {t(fact.title)}:{t(fact.value)}
+                </li>
+              ))}
+            </ul>
+          </article>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Source({ policy }: { policy: Policy }) {
+  const { language, t } = useLanguage();
+  return (
+    <aside className="card stack" aria-label={t("出处", "Source")}>
+      <h2>{t("出处", "Source")}</h2>
+      <dl className="pairs">
+        <dt>{t("文号", "Document")}</dt>
+        <dd>{policy.document}</dd>
+        <dt>{t("有效期", "In force")}</dt>
+        <dd>
+          {formatDate(policy.inForce.from, language)} — {policy.inForce.to ? formatDate(policy.inForce.to, language) : t("长期", "no end")}
+        </dd>
+        <dt>{t("部门", "Department")}</dt>
+        <dd>{t(policy.department.title)}</dd>
+        <dt>{t("权力事项", "Power")}</dt>
+        <dd>
+          {t(policy.power.title)} <span className="mono small soft">{policy.power.id}</span>
+        </dd>
+        <dt>{t("来源", "Seen at")}</dt>
+        <dd className="small">{policy.source.where}</dd>
+        <dt>{t("可靠程度", "Reliability")}</dt>
+        <dd>
+          {reliabilityWords(policy.source.reliability, t)}
+          {policy.source.seen === "part" ? t(",只看到部分原文", ", only part of the text was seen") : ""}
+          {policy.source.note ? <p className="small soft">{policy.source.note}</p> : null}
+        </dd>
+      </dl>
+      {policy.basis ? <BasisList basis={policy.basis} /> : null}
+      {policy.note ? <p className="small soft">{policy.note}</p> : null}
+    </aside>
+  );
+}

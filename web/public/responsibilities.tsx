@@ -1,0 +1,37 @@
+import { usePages } from "../client/query.ts";
+import { BasisList } from "../ui/basis-list.tsx";
+import { useT } from "../ui/language.tsx";
+import { More } from "../ui/more.tsx";
+import { Page } from "../ui/page.tsx";
+import { Badge, Pending } from "../ui/states.tsx";
+import { periodWords } from "../ui/words.ts";
+import { ListsNav } from "./lists-nav.tsx";
+
+export function ResponsibilitiesPage() {
+  const t = useT();
+  const pages = usePages("GET /api/responsibilities");
+  return (
+    <Page title={t("责任清单", "Responsibility list")} lede={t("政府必须做的事,和最迟什么时候做到。", "What departments must do, and by when.")}>
+      <div className="stack-wide">
+        <ListsNav />
+        {pages.pending ? <Pending /> : null}
+        <div className="grid">
+          {pages.items.map((entry) => (
+            <article key={entry.id} className="card stack-tight">
+              <h2 style={{ fontSize: "1.125rem" }}>{t(entry.title)}</h2>
+              <p>{t(entry.duty)}</p>
+              {entry.within ? (
+                <p>
+                  <Badge tone="good">{t(`${periodWords(entry.within, t)}内`, `within ${periodWords(entry.within, t)}`)}</Badge>
+                </p>
+              ) : null}
+              <p className="small soft">{t(entry.department.title)}</p>
+              <BasisList basis={entry.basis} />
+            </article>
+          ))}
+        </div>
+        <More pages={pages} />
+      </div>
+    </Page>
+  );
+}

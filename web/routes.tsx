@@ -1,0 +1,71 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { NotFoundPage, ProblemPage } from "./client/problem.tsx";
+import { Shell } from "./shell.tsx";
+import { Pending } from "./ui/states.tsx";
+
+/** Every address of the site. Pages load when they are opened; antd comes only with web/office. */
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+function page<const P extends string>(path: P, load: () => Promise<Record<string, React.ComponentType>>, name: string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search.next === "string" && /^\/[a-z]/.test(search.next) ? { next: search.next } : {}),
+  component: lazyRouteComponent(() => import("./public/sign-in.tsx"), "SignInPage"),
+});
+
+const items = createRoute({
+  getParentRoute: () => root,
+  path: "/items",
+  validateSearch: (search: Record<string, unknown>): { q?: string } => (typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
+  component: lazyRouteComponent(() => import("./public/items.tsx"), "ItemsPage"),
+});
+
+const tree = root.addChildren([
+  page("/", () => import("./public/home.tsx"), "HomePage"),
+  page("/entities/$uscc", () => import("./public/entity.tsx"), "EntityPage"),
+  signIn,
+  page("/sign-up", () => import("./public/sign-up.tsx"), "SignUpPage"),
+  items,
+  page("/items/$id", () => import("./public/item.tsx"), "ItemPage"),
+  page("/policies", () => import("./public/policies.tsx"), "PoliciesPage"),
+  page("/policies/$id", () => import("./public/policy.tsx"), "PolicyPage"),
+  page("/lists/powers", () => import("./public/powers.tsx"), "PowersPage"),
+  page("/lists/responsibilities", () => import("./public/responsibilities.tsx"), "ResponsibilitiesPage"),
+  page("/lists/off-limits", () => import("./public/off-limits.tsx"), "OffLimitsPage"),
+  page("/measures", () => import("./public/measures.tsx"), "MeasuresPage"),
+  page("/ledger", () => import("./public/ledger.tsx"), "LedgerPage"),
+  page("/api-docs", () => import("./public/api-docs.tsx"), "ApiDocsPage"),
+  page("/me", () => import("./enterprise/overview.tsx"), "OverviewPage"),
+  page("/me/facts", () => import("./enterprise/facts.tsx"), "FactsPage"),
+  page("/me/policies", () => import("./enterprise/policies.tsx"), "MyPoliciesPage"),
+  page("/me/cases", () => import("./enterprise/cases.tsx"), "MyCasesPage"),
+  page("/items/$id/apply", () => import("./enterprise/apply.tsx"), "ApplyPage"),
+  page("/cases/$number", () => import("./enterprise/case.tsx"), "CasePage"),
+  page("/office", () => import("./office/queue.tsx"), "QueuePage"),
+  page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),
+  page("/office/counter", () => import("./office/counter.tsx"), "CounterPage"),
+  page("/office/policies", () => import("./office/policies.tsx"), "ReachPage"),
+  page("/office/audit", () => import("./office/audit.tsx"), "AuditPage"),
+  page("/office/admin", () => import("./office/admin.tsx"), "AdminPage"),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  scrollRestoration: true,
+  defaultErrorComponent: ProblemPage,
+  defaultPendingComponent: () => (
+    <div className="wrap">
+      <Pending />
+    </div>
+  ),
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,174 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Suspense, useState } from "react";
+import { api } from "./client/api.ts";
+import { useSend } from "./client/query.ts";
+import { homeOf, type Person, roleTitles, usePerson, useTakeSession } from "./client/session.ts";
+import { Icon, Mark } from "./ui/icons.tsx";
+import { useLanguage, useT } from "./ui/language.tsx";
+import { Pending } from "./ui/states.tsx";
+
+/** Head, main and foot of every page. */
+export function Shell() {
+  const t = useT();
+  const person = usePerson();
+  const { data: city } = useQuery({ queryKey: ["GET /api/city", {}], queryFn: () => api("GET /api/city"), staleTime: 60_000 });
+  const home = useLocation({ select: (location) => location.pathname === "/" });
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        {t("跳到正文", "Skip to the content")}
+      </a>
+      {city?.demo ? (
+        <aside className="demo-strip" aria-label={t("演示说明", "About this demonstration")}>
+          <p className="wrap">{t("演示:这里的企业、人员和数据都是合成的。", "Demonstration: every business, person and figure here is synthetic.")}</p>
+        </aside>
+      ) : null}
+      <header className="bar">
+        <div className="wrap bar-row">
+          <Link to="/" className="brand">
+            <Mark />
+            <span>照应</span>
+            <small>{city ? t(city.title) : t("企业服务", "for businesses")}</small>
+          </Link>
+          <MainNav />
+          <BarEnd person={person} />
+        </div>
+        {person ? <OwnNav person={person} /> : null}
+      </header>
+      <main id="main" tabIndex={-1} className={home ? "bleed" : undefined}>
+        <Suspense fallback={<WaitingPage />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Foot until={city?.calendar.until} />
+    </div>
+  );
+}
+
+function WaitingPage() {
+  return (
+    <div className="wrap">
+      <Pending />
+    </div>
+  );
+}
+
+function MainNav() {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const links = [
+    { to: "/items", label: t("办事", "Services") },
+    { to: "/policies", label: t("政策", "Policies") },
+    { to: "/lists/powers", label: t("政府清单", "Government lists") },
+    { to: "/measures", label: t("成效", "Results") },
+    { to: "/ledger", label: t("存证", "Ledger") },
+  ] as const;
+  return (
+    <>
+      <button type="button" className="button button-quiet menu-toggle" aria-expanded={open} aria-controls="main-nav" onClick={() => setOpen(!open)} style={{ order: 4 }}>
+        <Icon name="menu" />
+        {t("菜单", "Menu")}
+      </button>
+      <nav id="main-nav" className="bar-main" data-open={open} aria-label={t("主导航", "Main")}>
+        <ul className="plain">
+          {links.map((link) => (
+            <li key={link.to}>
+              <Link to={link.to} onClick={() => setOpen(false)}>
+                {link.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function BarEnd({ person }: { person: Person | null | undefined }) {
+  const { language, setLanguage, t } = useLanguage();
+  const navigate = useNavigate();
+  const take = useTakeSession();
+  const out = useSend("DELETE /api/session", {
+    onDone: () => {
+      take({ actor: { kind: "public" } });
+      void navigate({ to: "/" });
+    },
+  });
+  return (
+    <div className="bar-end">
+      <button type="button" className="button button-quiet" lang={language === "zh" ? "en" : "zh-CN"} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
+        {language === "zh" ? "English" : "中文"}
+      </button>
+      {person === null ? <Link to="/sign-in">{t("登录", "Sign in")}</Link> : null}
+      {person ? (
+        <>
+          <span className="who-name small soft">{person.entityName ?? person.name}</span>
+          <button type="button" className="button button-quiet" onClick={() => out.send({})}>
+            {t("退出", "Sign out")}
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** What only this person has; a role's pages stand in its row. */
+function OwnNav({ person }: { person: Person }) {
+  const t = useT();
+  const business = [
+    { to: "/me", label: t("我的概览", "Overview") },
+    { to: "/me/facts", label: t("我的信息", "My facts") },
+    { to: "/me/policies", label: t("我的政策", "My policies") },
+    { to: "/me/cases", label: t("我的办件", "My cases") },
+  ] as const;
+  const office = [
+    { to: "/office", label: t("待办", "Queue") },
+    { to: "/office/counter", label: t("窗口代办", "Counter") },
+  ] as const;
+  const links = person.role === "business" ? business : person.role === "windowOfficer" ? office : person.role === "departmentOfficer" ? office.slice(0, 1) : [{ to: homeOf(person.role), label: t("工作台", "Workplace") }];
+  return (
+    <div className="bar-own">
+      <div className="wrap">
+        <nav aria-label={`${t(roleTitles[person.role])} ${person.entityName ?? person.name}`}>
+          <ul className="plain">
+            {links.map((link) => (
+              <li key={link.to}>
+                <Link to={link.to} activeOptions={{ exact: link.to === "/me" || link.to === "/office" }}>
+                  {link.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+function Foot({ until }: { until: string | undefined }) {
+  const t = useT();
+  return (
+    <footer className="foot on-dark">
+      <div className="wrap foot-row">
+        <p>
+          {t("照应:一照通办,有为必应。", "Zhaoying: one licence is enough, and every call is answered.")}
+          {until ? <span> {t(`工作日历公布至 ${until}。`, `Working calendar published until ${until}.`)}</span> : null}
+        </p>
+        <nav aria-label={t("更多", "More")}>
+          <ul className="plain">
+            <li>
+              <Link to="/lists/off-limits">{t("不干预清单", "Not-to-touch list")}</Link>
+            </li>
+            <li>
+              <Link to="/ledger">{t("验证凭证", "Verify a receipt")}</Link>
+            </li>
+            <li>
+              <Link to="/api-docs">{t("接口文档", "API")}</Link>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

@@ -58,7 +58,7 @@ function ItemCard({ item }: { item: Row<"GET /api/items"> }) {
   const t = useT();
   return (
     <li className="card card-link stack-tight">
-      <h2 style={{ fontSize: "1.125rem" }}>
+      <h2 className="card-title">
         <Link to="/items/$id" params={{ id: item.id }}>
           {t(item.title)}
         </Link>

@@ -17,7 +17,7 @@ export function OffLimitsPage() {
         <div className="grid">
           {pages.items.map((entry) => (
             <article key={entry.id} className="card stack-tight">
-              <h2 style={{ fontSize: "1.125rem" }}>{t(entry.title)}</h2>
+              <h2 className="card-title">{t(entry.title)}</h2>
               <p>{t(entry.area)}</p>
               {entry.examples.length > 0 ? (
                 <ul className="small soft">

@@ -36,7 +36,7 @@ function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {
   const { language, t } = useLanguage();
   return (
     <li className="card card-link stack-tight">
-      <h2 style={{ fontSize: "1.125rem" }}>
+      <h2 className="card-title">
         <Link to="/policies/$id" params={{ id: policy.id }}>
           {t(policy.title)}
         </Link>

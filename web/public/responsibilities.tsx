@@ -18,7 +18,7 @@ export function ResponsibilitiesPage() {
         <div className="grid">
           {pages.items.map((entry) => (
             <article key={entry.id} className="card stack-tight">
-              <h2 style={{ fontSize: "1.125rem" }}>{t(entry.title)}</h2>
+              <h2 className="card-title">{t(entry.title)}</h2>
               <p>{t(entry.duty)}</p>
               {entry.within ? (
                 <p>

@@ -61,7 +61,7 @@ function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(sess
         <Section key={group.title} title={group.title}>
           <ul className="plain grid">
             {group.members.map((account) => (
-              <li key={account.id} className="card stack-tight">
+              <li key={account.account} className="card stack-tight">
                 <div className="row" style={{ flexWrap: "nowrap" }}>
                   <span className="avatar" aria-hidden="true">
                     {account.name.slice(0, 1)}
@@ -70,15 +70,14 @@ function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(sess
                     <h3>{account.name}</h3>
                     <Badge>
                       {t(roleTitles[account.role])}
-                      {account.department ? ` · ${t(account.department)}` : ""}
                     </Badge>
                   </div>
                 </div>
                 <p className="soft" style={{ flex: 1 }}>
-                  {t(account.story)}
+                  {account.about ? t(account.about) : account.uscc}
                 </p>
                 <p>
-                  <button type="button" className="button" aria-label={t(`以${account.name}的身份进入`, `Enter as ${account.name}`)} onClick={() => demo.send({ body: { id: account.id } })}>
+                  <button type="button" className="button" aria-label={t(`以${account.name}的身份进入`, `Enter as ${account.name}`)} onClick={() => demo.send({ body: { account: account.account } })}>
                     {t("以此身份进入", "Enter")}
                   </button>
                 </p>

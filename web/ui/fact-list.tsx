@@ -1,23 +1,29 @@
 import type { ReactNode } from "react";
-import { FactValue, type FactView } from "./fact-value.tsx";
 import { formatDate } from "./format.ts";
-import { type Text, useLanguage } from "./language.tsx";
-import { Badge } from "./states.tsx";
+import { type Text, useLanguage, useT } from "./language.tsx";
+import { Badge, type Tone } from "./states.tsx";
 
-export type FactRowView = FactView & {
+export type FactStatus = "confirmed" | "disputed" | "stale" | "unknown" | "pending" | "nothingHeld";
+
+export type FactRowView = {
   key: string;
   title: Text;
-  state: "known" | "unknown" | "pending" | "disputed";
   period?: Text | undefined;
+  status: FactStatus;
+  /** The authority's value in words. */
+  display?: Text | undefined;
   source?: { title: Text; department: Text } | undefined;
   asOf?: string | undefined;
   validUntil?: string | undefined;
-  expired?: boolean | undefined;
-  claimed?: { value: boolean | number | string; valueTitle?: Text | undefined; reason: string } | undefined;
+  caseNumber?: string | undefined;
+  /** What the business itself says, and why. */
+  claim?: { display: Text; reason: string } | undefined;
+  /** Why it is not known, and who can tell it. */
+  why?: Text | undefined;
 };
 
 /** Facts with who says so, as of when, valid until when. Unknown ones are named as unknown. */
-export function FactList({ facts, action }: { facts: readonly FactRowView[]; action?(fact: FactRowView): ReactNode }) {
+export function FactList<F extends FactRowView>({ facts, action }: { facts: readonly F[]; action?(fact: F): ReactNode }) {
   return (
     <ul className="plain facts">
       {facts.map((fact) => (
@@ -28,7 +34,7 @@ export function FactList({ facts, action }: { facts: readonly FactRowView[]; act
 }
 
 function FactRow({ fact, action }: { fact: FactRowView; action: ReactNode }) {
-  const { t } = useLanguage();
+  const t = useT();
   return (
     <li className="fact">
       <div>
@@ -36,20 +42,16 @@ function FactRow({ fact, action }: { fact: FactRowView; action: ReactNode }) {
         {fact.period ? <span className="small soft"> ({t(fact.period)})</span> : null}
         <FactSource fact={fact} />
       </div>
-      <div className="fact-value">
-        <strong>
-          <FactValue fact={fact} />
-        </strong>{" "}
-        <FactState fact={fact} />
-        {fact.claimed ? (
+      <div>
+        {fact.display ? <strong>{t(fact.display)}</strong> : null} <FactState status={fact.status} />
+        {fact.claim ? (
           <p className="small">
             {t("您说是:", "You say: ")}
-            <strong>
-              <FactValue fact={{ ...fact, value: fact.claimed.value, valueTitle: fact.claimed.valueTitle }} />
-            </strong>
-            <span className="soft"> · {fact.claimed.reason}</span>
+            <strong>{t(fact.claim.display)}</strong>
+            <span className="soft"> · {fact.claim.reason}</span>
           </p>
         ) : null}
+        {fact.why ? <p className="small soft">{t(fact.why)}</p> : null}
       </div>
       {action ? <div className="fact-action">{action}</div> : null}
     </li>
@@ -59,17 +61,24 @@ function FactRow({ fact, action }: { fact: FactRowView; action: ReactNode }) {
 function FactSource({ fact }: { fact: FactRowView }) {
   const { language, t } = useLanguage();
   const parts = [
-    fact.source ? t(`来自${t(fact.source.department)}`, `From ${t(fact.source.department)}`) : "",
+    fact.source ? t(`来自${fact.source.department.zh}`, `From ${fact.source.department.en}`) : "",
     fact.asOf ? t(`截至 ${formatDate(fact.asOf, language)}`, `as of ${formatDate(fact.asOf, language)}`) : "",
     fact.validUntil ? t(`有效至 ${formatDate(fact.validUntil, language)}`, `valid until ${formatDate(fact.validUntil, language)}`) : "",
+    fact.caseNumber ? t(`办件 ${fact.caseNumber}`, `case ${fact.caseNumber}`) : "",
   ].filter(Boolean);
   return parts.length === 0 ? null : <p className="small soft">{parts.join(" · ")}</p>;
 }
 
-function FactState({ fact }: { fact: FactRowView }) {
-  const { t } = useLanguage();
-  if (fact.state === "pending") return <Badge tone="wait">{t("正在取", "being fetched")}</Badge>;
-  if (fact.state === "disputed") return <Badge tone="wait">{t("有异议,两个值都保留", "disputed; both values are kept")}</Badge>;
-  if (fact.expired) return <Badge tone="wait">{t("已过有效期", "no longer valid")}</Badge>;
-  return null;
+const states: Partial<Record<FactStatus, { tone: Tone; text: Text }>> = {
+  disputed: { tone: "wait", text: { zh: "有异议,两个值都保留", en: "disputed; both values are kept" } },
+  stale: { tone: "wait", text: { zh: "已过有效期", en: "no longer valid" } },
+  unknown: { tone: "plain", text: { zh: "不知道", en: "not known" } },
+  pending: { tone: "wait", text: { zh: "正在取", en: "being fetched" } },
+  nothingHeld: { tone: "plain", text: { zh: "没有这项记录", en: "none on record" } },
+};
+
+function FactState({ status }: { status: FactStatus }) {
+  const t = useT();
+  const state = states[status];
+  return state ? <Badge tone={state.tone}>{t(state.text)}</Badge> : null;
 }

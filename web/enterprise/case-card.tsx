@@ -1,0 +1,29 @@
+import { Link } from "@tanstack/react-router";
+import type { Row } from "../client/contract.ts";
+import { formatDate } from "../ui/format.ts";
+import { useLanguage } from "../ui/language.tsx";
+import { Badge } from "../ui/states.tsx";
+import { statusWords } from "../ui/words.ts";
+
+/** A case in a list: what, how far, by when. */
+export function CaseCard({ row }: { row: Row<"GET /api/me/cases"> }) {
+  const { language, t } = useLanguage();
+  const status = statusWords[row.status];
+  const due = row.clock.state === "stopped" ? null : row.dueOn;
+  return (
+    <li className="card card-link stack-tight">
+      <p>
+        <Badge tone={status.tone}>{t(status.title)}</Badge> {row.clock.state === "overdue" ? <Badge tone="bad">{t("已超期", "Overdue")}</Badge> : null}
+      </p>
+      <h2 className="card-title">
+        <Link to="/cases/$number" params={{ number: row.number }}>
+          {t(row.item.title)}
+        </Link>
+      </h2>
+      <p className="small soft">
+        <span className="mono">{row.number}</span> · {t(row.department.title)}
+      </p>
+      <p>{due ? t(`最迟 ${formatDate(due, language, true)} 答复`, `Answer by ${formatDate(due, language, true)}`) : t(status.next)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from "react";
+import type { Row } from "../client/contract.ts";
+import { Problem } from "../client/problem.tsx";
+import { useApi, useSend } from "../client/query.ts";
+import { FactList } from "../ui/fact-list.tsx";
+import { Button, TextField } from "../ui/field.tsx";
+import { useT } from "../ui/language.tsx";
+import { Page, Section } from "../ui/page.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { Badge, Empty } from "../ui/states.tsx";
+import { FactInput } from "./fact-input.tsx";
+
+type Fact = Row<"GET /api/me/facts">;
+
+/** Everything the city holds about the business, grouped by who says it. */
+export function FactsPage() {
+  const t = useT();
+  const facts = useApi("GET /api/me/facts");
+  const [disputed, setDisputed] = useState<Fact>();
+  const groups = Map.groupBy(facts.items, (fact) => (fact.status === "unknown" || fact.status === "nothingHeld" ? unknownGroup : (fact.source?.department.zh ?? ownGroup)));
+  const waiting = facts.items.filter((fact) => fact.status === "pending").length;
+  return (
+    <Page title={t("城市知道我什么", "What the city knows of me")} lede={t("办事和比对政策时,只用这里的信息。哪条不对,点“这不对”:两个值都保留,先以您提供的材料为准。", "Services and policies use only what stands here. If something is wrong, say so: both values are kept, and until it is cleared up your own material counts.")}>
+      {waiting > 0 ? (
+        <p className="notice notice-wait" role="status">
+          {t(`有 ${waiting} 项的来源暂时没有回答,稍后会自动再取,不影响您先申请。`, `The source of ${waiting} facts does not answer at the moment. They are fetched later; you can apply meanwhile.`)}
+        </p>
+      ) : null}
+      {facts.items.length === 0 ? <Empty>{t("还没有取到任何信息,请稍后刷新。", "Nothing was fetched yet; please reload in a moment.")}</Empty> : null}
+      {[...groups].sort(([a], [b]) => Number(a === unknownGroup) - Number(b === unknownGroup)).map(([group, members]) => (
+        <Section
+          key={group}
+          title={group === unknownGroup ? t("还不知道的", "Not known") : group === ownGroup ? t("您自己提供的", "From yourself") : t(members[0]?.source?.department ?? { zh: group, en: group })}
+          lede={group === unknownGroup ? t("不知道不等于没有。知道了就能多比对几条政策。", "Not known does not mean no. Once known, more policies can be matched.") : undefined}
+          actions={<Badge>{members.length}</Badge>}
+        >
+          <div className="card">
+            <FactList facts={members} action={(fact) => <DisputeButton fact={fact} onOpen={setDisputed} />} />
+          </div>
+        </Section>
+      ))}
+      <Sheet title={disputed?.display ? t("这不对", "This is wrong") : t("我来提供", "I can tell")} open={disputed !== undefined} onClose={() => setDisputed(undefined)}>
+        {disputed ? <DisputeForm fact={disputed} onDone={() => setDisputed(undefined)} /> : null}
+      </Sheet>
+    </Page>
+  );
+}
+
+const unknownGroup = "unknown";
+const ownGroup = "own";
+
+function DisputeButton({ fact, onOpen }: { fact: Fact; onOpen(fact: Fact): void }) {
+  const t = useT();
+  if (fact.status === "pending") return null;
+  const words = fact.display ? t("这不对", "This is wrong") : t("我来提供", "I can tell");
+  return (
+    <button type="button" className="button-link" aria-label={`${t(fact.title)}: ${words}`} onClick={() => onOpen(fact)}>
+      {words}
+    </button>
+  );
+}
+
+function DisputeForm({ fact, onDone }: { fact: Fact; onDone(): void }) {
+  const t = useT();
+  const [value, setValue] = useState("");
+  const [reason, setReason] = useState("");
+  const dispute = useSend("POST /api/me/facts/{key}/disputes", { onDone });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!dispute.pending) dispute.send({ params: { key: fact.key }, body: { value, reason } });
+      }}
+    >
+      {fact.display ? (
+        <p>
+          {t(fact.title)}
+          {t(",现在记的是 ", " is recorded as ")}
+          <strong>{t(fact.display)}</strong>
+          {fact.source ? <span className="soft">({t(fact.source.department)})</span> : null}
+          {t("。", ".")}
+        </p>
+      ) : null}
+      <FactInput fact={fact} value={value} onChange={setValue} label={fact.display ? t("正确的应该是", "It should be") : t(fact.title)} />
+      <TextField label={t("理由", "Reason")} hint={t("说明依据,例如“2026年9月已增资,见章程修正案”。", "Say what it rests on, for instance a resolution and its date.")} long required value={reason} onChange={setReason} />
+      <p className="small soft">{t("依据:浙江省保障“最多跑一次”改革规定 第7条。原值不会删除。", "Basis: Zhejiang rules on “at most one visit”, art. 7. The recorded value is kept.")}</p>
+      <Problem problem={dispute.problem} />
+      <div className="row">
+        <Button type="submit" kind="primary" pending={dispute.pending}>
+          {t("提交", "Send")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+import { Link } from "@tanstack/react-router";
+import type { Result, Row } from "../client/contract.ts";
+import { useApi } from "../client/query.ts";
+import { Stat } from "../ui/chart.tsx";
+import { formatDate, formatMoney } from "../ui/format.ts";
+import { useLanguage, useT } from "../ui/language.tsx";
+import { Page, Section } from "../ui/page.tsx";
+import { Empty, Next } from "../ui/states.tsx";
+import { CaseCard } from "./case-card.tsx";
+
+type Offers = Result<"GET /api/me/offers">;
+type CaseRow = Row<"GET /api/me/cases">;
+
+/** Where a business starts: what waits for it, what is under way, what it is entitled to. */
+export function OverviewPage() {
+  const t = useT();
+  const facts = useApi("GET /api/me/facts");
+  const offers = useApi("GET /api/me/offers");
+  const cases = useApi("GET /api/me/cases");
+  const open = cases.items.filter((row) => ["filed", "accepted", "awaitingCorrection"].includes(row.status));
+  const unclear = facts.items.filter((fact) => fact.status === "disputed" || fact.status === "pending");
+  return (
+    <Page title={facts.name} lede={<span className="mono">{facts.uscc}</span>}>
+      <WhatNext cases={cases.items} offers={offers} />
+      <div className="strip">
+        <div>
+          <Stat name={t("已符合的政策", "Policies you qualify for")} value={offers.eligible.length} note={<Link to="/me/policies">{benefitSum(offers, t)}</Link>} />
+        </div>
+        <div>
+          <Stat name={t("差一步的政策", "One step away")} value={offers.near.length} note={<Link to="/me/policies">{t("看差在哪里", "See which step")}</Link>} />
+        </div>
+        <div>
+          <Stat name={t("在办", "Under way")} value={open.length} note={<Link to="/me/cases">{t("全部办件", "All cases")}</Link>} />
+        </div>
+        <div>
+          <Stat name={t("待核实的信息", "Facts to be cleared up")} value={unclear.length} note={<Link to="/me/facts">{t("看城市知道什么", "See what the city knows")}</Link>} />
+        </div>
+      </div>
+      <Section title={t("正在办的", "Under way")}>
+        {open.length === 0 ? (
+          <Empty next={<Link to="/items">{t("找要办的事", "Find a service")}</Link>}>{t("没有在办的事。", "Nothing is under way.")}</Empty>
+        ) : (
+          <ul className="plain grid">
+            {open.slice(0, 6).map((row) => (
+              <CaseCard key={row.number} row={row} />
+            ))}
+          </ul>
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function benefitSum(offers: Offers, t: ReturnType<typeof useT>): string {
+  const fen = offers.eligible.reduce((sum, offer) => sum + (offer.benefitFen ?? 0), 0);
+  return fen > 0 ? t(`能算出的合计 ${formatMoney(fen, "zh")}`, `${formatMoney(fen, "en")} where it can be worked out`) : t("看看有哪些", "See them");
+}
+
+/** The one thing to do now, if there is one. */
+function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
+  const { language, t } = useLanguage();
+  const waiting = cases.find((row) => row.status === "awaitingCorrection");
+  const offer = offers.eligible[0];
+  if (waiting) {
+    return (
+      <Next>
+        <h2>{t("有一件等您补正", "One case waits for you")}</h2>
+        <p>
+          {t(waiting.item.title)} · <span className="mono">{waiting.number}</span>
+        </p>
+        <p>
+          <Link className="button button-primary" to="/cases/$number" params={{ number: waiting.number }}>
+            {t("去补正", "Answer it")}
+          </Link>
+        </p>
+      </Next>
+    );
+  }
+  if (offer) {
+    return (
+      <Next>
+        <h2>{t("有您的政策", "There is a policy for you")}</h2>
+        <p>
+          <strong>{t(offer.policy.title)}</strong> — {offer.benefitFen !== undefined ? formatMoney(offer.benefitFen, language) : t(offer.policy.benefit.text)}
+          {offer.policy.inForce.to ? <span className="soft">{t(`,有效至 ${formatDate(offer.policy.inForce.to, language)}`, `, until ${formatDate(offer.policy.inForce.to, language)}`)}</span> : null}
+        </p>
+        <p>
+          <Link className="button button-primary" to="/me/policies">
+            {t("看为什么符合", "See why")}
+          </Link>
+        </p>
+      </Next>
+    );
+  }
+  return (
+    <Next>
+      <h2>{t("现在没有要您做的事", "Nothing is asked of you")}</h2>
+      <p>
+        {t("想办什么,从这里找:", "Looking for something? ")}
+        <Link to="/items">{t("全部事项", "All services")}</Link>
+      </p>
+    </Next>
+  );
+}

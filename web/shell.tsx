@@ -90,8 +90,8 @@ function BarEnd({ person }: { person: Person | null | undefined }) {
   const navigate = useNavigate();
   const take = useTakeSession();
   const out = useSend("DELETE /api/session", {
-    onDone: () => {
-      take({ actor: { kind: "public" } });
+    onDone: (session) => {
+      take(session);
       void navigate({ to: "/" });
     },
   });
@@ -103,7 +103,7 @@ function BarEnd({ person }: { person: Person | null | undefined }) {
       {person === null ? <Link to="/sign-in">{t("登录", "Sign in")}</Link> : null}
       {person ? (
         <>
-          <span className="who-name small soft">{person.entityName ?? person.name}</span>
+          <span className="who-name small soft">{person.name}</span>
           <button type="button" className="button button-quiet" onClick={() => out.send({})}>
             {t("退出", "Sign out")}
           </button>
@@ -130,7 +130,7 @@ function OwnNav({ person }: { person: Person }) {
   return (
     <div className="bar-own">
       <div className="wrap">
-        <nav aria-label={`${t(roleTitles[person.role])} ${person.entityName ?? person.name}`}>
+        <nav aria-label={`${t(roleTitles[person.role])} ${person.name}`}>
           <ul className="plain">
             {links.map((link) => (
               <li key={link.to}>

@@ -1,3 +1,4 @@
+import type { FactView } from "../../src/entities/view-fact.ts";
 import type { Basis } from "../ui/basis-list.tsx";
 import type { Condition } from "../ui/checklist.tsx";
 import type { ClockView } from "../ui/clock.tsx";
@@ -8,30 +9,11 @@ type Page<T> = { items: T[]; next: string | null };
 type Named = { id: string; title: Text };
 type Period = { period: number; unit: "workingDay" | "calendarDay" | "hour" };
 type Cursor = { cursor?: string; limit?: number };
-type FactType = "bool" | "int" | "decimal" | "money" | "date" | "category" | "text";
 type FactValue = boolean | number | string;
 type Delivery = "push" | "confirm" | "claim";
 
-type Person = { kind: "person"; userId: string; name: string; role: Role; uscc?: string; entityName?: string; department?: string; departmentTitle?: Text };
-export type Role = "business" | "windowOfficer" | "departmentOfficer" | "policyOfficer" | "auditor" | "administrator";
-type Session = { actor: { kind: "public" } | Person };
 
-type Fact = {
-  key: string;
-  title: Text;
-  type: FactType;
-  unit?: Text;
-  period?: Text;
-  status: "confirmed" | "disputed" | "stale" | "unknown" | "pending" | "nothingHeld";
-  value?: FactValue;
-  display?: Text;
-  source?: Named & { department: Text };
-  asOf?: string;
-  validUntil?: string;
-  caseNumber?: string;
-  claim?: { value: FactValue; display: Text; reason: string; at: string };
-  why?: Text;
-};
+type Fact = FactView;
 type ItemSummary = Named & { summary: Text; department: Named; kind: "immediate" | "promised"; licenceOnly: boolean; visits: number; promised: Period; statutory: Period; asked: number; confirmed: number };
 type Field = { key: string; title: Text; type: "text" | "longText" | "int" | "money" | "date" | "choice" | "bool"; required: boolean; choices?: { code: string; title: Text }[]; hint?: Text; max?: number; minLength?: number };
 type Material = Named & { from: "applicant" | "source"; need: "required" | "optional" | "deferrable"; deferral?: Period; formats?: ("pdf" | "jpg" | "png")[]; hint?: Text; source?: Named & { department: Text }; basis: Basis[]; note?: string };
@@ -77,7 +59,6 @@ type CaseDetail = CaseSummary & {
 type Submitted = { number: string; dueOn: string | null; provisional: boolean; clock: ClockView; today: string; leafId: string };
 type Measures = { asOf: string; cases: { filed: number; decided: number; open: number }; onTime: { share: number | null; decided: number }; visits: { mean: number | null; share0: number | null }; papers: { mean: number | null }; fields: { mean: number | null }; confirmed: { mean: number | null }; satisfaction: { share: number | null; ratings: number; levels: number[] }; byItem: { item: Named; filed: number; onTime: number | null; meanDays: number | null }[]; byMonth: { month: string; filed: number; onTime: number | null }[] };
 type Verification = { ok: boolean; problems: { part: string; field?: string; text: Text }[] };
-type Problems = { positions?: number[] };
 
 export type Assumed = {
   "GET /api/city": { result: { id: string; title: Text; division: string; timeZone: string; today: string; digest: string; demo: boolean; calendar: { from: string; until: string }; counts: { departments: number; powers: number; items: number; policies: number } } };
@@ -90,17 +71,8 @@ export type Assumed = {
   "GET /api/policies": { query: Cursor & { inForce?: boolean }; result: Page<PolicySummary> };
   "GET /api/policies/{id}": { params: { id: string }; result: Policy };
   "GET /api/measures": { result: Measures };
-  "GET /api/entities/{uscc}": { params: { uscc: string }; result: { uscc: string; name: string; facts: Fact[] } };
   "GET /api/ledger": { result: { origin: string; checkpoint: { text: string; size: number; root: string; at: string } | null; vkeys: string[]; pending: number; acts: { power: string; title: Text; department: Text; kind: string; count: number }[] } };
   "POST /api/ledger/verify": { body: unknown; result: Verification };
-  "GET /api/session": { result: Session };
-  "GET /api/demo-accounts": { result: { items: { account: string; name: string; role: Role; uscc?: string; department?: string; about?: Text }[] } };
-  "POST /api/session/demo": { body: { account: string }; result: Session };
-  "POST /api/session": { body: { email: string; password: string }; result: Session };
-  "DELETE /api/session": { result: unknown };
-  "POST /api/accounts": { body: { email: string; password: string; name: string; uscc: string; legalRepresentative: string }; result: Session };
-  "GET /api/me/facts": { result: { uscc: string; name: string; items: Fact[]; sources: { source: Named; state: "fresh" | "pending" | "down"; at?: string }[] } };
-  "POST /api/me/facts/{key}/disputes": { params: { key: string }; body: { value: FactValue; reason: string }; result: Fact };
   "GET /api/me/offers": { result: { today: string; eligible: Offer[]; near: Offer[]; unknown: Offer[] } };
   "GET /api/me/items/{id}/form": { params: { id: string }; result: { item: Item; facts: Fact[]; fields: Field[]; materials: Material[]; condition?: Condition; blocked?: Text } };
   "GET /api/files/{id}": { params: { id: string }; result: unknown };
@@ -118,10 +90,5 @@ export type Assumed = {
   "POST /api/cases/{number}/decision": { params: { number: string }; body: { version: number; power: string; approve: boolean; reason: string }; result: CaseDetail };
   "POST /api/office/applications": { body: { uscc: string; item: string; answers: Record<string, FactValue>; files: { material: string; file: string }[]; deferred: string[] }; result: Submitted };
   "GET /api/office/policies/{id}/reach": { params: { id: string }; result: { entities: number; eligible: number; ineligible: number; unknown: number; nearest?: { text: Text; count: number }[] } };
-  "GET /api/audit/refusals": { query: Cursor; result: Page<{ id: string; at: string; actor: string; role: string; operation: string; code: string; text: Text; basis?: string; subject?: string }> };
   "GET /api/audit/acts": { query: Cursor; result: Page<{ leafId: string; at: string; kind: string; power: Named; department: Text; case?: string; sealed: boolean }> };
-  "GET /api/admin/accounts": { query: Cursor; result: Page<{ id: string; name: string; email: string; role: Role; department?: Text; uscc?: string; demo: boolean }> };
-  "POST /api/admin/accounts": { body: { name: string; email: string; password: string; role: Role; department?: string; uscc?: string }; result: { id: string } };
-  "GET /api/admin/sources": { result: { items: { id: string; title: Text; department: Text; circuit: "closed" | "open" | "halfOpen"; failures: number; lastSuccessAt?: string; lastFailureAt?: string; waiting: number }[] } };
 };
-export type RefusalDetails = Problems;

@@ -1,7 +1,16 @@
+import type { z } from "zod";
+import type { accessOperations } from "../../src/access/routes.ts";
+import type { entitiesOperations } from "../../src/entities/routes.ts";
 import type { Assumed } from "./assumed.ts";
 
-/** Every operation of the API by method and path, with what it takes and gives. */
-export type Contract = Assumed;
+type Operation = (typeof accessOperations)[number] | (typeof entitiesOperations)[number];
+
+/** Every operation of the API by method and path, with what it takes and gives: made from the server's own declarations, types only. */
+type Declared = { [O in Operation as KeyOf<O>]: { params: Given<O["params"]>; query: Given<O["query"]>; body: Given<O["body"]>; result: O["result"] extends z.ZodType ? z.output<O["result"]> : undefined } };
+type KeyOf<O extends Operation> = `${Uppercase<O["method"]>} ${O["path"]}`;
+type Given<S> = [NonNullable<S>] extends [never] ? undefined : NonNullable<S> extends z.ZodType ? z.input<NonNullable<S>> : undefined;
+
+export type Contract = Declared & Omit<Assumed, keyof Declared>;
 export type Path = keyof Contract & string;
 export type GetPath = Extract<Path, `GET ${string}`>;
 
@@ -11,9 +20,9 @@ export type Query<K extends Path> = Part<K, "query">;
 export type Body<K extends Path> = Part<K, "body">;
 export type Result<K extends Path> = Part<K, "result">;
 /** One row of a list. */
-export type Row<K extends Path> = Result<K> extends { items: (infer T)[] } ? T : never;
+export type Row<K extends Path> = Result<K> extends { items: readonly (infer T)[] } ? T : never;
 
-type Required_<Name extends string, T> = [T] extends [undefined] ? { [N in Name]?: never } : Record<never, T> extends T ? { [N in Name]?: T } : { [N in Name]: T };
-export type Input<K extends Path> = Required_<"params", Params<K>> & Required_<"query", Query<K>> & Required_<"body", Body<K>>;
+type Slot<Name extends string, T> = [T] extends [undefined] ? { [N in Name]?: never } : Record<never, never> extends T ? { [N in Name]?: T } : { [N in Name]: T };
+export type Input<K extends Path> = Slot<"params", Params<K>> & Slot<"query", Query<K>> & Slot<"body", Body<K>>;
 /** A call whose input is all optional may leave it away. */
 export type InputArgs<K extends Path> = Record<never, never> extends Input<K> ? [input?: Input<K>] : [input: Input<K>];

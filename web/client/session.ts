@@ -3,14 +3,13 @@ import { api } from "./api.ts";
 import type { Result } from "./contract.ts";
 
 export type Session = Result<"GET /api/session">;
-export type Person = Extract<Session["actor"], { kind: "person" }>;
+export type Person = NonNullable<Session["actor"]>;
 export type Role = Person["role"];
 
 /** Who is signed in; undefined while that is not known yet, null when nobody is. */
 export function usePerson(): Person | null | undefined {
   const { data } = useQuery({ queryKey: ["GET /api/session", {}], queryFn: () => api("GET /api/session"), staleTime: 60_000 });
-  if (!data) return undefined;
-  return data.actor.kind === "person" ? data.actor : null;
+  return data?.actor;
 }
 
 /** Forgets everything that was read for the former person and takes over the new session. */

@@ -1,43 +1,35 @@
 import { useState } from "react";
-import type { Row } from "../client/contract.ts";
+import type { Result } from "../client/contract.ts";
 import { Problem } from "../client/problem.tsx";
 import { useApi, useSend } from "../client/query.ts";
 import { FactList } from "../ui/fact-list.tsx";
 import { Button, TextField } from "../ui/field.tsx";
-import { useT } from "../ui/language.tsx";
+import { formatInstant } from "../ui/format.ts";
+import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Badge, Empty } from "../ui/states.tsx";
 import { FactInput } from "./fact-input.tsx";
 
-type Fact = Row<"GET /api/me/facts">;
+type Group = Result<"GET /api/me/facts">["groups"][number];
+type Fact = Group["facts"][number];
 
 /** Everything the city holds about the business, grouped by who says it. */
 export function FactsPage() {
   const t = useT();
   const facts = useApi("GET /api/me/facts");
   const [disputed, setDisputed] = useState<Fact>();
-  const groups = Map.groupBy(facts.items, (fact) => (fact.status === "unknown" || fact.status === "nothingHeld" ? unknownGroup : (fact.source?.department.zh ?? ownGroup)));
-  const waiting = facts.items.filter((fact) => fact.status === "pending").length;
+  const waiting = facts.groups.filter((group) => group.state === "pending");
   return (
     <Page title={t("城市知道我什么", "What the city knows of me")} lede={t("办事和比对政策时,只用这里的信息。哪条不对,点“这不对”:两个值都保留,先以您提供的材料为准。", "Services and policies use only what stands here. If something is wrong, say so: both values are kept, and until it is cleared up your own material counts.")}>
-      {waiting > 0 ? (
+      {waiting.length > 0 ? (
         <p className="notice notice-wait" role="status">
-          {t(`有 ${waiting} 项的来源暂时没有回答,稍后会自动再取,不影响您先申请。`, `The source of ${waiting} facts does not answer at the moment. They are fetched later; you can apply meanwhile.`)}
+          {t(`${waiting.map((group) => group.title.zh).join("、")}暂时没有回答,稍后会自动再取;不影响您先申请。`, `${waiting.map((group) => group.title.en).join(", ")}: no answer at the moment. It is asked again by itself; you can apply meanwhile.`)}
         </p>
       ) : null}
-      {facts.items.length === 0 ? <Empty>{t("还没有取到任何信息,请稍后刷新。", "Nothing was fetched yet; please reload in a moment.")}</Empty> : null}
-      {[...groups].sort(([a], [b]) => Number(a === unknownGroup) - Number(b === unknownGroup)).map(([group, members]) => (
-        <Section
-          key={group}
-          title={group === unknownGroup ? t("还不知道的", "Not known") : group === ownGroup ? t("您自己提供的", "From yourself") : t(members[0]?.source?.department ?? { zh: group, en: group })}
-          lede={group === unknownGroup ? t("不知道不等于没有。知道了就能多比对几条政策。", "Not known does not mean no. Once known, more policies can be matched.") : undefined}
-          actions={<Badge>{members.length}</Badge>}
-        >
-          <div className="card">
-            <FactList facts={members} action={(fact) => <DisputeButton fact={fact} onOpen={setDisputed} />} />
-          </div>
-        </Section>
+      {facts.groups.length === 0 ? <Empty>{t("还没有取到任何信息,请稍后刷新。", "Nothing was fetched yet; please reload in a moment.")}</Empty> : null}
+      {facts.groups.map((group) => (
+        <FactGroup key={group.id} group={group} onDispute={setDisputed} />
       ))}
       <Sheet title={disputed?.display ? t("这不对", "This is wrong") : t("我来提供", "I can tell")} open={disputed !== undefined} onClose={() => setDisputed(undefined)}>
         {disputed ? <DisputeForm fact={disputed} onDone={() => setDisputed(undefined)} /> : null}
@@ -46,8 +38,27 @@ export function FactsPage() {
   );
 }
 
-const unknownGroup = "unknown";
-const ownGroup = "own";
+function FactGroup({ group, onDispute }: { group: Group; onDispute(fact: Fact): void }) {
+  const { language, t } = useLanguage();
+  const known = group.facts.filter((fact) => fact.display || fact.claim);
+  const unknown = group.facts.filter((fact) => !fact.display && !fact.claim);
+  const when = group.fetchedAt ? t(`取于 ${formatInstant(group.fetchedAt, language)}`, `fetched ${formatInstant(group.fetchedAt, language)}`) : "";
+  return (
+    <Section title={t(group.title)} lede={[group.department ? t(group.department) : "", when].filter(Boolean).join(" · ")} actions={group.state === "pending" ? <Badge tone="wait">{t("正在取", "being fetched")}</Badge> : null}>
+      {known.length > 0 ? (
+        <div className="card">
+          <FactList facts={known} action={(fact) => <DisputeButton fact={fact} onOpen={onDispute} />} />
+        </div>
+      ) : null}
+      {unknown.length > 0 ? (
+        <details className="card" open={known.length === 0}>
+          <summary>{t(`还不知道的 ${unknown.length} 项(不知道不等于没有)`, `${unknown.length} not known (which does not mean no)`)}</summary>
+          <FactList facts={unknown} action={(fact) => <DisputeButton fact={fact} onOpen={onDispute} />} />
+        </details>
+      ) : null}
+    </Section>
+  );
+}
 
 function DisputeButton({ fact, onOpen }: { fact: Fact; onOpen(fact: Fact): void }) {
   const t = useT();

@@ -18,7 +18,7 @@ export function OverviewPage() {
   const offers = useApi("GET /api/me/offers");
   const cases = useApi("GET /api/me/cases");
   const open = cases.items.filter((row) => ["filed", "accepted", "awaitingCorrection"].includes(row.status));
-  const unclear = facts.items.filter((fact) => fact.status === "disputed" || fact.status === "pending");
+  const unclear = facts.groups.flatMap((group) => group.facts).filter((fact) => fact.status === "disputed" || fact.status === "pending");
   return (
     <Page title={facts.name} lede={<span className="mono">{facts.uscc}</span>}>
       <WhatNext cases={cases.items} offers={offers} />

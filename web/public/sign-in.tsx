@@ -40,7 +40,7 @@ function useEnter() {
   return (session: Session) => {
     take(session);
     const { actor } = session;
-    if (actor.kind !== "person") return;
+    if (!actor) return;
     void navigate({ to: next !== undefined && (actor.role === "business") !== next.startsWith("/office") ? next : homeOf(actor.role) });
   };
 }

@@ -14,12 +14,15 @@ export function SignUpPage() {
   const navigate = useNavigate();
   const [form, setForm] = useState({ uscc: "", legalRepresentative: "", name: "", email: "", password: "" });
   const set = (key: keyof typeof form) => (value: string) => setForm({ ...form, [key]: value });
-  const signUp = useSend("POST /api/accounts", {
+  const signIn = useSend("POST /api/session", {
     onDone: (session) => {
       take(session);
       void navigate({ to: "/me" });
     },
   });
+  // The answer is the same for an e-mail that is known already: only its owner gets in by the sign-in that follows.
+  const signUp = useSend("POST /api/accounts", { onDone: () => signIn.send({ body: { email: form.email, password: form.password } }) });
+  const pending = signUp.pending || signIn.pending;
   return (
     <Page title={t("建立企业账号", "Create a business account")} lede={t("只要执照上的代码和法定代表人姓名,我们与登记信息核对。不用上传执照。", "The code and the legal representative's name on the licence are enough; we check them with the register. No upload.")}>
       <form
@@ -27,7 +30,7 @@ export function SignUpPage() {
         style={{ maxWidth: 560 }}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!signUp.pending) signUp.send({ body: { ...form, uscc: form.uscc.trim() } });
+          if (!pending) signUp.send({ body: { ...form, uscc: form.uscc.trim() } });
         }}
       >
         <TextField label={t("统一社会信用代码", "Unified social credit code")} hint={t("营业执照上的 18 位代码", "18 characters on the business licence")} required maxLength={40} value={form.uscc} onChange={set("uscc")} />
@@ -35,9 +38,9 @@ export function SignUpPage() {
         <TextField label={t("您的姓名", "Your name")} required autoComplete="name" maxLength={60} value={form.name} onChange={set("name")} />
         <TextField label={t("邮箱", "E-mail")} type="email" required autoComplete="username" maxLength={200} value={form.email} onChange={set("email")} />
         <TextField label={t("密码", "Password")} hint={t("至少 10 个字符", "At least 10 characters")} type="password" required minLength={10} maxLength={128} autoComplete="new-password" value={form.password} onChange={set("password")} />
-        <Problem problem={signUp.problem} />
+        <Problem problem={signUp.problem ?? signIn.problem} />
         <div className="row">
-          <Button type="submit" kind="primary" pending={signUp.pending}>
+          <Button type="submit" kind="primary" pending={pending}>
             {t("建立账号", "Create the account")}
           </Button>
           <Link to="/sign-in">{t("已有账号,去登录", "I have an account")}</Link>

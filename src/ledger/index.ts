@@ -9,15 +9,13 @@
  */
 export { append, type LeafInput } from "./append.ts";
 export { canonicalJson } from "./canonical-json.ts";
-export { checkLog, type LogCheck, type LogCheckOptions } from "./check-log.ts";
+export { checkLog, type LogCheck } from "./check-log.ts";
 export { type ActCount, countActs } from "./count-acts.ts";
 export { databaseLogReader } from "./database-log-reader.ts";
 export { eraseOpenings } from "./erase-openings.ts";
 export { httpLogReader, type LogReader } from "./log-reader.ts";
 export { readCheckpoint } from "./read-checkpoint.ts";
-export { readEntries } from "./read-entries.ts";
 export { readReceipt } from "./read-receipt.ts";
-export { readTile } from "./read-tile.ts";
 export type { Receipt } from "./receipt.ts";
 export { sequence } from "./sequence.ts";
 export { openSigner, type Signer } from "./signer.ts";

@@ -9,17 +9,17 @@ type Described = { path: FieldPath; message: Text; mend: Text; basis?: string };
 /** Fields whose absence is a matter of law and not of form. */
 const REQUIRED_BY: Record<string, { zh: string; en: string; basis: string }> = {
   power: {
-    zh: "没有权力清单条目就不能办理;请填写 powers/ 中的条目标识。",
+    zh: "没有权力清单条目就不能办理；请填写 powers/ 中的条目标识。",
     en: "Nothing is done without an entry of the power list; name the id of a file in powers/.",
-    basis: "行政许可法 第4条;优化营商环境条例 第40条",
+    basis: "行政许可法 第4条；优化营商环境条例 第40条",
   },
   basis: {
-    zh: "请写明依据:- { law: 法律名称, article: 条号, reliability: L }。",
+    zh: "请写明依据，如 - { law: 法律名称, article: 条号, reliability: L }。",
     en: "State the legal basis: - { law: name of the law, article: number, reliability: L }.",
-    basis: "浙江省保障“最多跑一次”改革规定 第4条;优化营商环境条例 第44条",
+    basis: "浙江省保障“最多跑一次”改革规定 第4条；优化营商环境条例 第44条",
   },
   examples: {
-    zh: "请为每种结论至少写一个示例;没有示例的清单不载入。",
+    zh: "请为每种结论至少写一个示例；没有示例的清单不载入。",
     en: "Write at least one example for each outcome; without examples the entry does not load.",
     basis: "",
   },
@@ -28,7 +28,7 @@ const REQUIRED_BY: Record<string, { zh: string; en: string; basis: string }> = {
 /** The words for a schema issue. `known` are the fields that the object at hand may have, for "did you mean". */
 export function describeIssue(issue: Issue, data: unknown): Described[] {
   const path = issue.path.filter((part) => typeof part !== "symbol") as (string | number)[];
-  const field = fieldName(path) || "(文件 file)";
+  const field = fieldName(path) || "（文件 file）";
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
@@ -44,7 +44,7 @@ export function describeIssue(issue: Issue, data: unknown): Described[] {
       return [{
         path,
         message: { zh: `“${field}”的取值不在规定的范围内。`, en: `The value of "${field}" is not one of those allowed.` },
-        mend: { zh: `请从中选一个:${values}。`, en: `Choose one of: ${values}.` },
+        mend: { zh: `请从中选一个：${values}。`, en: `Choose one of: ${values}.` },
       }];
     }
     case "invalid_format": {
@@ -52,7 +52,7 @@ export function describeIssue(issue: Issue, data: unknown): Described[] {
       return [{
         path,
         message: { zh: `“${field}”的写法不对。`, en: `"${field}" is not written as it should be.` },
-        mend: { zh: `请写成:${format?.zh ?? issue.message}。`, en: `Write ${format?.en ?? issue.message}.` },
+        mend: { zh: `请写成：${format?.zh ?? issue.message}。`, en: `Write ${format?.en ?? issue.message}.` },
       }];
     }
     case "too_small":
@@ -77,8 +77,8 @@ export function describeIssue(issue: Issue, data: unknown): Described[] {
 /** A field without a value is most often the tail of an unquoted text that a comma cut off inside { }. */
 function unknownFieldMend(value: unknown): Text {
   return value === null
-    ? { zh: "花括号里的文字如含逗号,请加引号;否则请删除。", en: "Text with a comma inside { } needs quotes; if it is no text, remove it." }
-    : { zh: "请删除,或改为规定的字段名(多为拼写有误)。", en: "Remove it, or write the intended field name; most often it is a slip of the pen." };
+    ? { zh: "花括号里的文字如含逗号，请加引号；否则请删除。", en: "Text with a comma inside { } needs quotes; if it is no text, remove it." }
+    : { zh: "请删除，或改为规定的字段名（多为拼写有误）。", en: "Remove it, or write the intended field name; most often it is a slip of the pen." };
 }
 
 function missing(path: FieldPath, field: string, values?: string): Described {
@@ -87,7 +87,7 @@ function missing(path: FieldPath, field: string, values?: string): Described {
     path,
     message: { zh: `缺少“${field}”。`, en: `"${field}" is missing.` },
     mend: {
-      zh: rule?.zh ?? (values ? `请填写,可选:${values}。` : "请补上这一项。"),
+      zh: rule?.zh ?? (values ? `请填写，可选：${values}。` : "请补上这一项。"),
       en: rule?.en ?? (values ? `Fill it in with one of: ${values}.` : "Fill it in."),
     },
     ...(rule?.basis ? { basis: rule.basis } : {}),
@@ -95,12 +95,12 @@ function missing(path: FieldPath, field: string, values?: string): Described {
 }
 
 const TYPE_WORDS: Record<string, Text> = {
-  string: { zh: "文字(数字代码请加引号)", en: "text (put codes made of digits in quotes)" },
+  string: { zh: "文字（数字代码请加引号）", en: "text (put codes made of digits in quotes)" },
   number: { zh: "数字", en: "a number" },
   int: { zh: "整数", en: "a whole number" },
   boolean: { zh: "true 或 false", en: "true or false" },
-  array: { zh: "列表(每行以 - 开头)", en: "a list (each line starts with -)" },
-  object: { zh: "带字段名的一组内容(如 { zh: …, en: … })", en: "a group of named fields (such as { zh: …, en: … })" },
+  array: { zh: "列表（每行以 - 开头）", en: "a list (each line starts with -)" },
+  object: { zh: "带字段名的一组内容（如 { zh: …, en: … }）", en: "a group of named fields (such as { zh: …, en: … })" },
   record: { zh: "带字段名的一组内容", en: "a group of named fields" },
 };
 

@@ -31,6 +31,11 @@ export type Draft = {
   offLimits: Entry<OffLimits>[];
   items: Entry<ItemFile>[];
   policies: Entry<PolicyFile>[];
+  /**
+   * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
+   * reference to one of them is not a second fault.
+   */
+  broken: ReadonlySet<string>;
 };
 
 /** A rule of the check: pure, reads the draft, says what is wrong. */
@@ -44,22 +49,23 @@ const FOLDERS = {
 
 export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem[] } {
   const problems: Problem[] = [];
+  const broken = new Set(folder.problems.flatMap(({ file }) => [file, file.replace(/^.*\//, "").replace(/\.yaml$/, "")]));
+  const sink = { problems, broken };
   const files = folder.files.filter((file) => file.data !== undefined);
   const list = <S extends z.ZodType>(path: string, schema: S): Entry<z.output<S>>[] => {
     const file = files.find((candidate) => candidate.path === path);
-    if (!file) {
-      if (!folder.problems.some((problem) => problem.file === path)) problems.push(missingFile(path));
-      return [];
-    }
-    return parseList(file, schema, problems);
+    if (file) return parseList(file, schema, sink);
+    if (!broken.has(path)) problems.push(missingFile(path));
+    broken.add(path);
+    return [];
   };
   const each = <S extends z.ZodType>(name: string, schema: S): Entry<z.output<S>>[] =>
-    files.filter((file) => file.path.startsWith(`${name}/`)).flatMap((file) => parseOne(file, [], schema, problems));
+    files.filter((file) => file.path.startsWith(`${name}/`)).flatMap((file) => parseOne(file, [], schema, sink));
 
   const cityFile = files.find((file) => file.path === "city.yaml");
-  if (!cityFile && !folder.problems.some((problem) => problem.file === "city.yaml")) problems.push(missingFile("city.yaml"));
+  if (!cityFile && !broken.has("city.yaml")) problems.push(missingFile("city.yaml"));
   const draft: Draft = {
-    city: cityFile ? parseOne(cityFile, [], cityFileSchema, problems)[0] : undefined,
+    city: cityFile ? parseOne(cityFile, [], cityFileSchema, sink)[0] : undefined,
     departments: list(LISTS.departments, departmentSchema),
     divisions: list(LISTS.divisions, divisionSchema),
     facts: list(LISTS.facts, factDefinitionSchema),
@@ -70,6 +76,7 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     offLimits: each(FOLDERS.offLimits, offLimitsSchema),
     items: each(FOLDERS.items, itemSchema),
     policies: each(FOLDERS.policies, policySchema),
+    broken,
   };
   problems.push(...strayFiles(folder.files));
   return { draft, problems };
@@ -95,30 +102,40 @@ export function problemAt(
   };
 }
 
-function parseList<S extends z.ZodType>(file: CityTextFile, schema: S, problems: Problem[]): Entry<z.output<S>>[] {
+type Sink = { problems: Problem[]; broken: Set<string> };
+
+function parseList<S extends z.ZodType>(file: CityTextFile, schema: S, sink: Sink): Entry<z.output<S>>[] {
   if (!Array.isArray(file.data)) {
-    problems.push(problemAt({ value: undefined, file, path: [] }, [], {
+    sink.broken.add(file.path);
+    sink.problems.push(problemAt({ value: undefined, file, path: [] }, [], {
       rule: "shape",
       message: { zh: "这个文件应是一个列表。", en: "This file should be a list." },
       mend: { zh: "每个条目以“- ”开头。", en: 'Begin each entry with "- ".' },
     }));
     return [];
   }
-  return file.data.flatMap((_, index) => parseOne(file, [index], schema, problems));
+  return file.data.flatMap((_, index) => parseOne(file, [index], schema, sink));
 }
 
-function parseOne<S extends z.ZodType>(file: CityTextFile, path: FieldPath, schema: S, problems: Problem[]): Entry<z.output<S>>[] {
+function parseOne<S extends z.ZodType>(file: CityTextFile, path: FieldPath, schema: S, sink: Sink): Entry<z.output<S>>[] {
   const data: unknown = path.length === 0 ? file.data : (file.data as unknown[])[Number(path[0])];
   const parsed = schema.safeParse(data);
   if (parsed.success) return [{ value: parsed.data, file, path }];
   const entry = { value: undefined, file, path };
+  sink.broken.add(idOf(data) ?? file.path);
   for (const issue of parsed.error.issues) {
     for (const described of describeIssue(issue, data)) {
       const { path: inner, ...said } = described;
-      problems.push(problemAt(entry, inner, { rule: "shape", ...said }));
+      sink.problems.push(problemAt(entry, inner, { rule: "shape", ...said }));
     }
   }
   return [];
+}
+
+function idOf(data: unknown): string | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const { id, key } = data as { id?: unknown; key?: unknown };
+  return typeof id === "string" ? id : typeof key === "string" ? key : undefined;
 }
 
 function missingFile(path: string): Problem {
@@ -130,7 +147,7 @@ function missingFile(path: string): Problem {
     column: 1,
     field: "",
     message: { zh: `缺少文件 ${path}。`, en: `The file ${path} is missing.` },
-    mend: { zh: "请建立它;没有内容时写 []。", en: "Make it; write [] when there is nothing to list." },
+    mend: { zh: "请建立它；没有内容时写 []。", en: "Make it; write [] when there is nothing to list." },
   };
 }
 
@@ -144,7 +161,7 @@ function strayFiles(files: readonly CityTextFile[]): Problem[] {
       rule: "stray-file",
       message: { zh: "这个文件不会被读取。", en: "Nothing reads this file." },
       mend: {
-        zh: `请移到 ${folders.join("/, ")}/ 之一,并以 .yaml 结尾。`,
+        zh: `请移到 ${folders.join("/, ")}/ 之一，并以 .yaml 结尾。`,
         en: `Move it into one of ${folders.join("/, ")}/ and let its name end in .yaml.`,
       },
     }));

@@ -41,7 +41,7 @@ export class CityInvalid extends Error {
 
   constructor(folder: string, problems: readonly Problem[]) {
     const lines = problems.map(({ file, line, column, field, message }) => `${file}:${line}:${column} ${field} ${message.zh} ${message.en}`);
-    super(`城市清单包有误,未载入。The city folder has errors and was not loaded: ${folder}\n${lines.join("\n")}`);
+    super(`城市清单包有误，未载入。The city folder has errors and was not loaded: ${folder}\n${lines.join("\n")}`);
     this.name = "CityInvalid";
     this.problems = problems;
   }

@@ -25,13 +25,13 @@ export const refusals = {
   },
   itemNotFound: {
     status: 404,
-    zh: "没有事项“{id}”。不在清单上的事项不能申请,也不能办理。",
+    zh: "没有事项“{id}”。不在清单上的事项不能申请，也不能办理。",
     en: 'There is no item "{id}". What is not on the list can neither be asked for nor be done.',
     next: { zh: "请按名称搜索事项。", en: "Please search for the item by its name." },
   },
   otherDepartment: {
     status: 403,
-    zh: "这个办件由{department}办理,不属于您所在的部门。",
+    zh: "这个办件由{department}办理，不属于您所在的部门。",
     en: "This case belongs to {department}, not to your department.",
     basis: "行政许可法 第4条",
   },
@@ -39,11 +39,12 @@ export const refusals = {
   // access: who are you
   crossSiteRequest: {
     status: 403,
-    zh: "这个请求来自另一个网站,未予执行。",
+    zh: "这个请求来自另一个网站，未予执行。",
     en: "This request comes from another site and was not carried out.",
     next: { zh: "请在本网站的页面上操作。", en: "Please act on the pages of this site." },
   },
   demoAccountNotFound: { status: 404, zh: "没有这个演示账号。", en: "There is no such demo account." },
+  departmentNeeded: { status: 400, zh: "这个岗位必须属于一个部门。", en: "This role must belong to a department." },
   departmentNotFound: { status: 400, zh: "没有部门“{id}”。", en: 'There is no department "{id}".' },
   doorClosed: {
     status: 403,
@@ -54,61 +55,61 @@ export const refusals = {
   emailTaken: { status: 409, zh: "这个邮箱已有账号。", en: "There is an account with this e-mail already." },
   legalRepresentativeDiffers: {
     status: 403,
-    zh: "填写的法定代表人(负责人)姓名与市场主体登记信息不一致,或没有这个市场主体。",
+    zh: "填写的法定代表人（负责人）姓名与市场主体登记信息不一致，或没有这个市场主体。",
     en: "The name is not that of the legal representative in the market register, or there is no such business.",
     next: {
-      zh: "请核对营业执照上的统一社会信用代码和法定代表人姓名;登记信息有误的,请向登记机关更正。",
+      zh: "请核对营业执照上的统一社会信用代码和法定代表人姓名；登记信息有误的，请向登记机关更正。",
       en: "Please compare the credit code and the name with the business licence; where the register is wrong, ask the registration authority to correct it.",
     },
   },
   legalRepresentativePending: {
     status: 409,
-    zh: "市场主体登记系统暂时没有答复,还不能核对法定代表人。",
+    zh: "市场主体登记系统暂时没有答复，还不能核对法定代表人。",
     en: "The market register does not answer at the moment, so the legal representative cannot be confirmed yet.",
-    next: { zh: "请稍后再试,或到政务服务大厅窗口办理。", en: "Please try again later, or come to the service hall." },
+    next: { zh: "请稍后再试，或到政务服务大厅窗口办理。", en: "Please try again later, or come to the service hall." },
   },
   sessionNeeded: { status: 401, zh: "请先登录。", en: "Please sign in first." },
   signInRefused: { status: 401, zh: "邮箱或密码不正确。", en: "The e-mail or the password is not right." },
   tooManyAttempts: {
     status: 429,
-    zh: "尝试次数过多,请在 {minutes} 分钟后再试。",
+    zh: "尝试次数过多，请在 {minutes} 分钟后再试。",
     en: "Too many attempts. Please try again in {minutes} minute(s).",
   },
 
   // access: what may you do
   actNotGranted: {
     status: 403,
-    zh: "权力事项“{title}”不包含这个行为({act}),任何人都不能据此实施。",
+    zh: "权力事项“{title}”不包含这个行为（{act}），任何人都不能据此实施。",
     en: 'The power "{title}" does not contain this act ({act}); nobody can carry it out under it.',
   },
   offLimitsTouched: {
     status: 403,
-    zh: "这个行为触及不干预清单:{area}。这是市场主体自主决定的事项,政府不得干预。",
+    zh: "这个行为触及不干预清单：{area}。这是市场主体自主决定的事项，政府不得干预。",
     en: "This act touches an area that government may not touch: {area}. It is the business's own decision.",
     basis: "优化营商环境条例 第11条",
   },
   powerNotListed: {
     status: 403,
-    zh: "权力清单中没有“{power}”。清单之外的行为不能实施,对任何人都一样。",
+    zh: "权力清单中没有“{power}”。清单之外的行为不能实施，对任何人都一样。",
     en: 'The power list has no "{power}". What is not on the list cannot be done, by anybody.',
     basis: "优化营商环境条例 第40条",
     next: { zh: "公开的权力清单见本网站“权力清单”页。", en: "The published power list is on this site's page of powers." },
   },
   powerOfAnotherCase: {
     status: 403,
-    zh: "这个办件依据权力事项“{casePower}”办理,不能以“{power}”作出行为。",
+    zh: "这个办件依据权力事项“{casePower}”办理，不能以“{power}”作出行为。",
     en: 'This case is handled under the power "{casePower}"; nothing can be done in it under "{power}".',
     basis: "优化营商环境条例 第40条",
   },
   powerOfAnotherDepartment: {
     status: 403,
-    zh: "这项权力由{department}行使,不属于您所在的部门。",
+    zh: "这项权力由{department}行使，不属于您所在的部门。",
     en: "This power belongs to {department}, not to your department.",
     basis: "行政许可法 第32条",
   },
   roleMayNot: {
     status: 403,
-    zh: "权力事项“{title}”没有把这个行为({act})交给您的岗位。",
+    zh: "权力事项“{title}”没有把这个行为（{act}）交给您的岗位。",
     en: 'The power "{title}" does not give this act ({act}) to your role.',
   },
 
@@ -123,19 +124,25 @@ export const refusals = {
     zh: "没有查到统一社会信用代码为 {uscc} 的市场主体。",
     en: "No business with the credit code {uscc} was found.",
     next: {
-      zh: "请对照营业执照核对代码;刚刚办理登记的,登记信息可能要次日才能查到。",
+      zh: "请对照营业执照核对代码；刚刚办理登记的，登记信息可能要次日才能查到。",
       en: "Please compare the code with the business licence; a business registered just now may be found only tomorrow.",
     },
   },
+  entityPending: {
+    status: 409,
+    zh: "市场主体登记系统暂时没有答复，现在不能确定有没有这个市场主体。",
+    en: "The market register does not answer at the moment, so whether there is such a business cannot be told yet.",
+    next: { zh: "请稍后再查。", en: "Please look again later." },
+  },
   factDerived: {
     status: 409,
-    zh: "“{title}”是由“{base}”推算的,请对“{base}”提出异议。",
+    zh: "“{title}”是由“{base}”推算的，请对“{base}”提出异议。",
     en: '"{title}" is computed from "{base}"; please dispute "{base}".',
   },
   factNotFound: { status: 404, zh: "没有数据项“{key}”。", en: 'There is no fact "{key}".' },
   factSameAsHeld: {
     status: 409,
-    zh: "您填写的值与{department}提供的值相同,没有需要更正的内容。",
+    zh: "您填写的值与{department}提供的值相同，没有需要更正的内容。",
     en: "What you wrote is what {department} holds already; there is nothing to correct.",
   },
   factValueInvalid: {
@@ -170,7 +177,7 @@ export const refusals = {
   // cases
   caseChanged: {
     status: 409,
-    zh: "这个办件刚刚已由他人办理,现为“{status}”,您的操作没有生效。",
+    zh: "这个办件刚刚已由他人办理，现为“{status}”，您的操作没有生效。",
     en: 'Somebody else has just acted on this case; it is now "{status}" and your act was not carried out.',
     next: { zh: "请刷新后查看最新情况。", en: "Please reload to see where it stands." },
   },
@@ -182,14 +189,14 @@ export const refusals = {
   },
   correctionAskedOnce: {
     status: 409,
-    zh: "需要补正的内容只能一次告知,本办件已经告知过。",
+    zh: "需要补正的内容只能一次告知，本办件已经告知过。",
     en: "What is missing is told once and completely; for this case it has been told already.",
-    basis: "行政许可法 第32条;优化营商环境条例 第36条",
+    basis: "行政许可法 第32条；优化营商环境条例 第36条",
     next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
   },
   correctionTooLate: {
     status: 409,
-    zh: "一次性告知补正的期限({days} 个工作日)已过,自收到材料之日起视为受理。",
+    zh: "一次性告知补正的期限（{days} 个工作日）已过，自收到材料之日起视为受理。",
     en: "The time to ask for what is missing ({days} working days) is over; the case counts as accepted from the day the material was received.",
     basis: "行政许可法 第32条",
     next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
@@ -226,18 +233,18 @@ export const refusals = {
     zh: "作出不利决定必须说明理由。",
     en: "A decision against the applicant must state its reasons.",
     basis: "行政许可法 第38条",
-    next: { zh: "请写明事实、依据,以及申请人下一步可以怎样做。", en: "Please write the facts, the law, and what the applicant can do next." },
+    next: { zh: "请写明事实、依据，以及申请人下一步可以怎样做。", en: "Please write the facts, the law, and what the applicant can do next." },
   },
   receiptNotFound: { status: 404, zh: "没有这条存证记录。", en: "There is no such leaf in the ledger." },
   receiptPending: {
     status: 409,
-    zh: "存证正在入链,约一秒后可取。",
+    zh: "存证正在入链，约一秒后可取。",
     en: "The leaf is being added to the ledger; its receipt is ready in about a second.",
     next: { zh: "请稍后再试。", en: "Please try again in a moment." },
   },
   wrongState: {
     status: 409,
-    zh: "办件现为“{status}”,不能“{act}”。",
+    zh: "办件现为“{status}”，不能“{act}”。",
     en: 'The case is "{status}", where "{act}" is not possible.',
     next: { zh: "请刷新后按现有状态办理。", en: "Please reload and go on from where it stands." },
   },
@@ -245,42 +252,42 @@ export const refusals = {
   // applications
   applicantKindWrong: {
     status: 422,
-    zh: "“{item}”面向{allowed},登记的主体类型是{kind}。",
+    zh: "“{item}”面向{allowed}，登记的主体类型是{kind}。",
     en: '"{item}" is for {allowed}; the register has {kind}.',
   },
   fieldsInvalid: {
     status: 422,
     zh: "有内容不合要求:{what}。",
     en: "Some answers are not as required: {what}.",
-    next: { zh: "请修改后重新提交,其他内容会保留。", en: "Please correct them and submit again; the rest is kept." },
+    next: { zh: "请修改后重新提交，其他内容会保留。", en: "Please correct them and submit again; the rest is kept." },
   },
   materialNotAsked: {
     status: 422,
-    zh: "“{material}”不在本事项要求之内,或可由数据源提供,不得要求提交。",
+    zh: "“{material}”不在本事项要求之内，或可由数据源提供，不得要求提交。",
     en: '"{material}" is not asked for by this item, or a source can supply it; it may not be demanded.',
-    basis: "浙江省保障“最多跑一次”改革规定 第7条;国务院令第716号 第7条",
-    next: { zh: "请不要提交;需要时由系统取得并请您确认。", en: "Please leave it out; the city gets it and asks you to confirm." },
+    basis: "浙江省保障“最多跑一次”改革规定 第7条；国务院令第716号 第7条",
+    next: { zh: "请不要提交；需要时由系统取得并请您确认。", en: "Please leave it out; the city gets it and asks you to confirm." },
   },
   notEligible: {
     status: 422,
     zh: "按现有数据不符合“{item}”的条件:{reason}",
     en: 'On the facts at hand the conditions of "{item}" are not met: {reason}',
-    next: { zh: "数据有误的,请先提出异议,以您提供的材料为准。", en: "Where a fact is wrong, please dispute it first; your own material then counts." },
+    next: { zh: "数据有误的，请先提出异议，以您提供的材料为准。", en: "Where a fact is wrong, please dispute it first; your own material then counts." },
   },
   requiredMissing: {
     status: 422,
     zh: "还需填写或上传:{missing}。",
     en: "Still to be filled in or uploaded: {missing}.",
-    next: { zh: "补齐后再提交,已填内容会保留。", en: "Please add them and submit; what is filled in is kept." },
+    next: { zh: "补齐后再提交，已填内容会保留。", en: "Please add them and submit; what is filled in is kept." },
   },
 
   // api
   bodyTooLarge: { status: 413, zh: "提交的内容超过 {megabytes} MB。", en: "What was sent is larger than {megabytes} MB." },
   idempotencyKeyMissing: {
     status: 400,
-    zh: "缺少请求头 Idempotency-Key(8 至 200 个可见字符)。",
+    zh: "缺少请求头 Idempotency-Key（8 至 200 个可见字符）。",
     en: "The header Idempotency-Key (8 to 200 visible characters) is missing.",
-    next: { zh: "请为每次提交生成一个新的键;重试同一次提交时用同一个键。", en: "Make a new key for every submission; use the same key again when you repeat one." },
+    next: { zh: "请为每次提交生成一个新的键；重试同一次提交时用同一个键。", en: "Make a new key for every submission; use the same key again when you repeat one." },
   },
   inputInvalid: {
     status: 400,

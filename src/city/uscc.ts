@@ -57,7 +57,7 @@ function findFullWidth(characters: readonly string[]): UsccProblem | undefined {
     found,
     expected,
     text: {
-      zh: `第 ${position} 位“${found}”是全角字符,请改用半角${expected ? `“${expected}”` : ""},空格请删除。`,
+      zh: `第 ${position} 位“${found}”是全角字符，请改用半角${expected ? `“${expected}”` : ""}，空格请删除。`,
       en: `Character ${position}, "${found}", is full-width; type ${expected ? `"${expected}" in half width` : "no blank"}.`,
     },
   };
@@ -82,12 +82,12 @@ function findCharacter(characters: readonly string[]): UsccProblem | undefined {
 
 function characterText(position: number, found: string, inDivision: boolean, expected: string | undefined): Text {
   const shown = found.trim() === "" ? { zh: "空格", en: "a blank" } : { zh: `“${found}”`, en: `"${found}"` };
-  const hint = expected ? { zh: `是否应为“${expected}”?`, en: ` Is it "${expected}"?` } : { zh: "", en: "" };
+  const hint = expected ? { zh: `是否应为“${expected}”？`, en: ` Is it "${expected}"?` } : { zh: "", en: "" };
   const rule = inDivision
-    ? { zh: "第 3 至 8 位是登记机关行政区划码,只用数字。", en: "Characters 3 to 8 are the registering authority's division code, digits only." }
-    : { zh: "只用数字和大写字母,不用 I、O、Z、S、V。", en: "Only digits and capital letters are used, never I, O, Z, S, V." };
+    ? { zh: "第 3 至 8 位是登记机关行政区划码，只用数字。", en: "Characters 3 to 8 are the registering authority's division code, digits only." }
+    : { zh: "只用数字和大写字母，不用 I、O、Z、S、V。", en: "Only digits and capital letters are used, never I, O, Z, S, V." };
   return {
-    zh: `第 ${position} 位${shown.zh}不能出现在统一社会信用代码中:${rule.zh}${hint.zh}`,
+    zh: `第 ${position} 位${shown.zh}不能出现在统一社会信用代码中：${rule.zh}${hint.zh}`,
     en: `Character ${position}, ${shown.en}, cannot stand in a credit code. ${rule.en}${hint.en}`,
   };
 }
@@ -99,7 +99,7 @@ function checkLength(characters: readonly string[]): UsccProblem | undefined {
   return {
     reason: "length",
     text: {
-      zh: `统一社会信用代码应为 18 位,现有 ${length} 位,${length < 18 ? "少" : "多"} ${difference} 位。`,
+      zh: `统一社会信用代码应为 18 位，现有 ${length} 位，${length < 18 ? "少" : "多"} ${difference} 位。`,
       en: `A credit code has 18 characters; this one has ${length}, ${difference} too ${length < 18 ? "few" : "many"}.`,
     },
   };
@@ -115,7 +115,7 @@ function checkOrganisation(text: string): UsccProblem | undefined {
     found,
     expected,
     text: {
-      zh: `第 9 至 17 位的组织机构代码校验不符:第 17 位是“${found}”,按前 8 位推算应为“${expected}”。请核对第 9 至 17 位。`,
+      zh: `第 9 至 17 位的组织机构代码校验不符：第 17 位是“${found}”，按前 8 位推算应为“${expected}”。请核对第 9 至 17 位。`,
       en: `The organisation code in characters 9 to 17 does not check: character 17 is "${found}", the eight before it give "${expected}". Look at characters 9 to 17 again.`,
     },
   };
@@ -131,7 +131,7 @@ function checkLast(text: string): UsccProblem | undefined {
     found,
     expected,
     text: {
-      zh: `校验码不符:第 18 位是“${found}”,按前 17 位推算应为“${expected}”。某一位可能有误,请对照营业执照核对。`,
+      zh: `校验码不符：第 18 位是“${found}”，按前 17 位推算应为“${expected}”。某一位可能有误，请对照营业执照核对。`,
       en: `The check character does not fit: character 18 is "${found}", the seventeen before it give "${expected}". One of them is likely wrong; compare with the licence.`,
     },
   };

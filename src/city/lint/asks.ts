@@ -2,7 +2,7 @@ import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
 import type { Field, ItemFile, Material } from "../item.ts";
 import type { Problem } from "../problem.ts";
 
-const BASIS = "浙江省保障“最多跑一次”改革规定 第7条;国务院令第716号 第7条";
+const BASIS = "浙江省保障“最多跑一次”改革规定 第7条；国务院令第716号 第7条";
 
 /** What a source holds may be confirmed, never asked; and what is said to come from a source must really come from it. */
 export const asks: Rule = (draft) => {
@@ -47,8 +47,8 @@ function heldBySources(draft: Draft): HeldIndex {
 /** A title without what makes two names of one paper differ: brackets, copies, blanks. */
 function plain(title: string): string {
   return title
-    .replace(/[((][^))]*[))]/g, "")
-    .replace(/[\s《》“”"、,,.。]/g, "")
+    .replace(/[(\uFF08][^)\uFF09]*[)\uFF09]/g, "")
+    .replace(/[\s《》“”"、。,.\uFF0C]/g, "")
     .replace(/(正副本|正本|副本|原件|复印件|扫描件|照片|电子版)+$/g, "");
 }
 
@@ -58,10 +58,13 @@ function askedField(entry: Entry<ItemFile>, field: Field, index: number, held: H
   return [problemAt(entry, ["fields", index, held.facts.has(field.key) ? "key" : "title"], {
     rule: "asks-what-a-source-supplies",
     message: {
-      zh: `表单要求填写“${field.title.zh}”,但${found.source}已有“${found.title}”。`,
+      zh: `表单要求填写“${field.title.zh}”，但${found.source}已有“${found.title}”。`,
       en: `The form asks for "${field.title.en}", which ${found.source} already holds as ${found.title}.`,
     },
-    mend: { zh: `请删除这一栏,把数据项写进 uses,由申请人确认。`, en: "Remove the field and list the fact under uses, to be confirmed." },
+    mend: {
+      zh: "请删除这一栏，把数据项写进 uses，由申请人确认；若问的是另一回事，请把名称写清楚（如“拟用住所”）。",
+      en: 'Remove the field and list the fact under uses, to be confirmed; if something else is meant, let the title say so (such as "address to be used").',
+    },
     basis: BASIS,
   })];
 }
@@ -73,10 +76,10 @@ function askedMaterial(entry: Entry<ItemFile>, material: Material, index: number
     return [problemAt(entry, ["materials", index, "from"], {
       rule: "asks-what-a-source-supplies",
       message: {
-        zh: `要求申请人提交“${material.title.zh}”,但${found.source}能够提供“${found.title}”。`,
+        zh: `要求申请人提交“${material.title.zh}”，但${found.source}能够提供“${found.title}”。`,
         en: `The applicant is asked for "${material.title.en}", which ${found.source} can supply (${found.title}).`,
       },
-      mend: { zh: "请改为 from: source 并写明 source,由系统取得、申请人确认。", en: "Write from: source and name the source; the city gets it and the applicant confirms." },
+      mend: { zh: "请改为 from: source 并写明 source，由系统取得、申请人确认。", en: "Write from: source and name the source; the city gets it and the applicant confirms." },
       basis: BASIS,
     })];
   }
@@ -89,7 +92,7 @@ function askedMaterial(entry: Entry<ItemFile>, material: Material, index: number
       zh: `“${material.title.zh}”可能含有${partly.source}能够提供的“${partly.title}”。`,
       en: `"${material.title.en}" may contain ${partly.title}, which ${partly.source} can supply.`,
     },
-    mend: { zh: "请只要求其中无法共享的部分,并把名称写清楚。", en: "Ask only for the part that cannot be shared, and let the title say so." },
+    mend: { zh: "请只要求其中无法共享的部分，并把名称写清楚。", en: "Ask only for the part that cannot be shared, and let the title say so." },
     basis: BASIS,
   })];
 }
@@ -104,11 +107,11 @@ function unsupplied(entry: Entry<ItemFile>, material: Material, index: number, d
   return [problemAt(entry, ["materials", index, facts.length > 0 ? "facts" : "source"], {
     rule: "source-does-not-supply",
     message: {
-      zh: notHeld.length > 0 ? `没有数据源能够提供:${notHeld.join("、")}。` : `“${material.title.zh}”写明由数据源提供,但没有数据源列出它。`,
+      zh: notHeld.length > 0 ? `没有数据源能够提供：${notHeld.join("、")}。` : `“${material.title.zh}”写明由数据源提供，但没有数据源列出它。`,
       en: notHeld.length > 0 ? `No source can supply: ${notHeld.join(", ")}.` : `"${material.title.en}" is said to come from a source, but no source lists it.`,
     },
     mend: {
-      zh: "请写明 source,并在 sources.yaml 该数据源的 supplies 中列出(标识或名称一致);或在 facts 中写明可据以确认的数据项。",
+      zh: "请写明 source，并在 sources.yaml 该数据源的 supplies 中列出（标识或名称一致）；或在 facts 中写明可据以确认的数据项。",
       en: "Name the source and list the document under its supplies in sources.yaml (same id or title), or name under facts what confirms it.",
     },
     basis: BASIS,

@@ -22,7 +22,7 @@ function gaps(years: readonly Entry<CalendarYear>[]): Problem[] {
 function gap(entry: Entry<CalendarYear>, missing: number): Problem {
   return problemAt(entry, ["year"], {
     rule: "calendar-gap",
-    message: { zh: `日历缺少 ${missing} 年,跨年的时限会算错。`, en: `The calendar lacks a published ${missing}; deadlines across it would be wrong.` },
+    message: { zh: `日历缺少 ${missing} 年，跨年的时限会算错。`, en: `The calendar lacks a published ${missing}; deadlines across it would be wrong.` },
     mend: { zh: `请按国务院办公厅通知补上 calendar/${missing}.yaml。`, en: `Add calendar/${missing}.yaml from the State Council's notice.` },
     basis: "行政许可法 第82条",
   });
@@ -32,8 +32,8 @@ function published(years: readonly Entry<CalendarYear>[], city: Entry<unknown>):
   if (years.some((entry) => entry.value.published)) return [];
   return [problemAt(city, [], {
     rule: "calendar-missing",
-    message: { zh: "没有任何已公布年份的日历,无法计算时限。", en: "There is no calendar of a published year, so no deadline can be computed." },
-    mend: { zh: "请在 calendar/ 中至少放入一年(published: true)。", en: "Put at least one year with published: true into calendar/." },
+    message: { zh: "没有任何已公布年份的日历，无法计算时限。", en: "There is no calendar of a published year, so no deadline can be computed." },
+    mend: { zh: "请在 calendar/ 中至少放入一年（published: true）。", en: "Put at least one year with published: true into calendar/." },
     basis: "行政许可法 第82条",
   })];
 }
@@ -64,7 +64,7 @@ function wrongDay(date: string, list: "holidays" | "workdays", year: number, see
   if (seen.has(date)) return { zh: `${date} 列了两次。`, en: `${date} is listed twice.` };
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   if (list === "workdays" && weekday !== 0 && weekday !== 6) {
-    return { zh: `${date} 不是周末,本来就要上班。`, en: `${date} is no weekend day; it is worked anyway.` };
+    return { zh: `${date} 不是周末，本来就要上班。`, en: `${date} is no weekend day; it is worked anyway.` };
   }
   return undefined;
 }

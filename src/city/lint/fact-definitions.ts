@@ -11,7 +11,7 @@ function declared(entry: Entry<FactDefinition>, draft: Draft): Problem[] {
   if (values && type !== "category") said.push({ field: "values", zh: "只有 category 类型才有 values。", en: "Only a category has values." });
   if (hierarchical && type !== "category") said.push({ field: "hierarchical", zh: "只有 category 类型才可 hierarchical。", en: "Only a category is hierarchical." });
   if (type === "category" && !values && !hierarchical) {
-    said.push({ field: "type", zh: "category 类型须列出 values,或标为 hierarchical: true。", en: "A category lists its values or is hierarchical." });
+    said.push({ field: "type", zh: "category 类型须列出 values，或标为 hierarchical: true。", en: "A category lists its values or is hierarchical." });
   }
   if (phrases && type !== "bool") said.push({ field: "phrases", zh: "只有 bool 类型才有 phrases。", en: "Only a bool has phrases." });
   if (derived) {
@@ -23,7 +23,7 @@ function declared(entry: Entry<FactDefinition>, draft: Draft): Problem[] {
     problemAt(entry, [field], {
       rule: "fact-declaration",
       message: { zh, en },
-      mend: { zh: "请修改类型,或去掉不配套的字段。", en: "Change the type, or remove the field that does not fit it." },
+      mend: { zh: "请修改类型，或去掉不配套的字段。", en: "Change the type, or remove the field that does not fit it." },
     }),
   );
 }
@@ -38,11 +38,11 @@ function supplied(draft: Draft): Problem[] {
         return [problemAt(entry, ["supplies", index, "facts", place], {
           rule: "fact-of-another-source",
           message: {
-            zh: `“${fact.title.zh}”的数据源是 ${fact.source ?? "(未写明)"},不是 ${entry.value.id}。`,
+            zh: `“${fact.title.zh}”的数据源是 ${fact.source ?? "（未写明）"}，不是 ${entry.value.id}。`,
             en: `"${fact.title.en}" is declared to come from ${fact.source ?? "(nobody)"}, not from ${entry.value.id}.`,
           },
-          mend: { zh: "一数一源:请改 facts.yaml 的 source,或从这里删除。", en: "One fact, one source: change source in facts.yaml, or remove it here." },
-          basis: "政务数据共享条例(国务院令第809号)",
+          mend: { zh: "一数一源：请改 facts.yaml 的 source，或从这里删除。", en: "One fact, one source: change source in facts.yaml, or remove it here." },
+          basis: "政务数据共享条例（国务院令第809号）",
         })];
       }),
     ),

@@ -25,7 +25,7 @@ function unique<T>(entries: readonly Entry<T>[], field: string, keyOf: (value: T
     return [problemAt(entry, [field], {
       rule: "duplicate",
       message: { zh: `“${key}”重复出现。`, en: `"${key}" occurs twice.` },
-      mend: { zh: "请删除多余的一条,或改用别的标识。", en: "Remove one of them, or give it another id." },
+      mend: { zh: "请删除多余的一条，或改用别的标识。", en: "Remove one of them, or give it another id." },
     })];
   });
 }
@@ -36,6 +36,6 @@ function namedAfter(entry: Entry<unknown>, field: string, id: string): Problem[]
   return [problemAt(entry, [field], {
     rule: "file-name",
     message: { zh: `文件名“${name}”与“${id}”不一致。`, en: `The file is called "${name}" but its ${field} is "${id}".` },
-    mend: { zh: `请把文件改名为 ${id}.yaml,或修改 ${field}。`, en: `Rename the file to ${id}.yaml, or change the ${field}.` },
+    mend: { zh: `请把文件改名为 ${id}.yaml，或修改 ${field}。`, en: `Rename the file to ${id}.yaml, or change the ${field}.` },
   })];
 }

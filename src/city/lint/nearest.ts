@@ -19,7 +19,7 @@ export function didYouMean(word: string, known: Iterable<string>, otherwise: Tex
   const near = nearest(word, known);
   return near === undefined
     ? otherwise
-    : { zh: `是否应为“${near}”?否则,${otherwise.zh}`, en: `Is it "${near}"? If not: ${otherwise.en}` };
+    : { zh: `是否应为“${near}”？否则，${otherwise.zh}`, en: `Is it "${near}"? If not: ${otherwise.en}` };
 }
 
 function editDistance(a: string, b: string): number {

@@ -19,10 +19,10 @@ function touches(draft: Draft, entry: Entry<unknown>, path: FieldPath, title: st
       rule: "touches-off-limits",
       severity,
       message: {
-        zh: `“${title}”含有“${word}”,触及不干预清单“${area.title.zh}”。`,
+        zh: `“${title}”含有“${word}”，触及不干预清单“${area.title.zh}”。`,
         en: `"${title}" contains "${word}", which reaches into "${area.title.en}" of the not-to-touch list.`,
       },
-      mend: { zh: `请删除;若并不干预,请换用不会误解的名称,或在 off-limits/${area.id}.yaml 中改准用词。`, en: `Remove it; if it does not interfere, name it so, or make the words of off-limits/${area.id}.yaml more exact.` },
+      mend: { zh: `请删除；若并不干预，请换用不会误解的名称，或在 off-limits/${area.id}.yaml 中改准用词。`, en: `Remove it; if it does not interfere, name it so, or make the words of off-limits/${area.id}.yaml more exact.` },
       basis: "优化营商环境条例 第11条",
     })];
   });

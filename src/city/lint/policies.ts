@@ -28,11 +28,11 @@ function dates(entry: Entry<PolicyFile>): Problem[] {
   return [...unreal, problemAt(entry, ["inForce", "to"], {
     rule: "ends-before-it-begins",
     message: { zh: `有效期截止日 ${inForce.to} 早于起始日 ${inForce.from}。`, en: `It ends on ${inForce.to}, before it begins on ${inForce.from}.` },
-    mend: { zh: "请对照文件核对 from 与 to;长期有效写 to: null。", en: "Compare from and to with the document; write to: null when it has no end." },
+    mend: { zh: "请对照文件核对 from 与 to；长期有效写 to: null。", en: "Compare from and to with the document; write to: null when it has no end." },
   })];
 }
 
-const COMPANY = /[\p{Script=Han}()()]{2,24}?(?:股份有限公司|有限责任公司|有限公司)/u;
+const COMPANY = /[\p{Script=Han}()\uFF08\uFF09]{2,24}?(?:股份有限公司|有限责任公司|有限公司)/u;
 /** Words before 有限公司 that speak of a kind of firm and not of one firm. */
 const GENERIC = /(?:为|是|的|或|和|及|与|型|类|等|于|登记|注册|设立|成立)(?:股份有限公司|有限责任公司|有限公司)$/u;
 
@@ -56,7 +56,7 @@ function namedFirm(entry: Entry<PolicyFile>): Problem[] {
       severity,
       message: { zh: `政策指名了特定企业“${found}”。`, en: `The policy names a particular firm, "${found}".` },
       mend: {
-        zh: "请改用所有企业都可能符合的条件;没有法律、行政法规依据或国务院批准,不得给予特定经营者优惠。",
+        zh: "请改用所有企业都可能符合的条件；没有法律、行政法规依据或国务院批准，不得给予特定经营者优惠。",
         en: "State a condition any firm could meet; named firms may not be favoured without law or approval of the State Council.",
       },
       basis: "公平竞争审查条例 第10条",

@@ -1,0 +1,35 @@
+import type { Context } from "../city/index.ts";
+
+/** Roles of people. A role opens doors (which pages and operations); it allows no act by itself. */
+export const roles = ["business", "windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"] as const;
+export type Role = (typeof roles)[number];
+
+export type Person = {
+  kind: "person";
+  userId: string;
+  name: string;
+  role: Role;
+  /** The business a person of role `business` speaks for. */
+  uscc?: string;
+  /** Where an officer works; a window officer of the service hall may have none. */
+  department?: string;
+};
+
+/** Who asks. `system` is the program itself, acting by rule (a complete application is received). */
+export type Actor = Person | { kind: "public" } | { kind: "system" };
+
+export const publicActor: Actor = { kind: "public" };
+export const systemActor: Actor = { kind: "system" };
+
+/** The context of an operation: everything a Context has, and who asks. */
+export type Acting = Context & { actor: Actor };
+
+/** The role an act is weighed and recorded under. */
+export function roleOf(actor: Actor): Role | "public" | "system" {
+  return actor.kind === "person" ? actor.role : actor.kind;
+}
+
+/** Whether one of `doors` (role names, or `public`) is open to `actor`. */
+export function holdsDoor(actor: Actor, doors: readonly string[]): boolean {
+  return doors.includes("public") || (actor.kind === "person" && doors.includes(actor.role));
+}

@@ -1,0 +1,76 @@
+import type { Refusal } from "../base/index.ts";
+import { type ActName, type LegalBasis, type Power, refuse } from "../city/index.ts";
+import { type Acting, type Actor, roleOf } from "./actor.ts";
+import { powerEngineOf } from "./power-engine.ts";
+import { areaOfPolicyId, CASE_POLICY_ID, DEPARTMENT_POLICY_ID } from "./power-policies.ts";
+
+export type ActRequest = {
+  /** The entry of the power list that the doer names. */
+  power: string;
+  act: ActName;
+  case: {
+    /** The department, and the power, that the case runs under. */
+    department: string;
+    power: string;
+    uscc: string;
+    item?: string;
+    number?: string;
+  };
+  /** Ids of the off-limits areas that the act would reach into. */
+  touches?: readonly string[];
+};
+
+/** What goes into the event and the leaf: the power, and the policies that let the act pass. */
+export type Authorised = { power: string; policyIds: string[] };
+
+/**
+ * Whether the actor may carry out an act, by the city's lists alone. Pure; call it before anything is written.
+ * @throws Refusal powerNotListed, offLimitsTouched, powerOfAnotherCase, powerOfAnotherDepartment, actNotGranted or
+ *   roleMayNot; its details name the act, so that it is counted (see recordRefusedAct)
+ */
+export function authorise(ctx: Pick<Acting, "city" | "actor">, request: ActRequest): Authorised {
+  const power = ctx.city.powers.get(request.power);
+  if (power === undefined) throw refuse("powerNotListed", { power: request.power }, { details: detailsOf(request, request.case.department) });
+  const touches = request.touches ?? [];
+  for (const area of touches) if (!ctx.city.offLimits.has(area)) throw new Error(`no off-limits area ${area}`);
+  const { allowed, policyIds } = powerEngineOf(ctx.city).decide({ doer: doerOf(ctx.actor), act: request.act, power, case: request.case, touches });
+  if (!allowed) throw explain(ctx, request, power, policyIds);
+  return { power: power.id, policyIds };
+}
+
+function doerOf(actor: Actor): { id: string; role: string; department?: string | undefined } {
+  const role = roleOf(actor);
+  return actor.kind === "person" ? { id: actor.userId, role, department: actor.department } : { id: role, role };
+}
+
+/** Cedar says no and by which rule; a no without a rule is a missing permit, and the list says which part of it is missing. */
+function explain({ city, actor }: Pick<Acting, "city" | "actor">, request: ActRequest, power: Power, policyIds: readonly string[]): Refusal {
+  const details = { ...detailsOf(request, power.department), ...(policyIds.length === 0 ? {} : { policyIds }) };
+  const { act } = request;
+  const holder = city.departments.get(power.department)?.title ?? power.department;
+  const area = city.offLimits.get(policyIds.map(areaOfPolicyId).find((id) => id !== undefined) ?? "");
+  if (area !== undefined) {
+    return refuse("offLimitsTouched", { area: area.title }, { basis: basisOf(area.basis), details: { ...details, area: area.id } });
+  }
+  if (policyIds.includes(CASE_POLICY_ID)) {
+    const casePower = city.powers.get(request.case.power)?.title ?? request.case.power;
+    return refuse("powerOfAnotherCase", { casePower, power: power.title }, { details });
+  }
+  if (policyIds.includes(DEPARTMENT_POLICY_ID)) return refuse("powerOfAnotherDepartment", { department: holder }, { details });
+  const roles: readonly string[] | undefined = power.acts[act];
+  const basis = basisOf(power.basis);
+  if (roles === undefined) return refuse("actNotGranted", { title: power.title, act }, { basis, details });
+  if (!roles.includes(roleOf(actor))) return refuse("roleMayNot", { title: power.title, act }, { basis, details });
+  return refuse("powerOfAnotherDepartment", { department: holder }, { details });
+}
+
+/** `act` marks the refusal of an act; see recordRefusedAct. */
+function detailsOf(request: ActRequest, department: string): { act: string; power: string; department: string; caseNumber?: string } {
+  const { act, power, case: of } = request;
+  return { act, power, department, ...(of.number === undefined ? {} : { caseNumber: of.number }) };
+}
+
+/** The articles that the power's entry rests on: they are what the act would have to be found in. */
+function basisOf(basis: readonly LegalBasis[]): string {
+  return basis.map(({ law, article }) => (article === undefined ? law : `${law} ${article}`)).join(";");
+}

@@ -1,0 +1,27 @@
+import { refuse } from "../city/index.ts";
+import type { AccessContext } from "./access-services.ts";
+import { createAccount } from "./create-account.ts";
+
+/** Roles that an administrator gives; a business makes its own account (sign-up.ts). */
+export const officeRoles = ["windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"] as const;
+type OfficeRole = (typeof officeRoles)[number];
+
+export type NewOfficer = { email: string; password: string; name: string; role: OfficeRole; department?: string | undefined };
+
+/**
+ * The administrator makes an account for someone of the city. To be an administrator is to hold
+ * keys, not powers: nobody gets an act by it that the power list does not give.
+ * @returns the user's id
+ * @throws Refusal departmentNotFound, departmentNeeded, emailTaken (an administrator sees all accounts anyway)
+ */
+export async function createOfficer(ctx: AccessContext, input: NewOfficer): Promise<string> {
+  if (input.department === undefined && (input.role === "departmentOfficer" || input.role === "policyOfficer")) {
+    throw refuse("departmentNeeded", {});
+  }
+  if (input.department !== undefined && !ctx.city.departments.has(input.department)) {
+    throw refuse("departmentNotFound", { id: input.department });
+  }
+  const userId = await createAccount(ctx.services.auth, input, { at: ctx.clock.now(), newId: ctx.newId });
+  if (userId === undefined) throw refuse("emailTaken", {});
+  return userId;
+}

@@ -1,0 +1,8 @@
+import { decodeCursor } from "../base/index.ts";
+
+/** The place in a list that goes by moment and id, newest first; undefined when the text is no cursor of such a list. */
+export function readMomentCursor(cursor: string | undefined): { at: string; id: string } | undefined {
+  const [at, id] = (cursor === undefined ? undefined : decodeCursor(cursor, 2)) ?? [];
+  if (typeof at !== "string" || typeof id !== "string" || Number.isNaN(Date.parse(at))) return undefined;
+  return { at: new Date(at).toISOString(), id: id.replaceAll("\0", "") };
+}

@@ -3,7 +3,7 @@ import { evaluateFormula, type Facts } from "../criteria/index.ts";
 import type { Policy } from "./city.ts";
 
 /** What the benefit comes to: fen, or the facts without which it cannot be worked out. */
-export type BenefitSum = { fen: number } | { missing: string[] };
+export type BenefitSum = { readonly fen: number } | { readonly missing: readonly string[] };
 
 /** The formula held under its cap; undefined where the benefit is no formula. */
 export function benefitOf(policy: Pick<Policy, "benefit">, facts: Facts, on: { today: PlainDate }): BenefitSum | undefined {

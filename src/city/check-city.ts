@@ -1,11 +1,7 @@
-import { readDraft } from "./draft.ts";
-import { rules } from "./lint/rules.ts";
-import { type Problem, sortProblems } from "./problem.ts";
-import { readFolder } from "./read-folder.ts";
+import { inspectCity } from "./inspect-city.ts";
+import type { Problem } from "./problem.ts";
 
-/** Everything that is wrong with the city folder, errors first; empty when it can be loaded without a remark. */
+/** Everything that is wrong with the city folder, errors first; empty when there is nothing to remark. */
 export async function checkCity(folder: string): Promise<Problem[]> {
-  const read = await readFolder(folder);
-  const { draft, problems } = readDraft(read);
-  return sortProblems([...read.problems, ...problems, ...rules.flatMap((rule) => rule(draft))]);
+  return (await inspectCity(folder)).problems;
 }

@@ -7,6 +7,7 @@
  * A city does not change while the process lives; its digest says which law a case was judged by.
  * The calendar is arithmetic only; deadlines are computed by cases.
  */
+export { benefitOf, type BenefitSum } from "./benefit.ts";
 export { type Calendar, createCalendar, type DayKind } from "./calendar.ts";
 export { checkCity } from "./check-city.ts";
 export { type City, isInForce, type Item, type Policy } from "./city.ts";
@@ -14,11 +15,14 @@ export { type Context, createContext } from "./context.ts";
 export type { Department } from "./department.ts";
 export type { FactDefinition } from "./fact-definition.ts";
 export type { Field, Material } from "./item.ts";
+export { judgeItem, requiredOf } from "./judge-item.ts";
 export type { LegalBasis } from "./legal-basis.ts";
+export { loadCity } from "./load-city.ts";
 export type { OffLimits } from "./off-limits.ts";
 export type { Period, PeriodUnit } from "./period.ts";
 export type { ActName, ActorRole, Power } from "./power.ts";
 export { CityInvalid, type Problem } from "./problem.ts";
 export { refusals, type RefusalCode, refuse } from "./refusals.ts";
+export { cityOperations } from "./routes.ts";
 export type { SourceDefinition } from "./source-definition.ts";
 export { completeUscc, parseUscc, type Uscc, type UsccProblem } from "./uscc.ts";

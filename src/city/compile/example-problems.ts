@@ -1,4 +1,5 @@
 import type { Text } from "../../base/index.ts";
+import type { BenefitSum } from "../benefit.ts";
 import type { ReadFacts } from "../written-facts.ts";
 import { type Entry, problemAt } from "../draft.ts";
 import type { Problem } from "../problem.ts";
@@ -54,7 +55,7 @@ export function wrongOutcome(entry: Entry<unknown>, index: number, example: Exam
 }
 
 /** The benefit of an example, in fen, against the one it states. */
-export function wrongBenefit(entry: Entry<unknown>, index: number, example: Example, statedYuan: number, found: { fen: number } | { missing: string[] } | undefined): Problem[] {
+export function wrongBenefit(entry: Entry<unknown>, index: number, example: Example, statedYuan: number, found: BenefitSum | undefined): Problem[] {
   if (found && "fen" in found && found.fen === Math.round(statedYuan * 100)) return [];
   const name = nameOf(example, index);
   const is: Text = !found

@@ -1,3 +1,4 @@
+import type { Text } from "../../base/index.ts";
 import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
 import type { Field, ItemFile, Material } from "../item.ts";
 import type { Problem } from "../problem.ts";
@@ -15,7 +16,7 @@ export const asks: Rule = (draft) => {
   ]);
 };
 
-type Held = { source: string; title: string };
+type Held = { source: Text; title: Text };
 type HeldIndex = {
   facts: Map<string, Held>;
   documents: Map<string, Held>;
@@ -24,19 +25,19 @@ type HeldIndex = {
 
 function heldBySources(draft: Draft): HeldIndex {
   const index: HeldIndex = { facts: new Map(), documents: new Map(), titles: new Map() };
-  const titleOf = new Map(draft.sources.map(({ value }) => [value.id, value.title.zh]));
+  const titleOf = new Map(draft.sources.map(({ value }) => [value.id, value.title]));
   for (const { value: fact } of draft.facts) {
     // A derived fact is as good as held: it is computed from one that is.
     const base = fact.derived ? draft.facts.find((other) => other.value.key === fact.derived?.yearsSince)?.value : fact;
     const source = fact.source ?? base?.source;
     if (source === undefined) continue;
-    const held = { source: titleOf.get(source) ?? source, title: fact.title.zh };
+    const held = { source: titleOf.get(source) ?? { zh: source, en: source }, title: fact.title };
     index.facts.set(fact.key, held);
     index.titles.set(plain(fact.title.zh), held);
   }
   for (const { value: source } of draft.sources) {
     for (const document of source.supplies) {
-      const held = { source: source.title.zh, title: document.title.zh };
+      const held = { source: source.title, title: document.title };
       index.documents.set(document.id, held);
       index.titles.set(plain(document.title.zh), held);
     }
@@ -53,13 +54,15 @@ function plain(title: string): string {
 }
 
 function askedField(entry: Entry<ItemFile>, field: Field, index: number, held: HeldIndex): Problem[] {
-  const found = held.facts.get(field.key) ?? held.titles.get(plain(field.title.zh));
+  // A bracket in a label says what else is meant ("经营范围（分类目录编码）"), so the whole label is compared.
+  const sameTitle = [...held.facts.values()].find(({ title }) => title.zh === field.title.zh.trim());
+  const found = held.facts.get(field.key) ?? sameTitle;
   if (!found) return [];
   return [problemAt(entry, ["fields", index, held.facts.has(field.key) ? "key" : "title"], {
     rule: "asks-what-a-source-supplies",
     message: {
-      zh: `表单要求填写“${field.title.zh}”，但${found.source}已有“${found.title}”。`,
-      en: `The form asks for "${field.title.en}", which ${found.source} already holds as ${found.title}.`,
+      zh: `表单要求填写“${field.title.zh}”，但${found.source.zh}已有“${found.title.zh}”。`,
+      en: `The form asks for "${field.title.en}", which ${found.source.en} already holds as "${found.title.en}".`,
     },
     mend: {
       zh: "请删除这一栏，把数据项写进 uses，由申请人确认；若问的是另一回事，请把名称写清楚（如“拟用住所”）。",
@@ -76,8 +79,8 @@ function askedMaterial(entry: Entry<ItemFile>, material: Material, index: number
     return [problemAt(entry, ["materials", index, "from"], {
       rule: "asks-what-a-source-supplies",
       message: {
-        zh: `要求申请人提交“${material.title.zh}”，但${found.source}能够提供“${found.title}”。`,
-        en: `The applicant is asked for "${material.title.en}", which ${found.source} can supply (${found.title}).`,
+        zh: `要求申请人提交“${material.title.zh}”，但${found.source.zh}能够提供“${found.title.zh}”。`,
+        en: `The applicant is asked for "${material.title.en}", which ${found.source.en} can supply ("${found.title.en}").`,
       },
       mend: { zh: "请改为 from: source 并写明 source，由系统取得、申请人确认。", en: "Write from: source and name the source; the city gets it and the applicant confirms." },
       basis: BASIS,
@@ -89,8 +92,8 @@ function askedMaterial(entry: Entry<ItemFile>, material: Material, index: number
     rule: "may-ask-what-a-source-supplies",
     severity: "warning",
     message: {
-      zh: `“${material.title.zh}”可能含有${partly.source}能够提供的“${partly.title}”。`,
-      en: `"${material.title.en}" may contain ${partly.title}, which ${partly.source} can supply.`,
+      zh: `“${material.title.zh}”可能含有${partly.source.zh}能够提供的“${partly.title.zh}”。`,
+      en: `"${material.title.en}" may contain "${partly.title.en}", which ${partly.source.en} can supply.`,
     },
     mend: { zh: "请只要求其中无法共享的部分，并把名称写清楚。", en: "Ask only for the part that cannot be shared, and let the title say so." },
     basis: BASIS,

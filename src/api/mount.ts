@@ -16,7 +16,7 @@ export type AnyOperation = Operation<never>;
  * Makes a context for one call. It opens the door or throws a Refusal; what it returns is handed to
  * the operation.
  */
-export type Enter<Ctx> = (operation: AnyOperation, request: Request, reply: Headers) => Promise<Ctx>;
+export type Enter<Ctx> = (operation: AnyOperation, c: HonoContext) => Promise<Ctx>;
 
 /** What is done with a failure before it becomes an answer: refused acts are counted, bugs are logged. */
 export type OnFailure = (error: unknown, operation: AnyOperation, ctx: unknown) => Promise<void>;
@@ -38,7 +38,7 @@ function mountOne(app: OpenAPIHono, operation: AnyOperation, enter: Enter<never>
       const reply = new Headers();
       let ctx: unknown;
       try {
-        ctx = await enter(operation, c.req.raw, reply);
+        ctx = await enter(operation, c);
         const result = await operation.run(ctx as never, (await inputOf(c, operation, reply)) as never);
         return answer(c, operation, result, reply);
       } catch (error) {

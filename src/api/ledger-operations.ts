@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { type Database, operation, textSchema } from "../base/index.ts";
+import type { City } from "../city/index.ts";
+import { type ActCount, countActs, readCheckpoint, verifyReceipt } from "../ledger/index.ts";
+
+// The ledger knows neither the city nor its list of refusals, so what the public reads of it is told here.
+
+type LedgerContext = { db: Database; city: City; services: { vkey: string } };
+
+const readLedger = operation({
+  id: "readLedger",
+  method: "get",
+  path: "/api/ledger",
+  doors: ["public"],
+  summary: { zh: "账本现状:检查点、公钥、按权力事项统计的行为数", en: "The ledger now: checkpoint, public key, acts by power" },
+  result: z.object({
+    origin: z.string(),
+    vkey: z.string(),
+    /** The signed note as it was signed; null before the first act. */
+    checkpoint: z.string().nullable(),
+    size: z.number().int(),
+    root: z.string().nullable(),
+    acts: z.array(
+      z.object({ power: z.string(), title: textSchema, department: z.string(), kind: z.string(), count: z.number().int(), pending: z.number().int() }),
+    ),
+  }),
+  run: async (ctx: LedgerContext) => {
+    const checkpoint = (await readCheckpoint(ctx.db)) ?? null;
+    const [origin = ctx.city.origin, size = "0", root = null] = checkpoint?.split("\n") ?? [];
+    const acts = (await countActs(ctx.db)).map((count) => ({ ...count, title: titleOf(ctx.city, count) }));
+    return { origin, vkey: ctx.services.vkey, checkpoint, size: Number(size), root, acts };
+  },
+});
+
+function titleOf(city: City, { power }: ActCount): { zh: string; en: string } {
+  return city.powers.get(power)?.title ?? { zh: power, en: power };
+}
+
+const verifyReceiptOperation = operation({
+  id: "verifyReceipt",
+  method: "post",
+  path: "/api/ledger/verify",
+  doors: ["public"],
+  summary: { zh: "核验存证凭证", en: "Verify a receipt" },
+  body: "upload",
+  result: z.object({
+    ok: z.boolean(),
+    origin: z.string().optional(),
+    index: z.number().int().optional(),
+    size: z.number().int().optional(),
+    problems: z.array(z.object({ part: z.string(), field: z.string().optional(), text: textSchema })),
+  }),
+  run: (ctx: LedgerContext, { body }) => Promise.resolve(verifyReceipt(body.bytes, [ctx.services.vkey])),
+});
+
+export const ledgerOperations = [readLedger, verifyReceiptOperation] as const;

@@ -1,0 +1,20 @@
+import { accessOperations } from "../access/index.ts";
+import { applicationsOperations } from "../applications/index.ts";
+import { casesOperations } from "../cases/index.ts";
+import { cityOperations } from "../city/index.ts";
+import { entitiesOperations } from "../entities/index.ts";
+import { indicatorsOperations } from "../indicators/index.ts";
+import { matchingOperations } from "../matching/index.ts";
+import { ledgerOperations } from "./ledger-operations.ts";
+
+/** Everything that can be done over HTTP. The web's typed client takes its types from here. */
+export const operations = [
+  ...cityOperations,
+  ...accessOperations,
+  ...entitiesOperations,
+  ...matchingOperations,
+  ...applicationsOperations,
+  ...casesOperations,
+  ...indicatorsOperations,
+  ...ledgerOperations,
+] as const;

@@ -1,0 +1,24 @@
+import type { AccessServices, Acting } from "../access/index.ts";
+import type { Clock, Database, Jobs, Log } from "../base/index.ts";
+import type { City } from "../city/index.ts";
+import type { Sources } from "../entities/index.ts";
+
+/** What the composition root made and every request may use. */
+export type Services = AccessServices & {
+  db: Database;
+  city: City;
+  clock: Clock;
+  jobs: Pick<Jobs, "enqueue">;
+  log: Log;
+  sources: Sources;
+  /** Address under which people reach the server; it stands in QR codes and guards against other sites. */
+  publicUrl: string;
+  /** The ledger's public key, and the way to wait until what was committed is in the ledger. */
+  vkey: string;
+  flushLedger(): Promise<void>;
+  /** Folder of the built web client. */
+  webFolder: string;
+};
+
+/** What an operation is given: the context of the request, who acts, and the services. */
+export type ApiContext = Acting & { services: Services; sources: Sources };

@@ -1,0 +1,9 @@
+/**
+ * demo: what makes a fresh city worth looking at: synthetic businesses, one-click accounts, and a few
+ * weeks of cases, all of them made through the same operations that people use.
+ *
+ * Invariants: nothing here is real and everything says so. No other folder knows whether the demo is on.
+ * It is sown once; a second start adds nothing.
+ */
+export { type Demo, openDemo } from "./open-demo.ts";
+export { seedDemo } from "./seed-demo.ts";

@@ -1,0 +1,126 @@
+/** The composition root: config -> database -> city -> app and worker -> listen. */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { createAdaptorServer } from "@hono/node-server";
+import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
+import { createApp, type Services } from "./api/index.ts";
+import { casesMigrations } from "./cases/index.ts";
+import { applicationsMigrations } from "./applications/index.ts";
+import { type Clock, type Config, createLog, FolderInUse, type Jobs, loadConfig, localDate, type Log, migrate, type Migration, openDatabase, type OpenDatabase, openJobs, systemClock } from "./base/index.ts";
+import { type City, CityInvalid, createContext, loadCity } from "./city/index.ts";
+import { openDemo, seedDemo } from "./demo/index.ts";
+import { confirmLegalRepresentative, entitiesMigrations, openSources, type Sources, type WithSources } from "./entities/index.ts";
+import { ledgerMigrations, openSigner, startSequencer } from "./ledger/index.ts";
+import { jobHandlers, jobKinds } from "./worker.ts";
+
+export const migrations: readonly Migration[] = [...ledgerMigrations, ...accessMigrations, ...entitiesMigrations, ...casesMigrations, ...applicationsMigrations];
+
+export type RunningServer = {
+  url: string;
+  services: Services;
+  /** Resolves when the server has stopped. */
+  closed: Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type StartOptions = { clock?: Clock; log?: Log };
+
+/** Starts the city. What was opened is closed again in the opposite order, also when a later step fails. */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? createLog();
+  const closers: (() => Promise<unknown> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closers.splice(0).toReversed()) await step();
+  };
+  try {
+    const city = await loadCity(config.city);
+    const open = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+    closers.push(() => open.close());
+    await migrate(open.db, migrations);
+    const services = await openServices({ config, city, open, clock, log, closers });
+    const server = createAdaptorServer({ fetch: createApp(services).fetch }) as Server;
+    await listen(server, config);
+    closers.push(() => closeServer(server));
+    const closed = new Promise<void>((resolve) => server.once("close", resolve));
+    return { url: `http://localhost:${(server.address() as AddressInfo).port}`, services, closed, stop: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Parts = { config: Config; city: City; open: OpenDatabase; clock: Clock; log: Log; closers: (() => Promise<unknown> | void)[] };
+
+async function openServices({ config, city, open, clock, log, closers }: Parts): Promise<Services> {
+  const { db } = open;
+  const signer = openSigner(config.dataDir, city.origin);
+  const sequencer = startSequencer(db, signer, { onError: (error) => log("ledger.sequence", { message: String(error) }) });
+  closers.push(() => sequencer.stop());
+  const jobs = await openJobs(open, jobKinds, log);
+  closers.push(() => jobs.stop());
+  const today = () => localDate(clock.now(), city.timeZone);
+  const demo = config.demo ? await openDemo(city, today) : undefined;
+  if (demo) closers.push(() => demo.close());
+  const sources = openSources({
+    city,
+    clock,
+    today,
+    baseUrlOf: ({ id }) => demo?.baseUrl ?? process.env[`SOURCE_${id.replaceAll("-", "_").toUpperCase()}_URL`],
+    ...(demo ? { outages: { set: demo.setOutage, has: demo.hasOutage } } : {}),
+  });
+  const makeContext = (): WithSources => ({ ...createContext({ db, city, clock, jobs, log }), sources });
+  await startWork(jobs, makeContext);
+  const auth = openAuth({ db, secret: readAuthSecret(config.dataDir, process.env.AUTH_SECRET), publicUrl: config.publicUrl, demo: config.demo, log });
+  if (demo) await seedDemo(makeContext(), demo);
+  return {
+    db,
+    city,
+    clock,
+    jobs,
+    log,
+    auth,
+    sources,
+    publicUrl: config.publicUrl,
+    vkey: signer.vkey,
+    flushLedger: () => sequencer.flush(),
+    confirmLegalRepresentative: (uscc, name) => confirmLegalRepresentative(makeContext(), uscc, name),
+    webFolder: fileURLToPath(new URL("../web/dist", import.meta.url)),
+  };
+}
+
+async function startWork(jobs: Jobs, makeContext: () => WithSources): Promise<void> {
+  await jobs.work(jobHandlers(makeContext));
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+
+async function main(): Promise<void> {
+  try {
+    const server = await startServer(loadConfig(process.env));
+    process.stdout.write(`照应 Zhaoying  ${server.url}\n`);
+    const stop = (): void => void server.stop();
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+    await server.closed;
+  } catch (error) {
+    if (!(error instanceof FolderInUse) && !(error instanceof CityInvalid)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

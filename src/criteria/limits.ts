@@ -1,0 +1,17 @@
+/** What one expression may cost. Everything beyond is refused at compile, with its position. */
+export const CRITERION_LIMITS = {
+  /** characters of source */
+  sourceLength: 8_000,
+  /** brackets within brackets, and operators upon operators */
+  depth: 40,
+  /** entries of one [list] */
+  listLength: 300,
+  /** comparisons after !, ?: are written out */
+  tests: 400,
+  /** arguments of one min or max */
+  arguments: 10,
+  /** characters of a text value */
+  textLength: 500,
+  /** problems reported at once */
+  errors: 20,
+} as const

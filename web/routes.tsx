@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { NotFoundPage, ProblemPage } from "./client/problem.tsx";
 import { Shell } from "./shell.tsx";
 import { Pending } from "./ui/states.tsx";
@@ -6,7 +7,7 @@ import { Pending } from "./ui/states.tsx";
 /** Every address of the site. Pages load when they are opened; antd comes only with web/office. */
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
-function page<const P extends string>(path: P, load: () => Promise<Record<string, React.ComponentType>>, name: string) {
+function page<const P extends string, N extends string>(path: P, load: () => Promise<Record<N, ComponentType>>, name: N) {
   return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
 }
 

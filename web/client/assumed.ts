@@ -41,20 +41,38 @@ type Policy = PolicySummary & { power: Named; issued?: string; source: { where: 
 type Offer = { policy: PolicySummary; outcome: "eligible" | "ineligible" | "unknown"; condition: Condition; benefitFen?: number; benefitMissing?: { key: string; title: Text }[]; missing: { key: string; title: Text; department?: Text }[]; nearest?: { conditions: Condition[]; count: number } };
 type CaseStatus = "filed" | "awaitingCorrection" | "accepted" | "approved" | "refused" | "notAccepted" | "withdrawn";
 type CaseSummary = { number: string; item: Named; uscc: string; entityName: string; department: Named; status: CaseStatus; filedAt: string; dueOn: string | null; provisional: boolean; clock: ClockView; version: number };
-type CaseEvent = { seq: number; type: string; at: string; title: Text; actor: { name: string; role: string; department?: Text }; power?: Named; text?: string; asked?: { material?: string; field?: string; title: Text; reason?: string }[]; leafId?: string; sealed: boolean };
+type Asked = { field?: string; material?: string; title: Text; reason: string };
+type CaseEventType = "filed" | "accepted" | "correctionAsked" | "correctionAnswered" | "rejected" | "approved" | "refused" | "withdrawn" | "rated" | "factArrived";
+type CaseEvent = {
+  seq: number;
+  type: CaseEventType;
+  at: string;
+  actor: { name: string; role: string; department: Text | null };
+  power: Named | null;
+  /** The reason, the words of the correction, the text of the rating. */
+  text?: string;
+  asked?: Asked[];
+  leafId: string | null;
+  sealed: boolean;
+};
+type GivenFile = { id: string; name: string; type: string; bytes: number; hash: string };
 type CaseDetail = CaseSummary & {
   today: string;
   power: Named;
+  channel: "online" | "counter";
   events: CaseEvent[];
-  answers: { key: string; title: Text; value: Text }[];
+  answers: { key: string; title: Text; display: Text }[];
   facts: Fact[];
-  materials: (Material & { state: "confirmed" | "given" | "deferred" | "missing" | "pending"; file?: { hash: string; name: string; bytes: number } })[];
-  criterion?: Condition;
+  materials: (Named & { state: "confirmed" | "given" | "deferred" | "pending" | "missing"; source?: Named & { department: Text }; file?: GivenFile })[];
+  condition?: Condition;
   basis: Basis[];
-  rating?: { level: number; text?: string; at: string };
-  may: { act: string; power: Named; allowed: boolean; reason?: Text }[];
-  can: { correct: boolean; withdraw: boolean; rate: boolean };
-  result?: { document: Text; licence?: { title: Text; number: string; validUntil?: string } };
+  /** What the open correction asks, while one is awaited. */
+  asked: Asked[];
+  rating: { level: number; text: string | null; at: string } | null;
+  decision?: { text: string; document?: { hash: string }; licence?: { title: Text; number: string; validUntil: string | null } };
+  /** What can be done next: by the business itself, and by the city with the power each act is done under. */
+  own: ("answerCorrection" | "withdraw" | "rate")[];
+  official: { act: "accept" | "askCorrection" | "rejectAcceptance" | "approve" | "refuse"; power: Named; allowed: boolean; why?: Text }[];
 };
 type Submitted = { number: string; dueOn: string | null; provisional: boolean; clock: ClockView; today: string; leafId: string };
 type Measures = { asOf: string; cases: { filed: number; decided: number; open: number }; onTime: { share: number | null; decided: number }; visits: { mean: number | null; share0: number | null }; papers: { mean: number | null }; fields: { mean: number | null }; confirmed: { mean: number | null }; satisfaction: { share: number | null; ratings: number; levels: number[] }; byItem: { item: Named; filed: number; onTime: number | null; meanDays: number | null }[]; byMonth: { month: string; filed: number; onTime: number | null }[] };
@@ -74,7 +92,7 @@ export type Assumed = {
   "GET /api/ledger": { result: { origin: string; checkpoint: { text: string; size: number; root: string; at: string } | null; vkeys: string[]; pending: number; acts: { power: string; title: Text; department: Text; kind: string; count: number }[] } };
   "POST /api/ledger/verify": { body: unknown; result: Verification };
   "GET /api/me/offers": { result: { today: string; eligible: Offer[]; near: Offer[]; unknown: Offer[] } };
-  "GET /api/me/items/{id}/form": { params: { id: string }; result: { item: Item; facts: Fact[]; fields: Field[]; materials: Material[]; condition?: Condition; blocked?: Text } };
+  "GET /api/me/items/{id}/form": { params: { id: string }; result: { item: Item; facts: Fact[]; fields: Field[]; materials: (Material & { state: "confirmed" | "pending" | "ask"; why?: Text })[]; condition?: Condition; warning?: Text } };
   "GET /api/files/{id}": { params: { id: string }; result: unknown };
   "POST /api/applications": { body: { item: string; answers: Record<string, FactValue>; files: { material: string; file: string }[]; deferred: string[] }; result: Submitted };
   "GET /api/me/cases": { query: Cursor; result: Page<CaseSummary> & { today?: string } };

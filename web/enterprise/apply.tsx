@@ -1,0 +1,82 @@
+import { Link, getRouteApi } from "@tanstack/react-router";
+import { useApi, useSend } from "../client/query.ts";
+import { Checklist } from "../ui/checklist.tsx";
+import { FactList } from "../ui/fact-list.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { useT } from "../ui/language.tsx";
+import { Page, Section } from "../ui/page.tsx";
+import { ApplicationForm, type Form } from "./application-form.tsx";
+import { Submitted } from "./submitted.tsx";
+
+const route = getRouteApi("/items/$id/apply");
+
+/** Apply with the licence alone: what is known is shown, what is left is asked. */
+export function ApplyPage() {
+  const t = useT();
+  const { id } = route.useParams();
+  const form = useApi("GET /api/me/items/{id}/form", { params: { id } });
+  const submit = useSend("POST /api/applications", { once: true });
+  if (submit.result) return <Submitted submitted={submit.result} item={form.item} />;
+  return (
+    <Page
+      title={t(`申请:${form.item.title.zh}`, `Apply: ${form.item.title.en}`)}
+      lede={t("城市已经知道的都在这一页上,不用您填。只有剩下的才问您。", "What the city already knows stands on this page; you are asked only for the rest.")}
+      crumb={
+        <Link to="/items/$id" params={{ id }}>
+          {t("← 办事指南", "← The guide")}
+        </Link>
+      }
+    >
+      <div className="with-aside">
+        <ApplicationForm form={form} pending={submit.pending} problem={submit.problem} onSubmit={(application) => submit.send({ body: { item: id, ...application } })} />
+        <Confirmed form={form} />
+      </div>
+    </Page>
+  );
+}
+
+/** What need not be asked, and who says so. */
+export function Confirmed({ form }: { form: Form }) {
+  const t = useT();
+  const held = form.materials.filter((material) => material.state !== "ask");
+  return (
+    <aside className="stack-wide" aria-label={t("城市替您核对的", "Confirmed for you")}>
+      {held.length > 0 ? (
+        <Section title={t("不用您交的证明", "Papers you need not bring")}>
+          <ul className="card checks">
+            {held.map((material) => (
+              <li key={material.id} className="check">
+                <span className="check-mark" data-outcome={material.state === "confirmed" ? "yes" : "unknown"} aria-hidden="true">
+                  <Icon name={material.state === "confirmed" ? "yes" : "clock"} size={14} />
+                </span>
+                <span>
+                  {t(material.title)}
+                  <span className="check-detail">{material.state === "pending" ? t("来源暂时没有回答,稍后自动取,不影响提交", "The source does not answer now; it is fetched later, you can send") : material.source ? t(`由${material.source.department.zh}确认`, `Confirmed by ${material.source.department.en}`) : t("已确认", "Confirmed")}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {form.condition ? (
+        <Section title={t("条件比对", "Conditions")}>
+          <div className="card">
+            <Checklist condition={form.condition} nameFact={(key) => form.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key} />
+          </div>
+        </Section>
+      ) : null}
+      <Section
+        title={t("会用到的信息", "Facts that are used")}
+        actions={
+          <Link to="/me/facts" className="small">
+            {t("有不对的?", "Something wrong?")}
+          </Link>
+        }
+      >
+        <div className="card facts-narrow">
+          <FactList facts={form.facts} />
+        </div>
+      </Section>
+    </aside>
+  );
+}

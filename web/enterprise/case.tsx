@@ -1,0 +1,148 @@
+import { Link, getRouteApi } from "@tanstack/react-router";
+import type { Result } from "../client/contract.ts";
+import { useApi } from "../client/query.ts";
+import { usePerson } from "../client/session.ts";
+import { BasisList } from "../ui/basis-list.tsx";
+import { Clock } from "../ui/clock.tsx";
+import { FactList } from "../ui/fact-list.tsx";
+import { formatDate } from "../ui/format.ts";
+import { Icon } from "../ui/icons.tsx";
+import { useLanguage, useT } from "../ui/language.tsx";
+import { Page, Section } from "../ui/page.tsx";
+import { ratingLevels } from "../ui/rating-field.tsx";
+import { Badge, Next } from "../ui/states.tsx";
+import { Stepper } from "../ui/stepper.tsx";
+import { statusWords } from "../ui/words.ts";
+import { CaseEvents } from "./case-events.tsx";
+import { caseSteps } from "./case-steps.ts";
+import { CorrectionForm } from "./correction-form.tsx";
+import { RatingForm } from "./rating-form.tsx";
+import { WithdrawForm } from "./withdraw-form.tsx";
+
+export type CaseDetail = Result<"GET /api/cases/{number}">;
+
+const route = getRouteApi("/cases/$number");
+
+/** One case on one page: how far it is, by when, what happened and under which power, with the proof of each act. */
+export function CasePage() {
+  const t = useT();
+  const { number } = route.useParams();
+  const detail = useApi("GET /api/cases/{number}", { params: { number } });
+  const person = usePerson();
+  const status = statusWords[detail.status];
+  const may = (act: CaseDetail["own"][number]) => person?.role === "business" && detail.own.includes(act);
+  return (
+    <Page
+      title={t(detail.item.title)}
+      lede={
+        <>
+          <span className="mono">{detail.number}</span> · {t(detail.department.title)} <Badge tone={status.tone}>{t(status.title)}</Badge>
+        </>
+      }
+      crumb={<Link to="/me/cases">{t("← 我的办件", "← My cases")}</Link>}
+    >
+      <Stepper label={t("办理进度", "Progress")} steps={caseSteps(detail, t)} />
+      <Next>
+        <p>
+          <strong>{t("现在:", "Now: ")}</strong>
+          {t(status.next)}
+        </p>
+      </Next>
+      {may("answerCorrection") ? <CorrectionForm detail={detail} /> : null}
+      <Decision detail={detail} />
+      {may("rate") && !detail.rating ? <RatingForm number={detail.number} /> : null}
+      <Section title={t("时限", "The clock")}>
+        <div className="card">
+          <Clock clock={detail.clock} today={detail.today} />
+        </div>
+      </Section>
+      <Section title={t("办理经过", "What happened")} lede={t("每个政府行为都写明依据哪条权力,并留有凭证。", "Every official act names its power and leaves a receipt.")}>
+        <CaseEvents detail={detail} />
+      </Section>
+      <CaseContent detail={detail} />
+      {may("withdraw") ? <WithdrawForm detail={detail} /> : null}
+    </Page>
+  );
+}
+
+/** What was decided, as a document and as a licence that the next application uses by itself. */
+function Decision({ detail }: { detail: CaseDetail }) {
+  const { language, t } = useLanguage();
+  const { decision } = detail;
+  if (!decision) return null;
+  return (
+    <Section title={t("办理结果", "The result")}>
+      <div className="card card-raised stack">
+        <p className="lede">{decision.text}</p>
+        {decision.licence ? (
+          <p>
+            {t(decision.licence.title)}:<strong className="mono">{decision.licence.number}</strong>
+            {decision.licence.validUntil ? t(`,有效至 ${formatDate(decision.licence.validUntil, language)}`, `, valid until ${formatDate(decision.licence.validUntil, language)}`) : ""}
+            <span className="check-detail">{t("以后办别的事,系统会自己用上,不再要您提供。", "The next application uses it by itself; you will not be asked for it.")}</span>
+          </p>
+        ) : null}
+        {decision.document ? (
+          <p>
+            <a className="button button-primary" href={`/api/cases/${encodeURIComponent(detail.number)}/decision.pdf`} download>
+              <Icon name="download" />
+              {t("下载决定书(PDF)", "Download the decision (PDF)")}
+            </a>
+          </p>
+        ) : null}
+        {detail.rating ? <p className="soft">{t(`您的评价:${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}</p> : null}
+      </div>
+    </Section>
+  );
+}
+
+/** What was given and what was known, folded away: it is there to be checked, not to be read first. */
+export function CaseContent({ detail }: { detail: CaseDetail }) {
+  const t = useT();
+  const states = { confirmed: t("已由来源确认", "confirmed by its source"), given: t("已提交", "given"), deferred: t("稍后补交", "to follow"), pending: t("正在取", "being fetched"), missing: t("未提交", "not given") };
+  return (
+    <Section title={t("申请内容", "What the application rests on")}>
+      {detail.answers.length > 0 ? (
+        <details className="card">
+          <summary>{t(`填写的内容(${detail.answers.length})`, `Answers (${detail.answers.length})`)}</summary>
+          <dl className="pairs">
+            {detail.answers.map((answer) => (
+              <div key={answer.key} style={{ display: "contents" }}>
+                <dt>{t(answer.title)}</dt>
+                <dd>{t(answer.display)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ) : null}
+      {detail.materials.length > 0 ? (
+        <details className="card">
+          <summary>{t(`材料(${detail.materials.length})`, `Papers (${detail.materials.length})`)}</summary>
+          <ul className="plain stack-tight">
+            {detail.materials.map((material) => (
+              <li key={material.id}>
+                {t(material.title)} <Badge tone={material.state === "confirmed" || material.state === "given" ? "good" : "wait"}>{states[material.state]}</Badge>
+                {material.file ? (
+                  <span className="check-detail">
+                    <a href={`/api/files/${encodeURIComponent(material.file.id)}`}>{material.file.name}</a>
+                  </span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      <details className="card">
+        <summary>{t(`用到的信息(${detail.facts.length})`, `Facts (${detail.facts.length})`)}</summary>
+        <FactList facts={detail.facts} />
+      </details>
+      <details className="card">
+        <summary>{t("法律依据", "Legal basis")}</summary>
+        <BasisList basis={detail.basis} />
+      </details>
+    </Section>
+  );
+}
+
+function ratingTitle(level: number) {
+  return ratingLevels.find((each) => each.code === level)?.title ?? { zh: String(level), en: String(level) };
+}

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { Problem } from "../client/problem.tsx";
+import { useApi, useSend } from "../client/query.ts";
+import { AnswerField, type AnswerFieldView } from "../ui/answer-field.tsx";
+import { answerValue } from "../ui/answer-value.ts";
+import { Button, TextField } from "../ui/field.tsx";
+import { useT } from "../ui/language.tsx";
+import { Section } from "../ui/page.tsx";
+import type { CaseDetail } from "./case.tsx";
+import { MaterialField, type TakenFile } from "./material-field.tsx";
+import { problemsByPlace } from "./problems-by-place.ts";
+
+/** Answers the one notice of what is missing: exactly the fields and papers that it names. */
+export function CorrectionForm({ detail }: { detail: CaseDetail }) {
+  const t = useT();
+  const item = useApi("GET /api/items/{id}", { params: { id: detail.item.id } });
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [files, setFiles] = useState<Record<string, TakenFile>>({});
+  const [text, setText] = useState("");
+  const send = useSend("POST /api/cases/{number}/correction");
+  const errors = problemsByPlace(send.problem, t);
+  const fields = detail.asked.flatMap((asked): AnswerFieldView[] => {
+    if (asked.field === undefined) return [];
+    return [item.fields.find((field) => field.key === asked.field) ?? { key: asked.field, title: asked.title, type: "text", required: true }];
+  });
+  const submit = () => {
+    const answers = Object.fromEntries(fields.flatMap((field) => {
+      const value = answerValue(field, typed[field.key] ?? "");
+      return value === undefined ? [] : [[field.key, value]];
+    }));
+    send.send({ params: { number: detail.number }, body: { version: detail.version, answers, files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })), ...(text.trim() ? { text } : {}) } });
+  };
+  return (
+    <Section title={t("请补正这些", "Please supply these")} lede={t("部门只能一次说清,不会再加别的。", "The department tells everything once and cannot add to it.")}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!send.pending) submit();
+        }}
+      >
+        {detail.asked.map((asked) => {
+          const field = fields.find((each) => each.key === asked.field);
+          const material = item.materials.find((each) => each.id === asked.material);
+          return (
+            <div key={asked.field ?? asked.material} className="stack-tight">
+              <p className="notice notice-wait">
+                <strong>{t(asked.title)}</strong>:{asked.reason}
+              </p>
+              {field ? <AnswerField field={field} value={typed[field.key] ?? ""} error={errors.get(field.key)} onChange={(value) => setTyped({ ...typed, [field.key]: value })} /> : null}
+              {material ? <MaterialField material={material} file={files[material.id]} deferred={false} error={errors.get(material.id)} onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))} /> : null}
+            </div>
+          );
+        })}
+        <TextField label={t("要说明的", "Anything to add")} long maxLength={2000} value={text} onChange={setText} />
+        <Problem problem={send.problem} />
+        <p>
+          <Button type="submit" kind="primary" pending={send.pending}>
+            {t("提交补正", "Send")}
+          </Button>
+        </p>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { ApiProblem, upload } from "../client/api.ts";
+import { BasisList } from "../ui/basis-list.tsx";
+import { FileDrop } from "../ui/file-drop.tsx";
+import { formatBytes } from "../ui/format.ts";
+import { Icon } from "../ui/icons.tsx";
+import { useLanguage } from "../ui/language.tsx";
+import { Badge, ProblemNotice } from "../ui/states.tsx";
+import { needWords, periodWords } from "../ui/words.ts";
+import type { Form } from "./application-form.tsx";
+
+export type TakenFile = { id: string; name: string; bytes: number };
+type Material = Pick<Form["materials"][number], "id" | "title" | "need" | "deferral" | "formats" | "hint" | "basis" | "why">;
+
+/** One paper that must be given: what it is, by which law, and a place to drop it. The file is sent as soon as it is chosen. */
+export function MaterialField({ material, file, deferred, error, onFile, onDefer }: { material: Material; file: TakenFile | undefined; deferred: boolean; error: string | undefined; onFile(file: TakenFile): void; onDefer?(on: boolean): void }) {
+  const { language, t } = useLanguage();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const formats = material.formats ?? ["pdf", "jpg", "png"];
+  const take = async (chosen: File) => {
+    setPending(true);
+    setProblem(undefined);
+    try {
+      const { id } = await upload(chosen);
+      onFile({ id, name: chosen.name, bytes: chosen.size });
+    } catch (failure) {
+      if (!(failure instanceof ApiProblem)) throw failure;
+      setProblem(failure);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <div className={error ? "card stack-tight field-bad" : "card stack-tight"}>
+      <h3>
+        {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need])}</Badge>
+      </h3>
+      {material.why ? <p>{t(material.why)}</p> : null}
+      {material.hint ? <p className="soft">{t(material.hint)}</p> : null}
+      <BasisList basis={material.basis} />
+      {error ? <p className="check-distance">{error}</p> : null}
+      <div aria-live="polite">
+        {pending ? <p>{t("正在上传…", "Uploading…")}</p> : null}
+        {file ? (
+          <p>
+            <Badge tone="good">
+              <Icon name="yes" size={14} />
+              {t("已上传", "Uploaded")}
+            </Badge>{" "}
+            {file.name} · {formatBytes(file.bytes, language)}
+          </p>
+        ) : null}
+        {problem ? <ProblemNotice problem={problem.problem} /> : null}
+      </div>
+      <FileDrop
+        label={
+          <>
+            {file ? t("换一个文件", "Choose another file") : t("拖到这里,或点这里选择", "Drop it here, or choose it")}
+            <span className="hidden-visually">:{t(material.title)}</span>
+          </>
+        }
+        hint={t(`${formats.join("、")},不超过 10 MB`, `${formats.join(", ")}, at most 10 MB`)}
+        accept={formats.map((format) => `.${format}`).join(",")}
+        onFile={(chosen) => void take(chosen)}
+      />
+      {material.need === "deferrable" && onDefer && !file ? (
+        <label className="choice">
+          <input type="checkbox" checked={deferred} onChange={(event) => onDefer(event.target.checked)} />
+          <span>
+            {t("现在没有,先受理,稍后补交", "I do not have it now; accept the case and I will send it later")}
+            {material.deferral ? <span className="check-detail">{t(`${periodWords(material.deferral, t)}内补齐`, `within ${periodWords(material.deferral, t)}`)}</span> : null}
+          </span>
+        </label>
+      ) : null}
+    </div>
+  );
+}

@@ -120,7 +120,9 @@ function tooSmall(path: FieldPath, field: string, minimum: number, origin: strin
     path,
     message: list
       ? { zh: `“${field}”至少要有 ${minimum} 项。`, en: `"${field}" needs at least ${minimum} of them.` }
-      : { zh: `“${field}”小于下限 ${minimum}。`, en: `"${field}" is under the least allowed, ${minimum}.` },
+      : origin === "string"
+        ? { zh: `“${field}”是空的或太短。`, en: `"${field}" is empty or too short.` }
+        : { zh: `“${field}”小于下限 ${minimum}。`, en: `"${field}" is under the least allowed, ${minimum}.` },
     mend: { zh: rule?.zh ?? "请补充。", en: rule?.en ?? "Add what is missing." },
     ...(rule?.basis ? { basis: rule.basis } : {}),
   };

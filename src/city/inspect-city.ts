@@ -13,7 +13,10 @@ export async function inspectCity(folder: string): Promise<{ city?: City; proble
   const read = await readFolder(folder);
   const { draft, problems: malformed } = readDraft(read);
   const compiled = compile(draft);
-  const problems = sortProblems([...read.problems, ...malformed, ...rules.flatMap((rule) => rule(draft)), ...compiled.problems]);
+  const found = [...read.problems, ...malformed, ...rules.flatMap((rule) => rule(draft))];
+  // An entry that is wrong in itself cannot give what its examples say; that is one fault, not two.
+  const wrong = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
+  const problems = sortProblems([...found, ...compiled.problems.filter(({ rule, file }) => !(rule.startsWith("example-") && wrong.has(file)))]);
   if (!draft.city || problems.some((problem) => problem.severity === "error")) return { problems };
   const { id, title, division, timeZone, caseNumberPrefix, origin, demo } = draft.city.value;
   const city: City = {

@@ -26,7 +26,7 @@ export function wrongFacts(entry: Entry<unknown>, index: number, read: ReadFacts
     problemAt(entry, ["examples", index, "facts", key], {
       rule: "example-fact",
       message: { zh: `示例中“${key}”的值无法读取：${reason.zh}`, en: `The value of "${key}" in the example cannot be read: ${reason.en}` },
-      mend: { zh: "请按 facts.yaml 中的类型书写；金额写元，如 9000000 或 wan（900）。", en: "Write it as its type in facts.yaml says; money in yuan, such as 9000000 or wan(900)." },
+      mend: { zh: "请按 facts.yaml 中的类型书写；金额写元，如 9000000 或 wan(900)。", en: "Write it as its type in facts.yaml says; money in yuan, such as 9000000 or wan(900)." },
     }),
   );
 }
@@ -36,7 +36,7 @@ export function wrongOutcome(entry: Entry<unknown>, index: number, example: Exam
   const name = nameOf(example, index);
   if (found.outcome !== example.outcome) {
     const [said, is] = [outcomeText(example.outcome), outcomeText(found.outcome)];
-    const because = found.missing.length > 0 ? { zh: `（缺少 ${found.missing.join("、")})`, en: ` (missing ${found.missing.join(", ")})` } : { zh: "", en: "" };
+    const because = found.missing.length > 0 ? { zh: `（缺少 ${found.missing.join("、")}）`, en: ` (missing ${found.missing.join(", ")})` } : { zh: "", en: "" };
     return [problemAt(entry, ["examples", index, "outcome"], {
       rule: "example-outcome",
       message: { zh: `示例${name.zh}写的结论是“${said.zh}”，实际是“${is.zh}”${because.zh}。`, en: `Example ${name.en} says ${said.en} but comes to ${is.en}${because.en}.` },
@@ -62,7 +62,7 @@ export function wrongBenefit(entry: Entry<unknown>, index: number, example: Exam
     ? { zh: "没有公式", en: "there is no formula" }
     : "fen" in found
       ? { zh: `${found.fen / 100} 元`, en: `${found.fen / 100} yuan` }
-      : { zh: `算不出（缺少 ${found.missing.join("、")})`, en: `it cannot be worked out (missing ${found.missing.join(", ")})` };
+      : { zh: `算不出（缺少 ${found.missing.join("、")}）`, en: `it cannot be worked out (missing ${found.missing.join(", ")})` };
   return [problemAt(entry, ["examples", index, "benefit"], {
     rule: "example-benefit",
     message: { zh: `示例${name.zh}写的兑现金额是 ${statedYuan} 元，实际：${is.zh}。`, en: `Example ${name.en} says ${statedYuan} yuan; in fact: ${is.en}.` },

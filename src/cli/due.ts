@@ -28,7 +28,7 @@ export const dueCommand: Command = {
     const city = await loadCity(stringOption(call, "city") ?? "cities/hangzhou");
     const due = dueDate({ ...readPeriod(call), calendar: city.calendar });
     if (call.json) call.out.line(JSON.stringify(due));
-    else call.out.line(`${due.date}${due.provisional ? "(暂定 / provisional)" : ""}\n${due.counting.zh}\n${due.counting.en}`);
+    else call.out.line(`${due.dueOn}${due.provisional ? "(暂定 / provisional)" : ""}\n${due.counting.zh}\n${due.counting.en}`);
     return exitCode.yes;
   },
 };

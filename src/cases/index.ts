@@ -1,0 +1,19 @@
+/**
+ * cases: the engine of everything between city and business that has a clock: states and their transitions, the one
+ * function for deadlines, the one path of an official act, the queue, the page of a case, the rating.
+ *
+ * Invariants: every date that is due comes from dueDate, through computeClock for a case; nothing else computes one.
+ * An official act changes a case only through performAct: locked, authorised by the power list, with its leaf, in one
+ * transaction; who acts on a version that is gone is told what happened. A status changes only along the table of
+ * transitions. A decided case stays decided. Another's case does not exist for a business; officers see their department's.
+ */
+export { type ActPlan, type Done, type LockedCase, noteInCase, performAct, performOwnAct } from "./act.ts";
+export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
+export { dueDate } from "./due-date.ts";
+export { type NewCase, openCase, type OpenedCase } from "./open-case.ts";
+export { openCaseFor, readCase } from "./read-case.ts";
+export type { CasesContext } from "./read-case-receipt.ts";
+export { casesOperations, caseParams } from "./routes.ts";
+export { casesMigrations } from "./tables.ts";
+export { basisSchema, caseDetailSchema, clockSchema, conditionSchema } from "./view-schemas.ts";
+export { type ClockState, computeClock } from "./clock.ts";

@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import { type Acting, authorise, systemActor } from "../access/index.ts";
+import { localDate, type PlainDate, type Tx } from "../base/index.ts";
+import { appendEvent } from "./append-event.ts";
+import type { Case, CaseCounts, CaseData, CaseNumber, Channel } from "./case.ts";
+import { caseNumber } from "./case.ts";
+import { caseClock, clockColumns } from "./case-clock.ts";
+import type { ClockState } from "./clock.ts";
+
+export type NewCase = {
+  uscc: string;
+  entityName: string;
+  item: string;
+  department: string;
+  power: string;
+  channel: Channel;
+  /** User who files; with the key it says what "the same submission" is. */
+  filedBy: string;
+  idempotencyKey: string;
+  contentHash: string;
+  data: CaseData;
+  counts: CaseCounts;
+};
+
+export type OpenedCase = { number: CaseNumber; leafId: string; clock: ClockState; today: PlainDate };
+
+/**
+ * Receives an application: number, act `receive` under the item's power with its leaf, first event, clock. Online the
+ * program itself receives, by rule; at a counter the window officer does, and a visit is counted.
+ * @throws Refusal of authorise when the power does not let them receive
+ */
+export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<OpenedCase> {
+  const { city, today } = ctx;
+  const at = ctx.clock.now();
+  const receiver = input.channel === "online" ? systemActor : ctx.actor;
+  const { uscc, item, department, power } = input;
+  const allowed = authorise({ city, actor: receiver }, { power, act: "receive", case: { department, power, uscc, item } });
+  const filedOn = localDate(at, city.timeZone);
+  const number = await nextNumber(tx, city.caseNumberPrefix, filedOn);
+  const clock = caseClock(city, input.data.limits, [{ type: "filed", at }], today);
+  await insertRow(tx, input, { number, filedAt: at, filedOn, cityDigest: city.digest }, clock);
+  const event = await appendEvent({ actor: ctx.actor }, tx, {
+    of: { uscc, number, item, department },
+    seq: 1,
+    at,
+    body: { type: "filed", payload: { channel: input.channel } },
+    leaf: {
+      kind: "receive",
+      ...allowed,
+      content: { channel: input.channel, application: input.contentHash, dueOn: clock.dueOn, noticeDueOn: clock.noticeDueOn },
+    },
+  });
+  if (event.leafId === null) throw new Error("a received case has a leaf");
+  return { number, leafId: event.leafId, clock, today };
+}
+
+/** The next running number of the day. The row of the day makes submissions of one day wait for each other, briefly. */
+async function nextNumber(tx: Tx, prefix: string, day: PlainDate): Promise<CaseNumber> {
+  const row = await tx
+    .insertInto("case_counters")
+    .values({ day, last: 1 })
+    .onConflict((conflict) => conflict.column("day").doUpdateSet({ last: sql<number>`case_counters.last + 1` }))
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return caseNumber(prefix, day, row.last);
+}
+
+async function insertRow(
+  tx: Tx,
+  input: NewCase,
+  filed: Pick<Case, "number" | "filedAt" | "filedOn" | "cityDigest">,
+  clock: ClockState,
+): Promise<void> {
+  const { counts } = input;
+  await tx
+    .insertInto("cases")
+    .values({
+      number: filed.number,
+      kind: "application",
+      uscc: input.uscc,
+      entity_name: input.entityName,
+      item: input.item,
+      department: input.department,
+      power: input.power,
+      status: "filed",
+      version: 1,
+      channel: input.channel,
+      visits: input.channel === "counter" ? 1 : 0,
+      filed_by: input.filedBy,
+      filed_at: filed.filedAt,
+      filed_on: filed.filedOn,
+      accepted_on: null,
+      ...clockColumns(clock),
+      decided_on: null,
+      idempotency_key: input.idempotencyKey,
+      content_hash: input.contentHash,
+      city_digest: filed.cityDigest,
+      data: JSON.stringify(input.data),
+      papers_asked: counts.papersAsked,
+      papers_supplied: counts.papersSupplied,
+      fields_asked: counts.fieldsAsked,
+      facts_confirmed: counts.factsConfirmed,
+      rating: null,
+      rating_text: null,
+      rated_at: null,
+    })
+    .execute();
+}

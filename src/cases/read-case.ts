@@ -1,0 +1,46 @@
+import type { Acting } from "../access/index.ts";
+import { refuse } from "../city/index.ts";
+import { isOwn } from "./act.ts";
+import type { Case, CaseEvent } from "./case.ts";
+import { caseClock } from "./case-clock.ts";
+import { selectCase, selectEvents } from "./case-rows.ts";
+import { transition } from "./transition.ts";
+import { viewCase } from "./view-case.ts";
+import type { CaseDetail } from "./view-schemas.ts";
+
+/**
+ * Everything the page of a case shows, in one call.
+ * @throws Refusal caseNotFound (also for another business), otherDepartment
+ */
+export async function readCase(ctx: Acting, number: string): Promise<CaseDetail> {
+  const found = await openCaseFor(ctx, number);
+  const events = await selectEvents(ctx.db, found);
+  const clock = caseClock(ctx.city, found.data.limits, events, ctx.today);
+  return viewCase(ctx, { found, events, clock, sealed: await selectSealed(ctx, events) });
+}
+
+/** The case, when the actor may see it: its business, its department, the counter for what is done at counters, the auditor. */
+export async function openCaseFor(ctx: Acting, number: string): Promise<Case> {
+  const found = await selectCase(ctx.db, number, "read");
+  const { actor } = ctx;
+  if (!found || actor.kind !== "person") throw refuse("caseNotFound", { number });
+  if (isOwn(ctx, found) || actor.role === "auditor") return found;
+  if (actor.role === "departmentOfficer" && actor.department === found.department) return found;
+  if (actor.role === "windowOfficer" && isAtCounter(ctx, found, actor.userId)) return found;
+  if (actor.role === "business") throw refuse("caseNotFound", { number });
+  throw refuse("otherDepartment", { department: ctx.city.departments.get(found.department)?.title ?? found.department });
+}
+
+/** What a window officer works on: what that officer filed, and what waits for acceptance where counters may accept. */
+function isAtCounter({ city }: Acting, found: Case, userId: string): boolean {
+  if (found.filedBy === userId) return true;
+  const acceptors = city.powers.get(found.power)?.acts.accept ?? [];
+  return acceptors.includes("windowOfficer") && transition(found.status, "accept") !== undefined;
+}
+
+async function selectSealed({ db }: Acting, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {
+  const ids = events.flatMap((event) => event.leafId ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom("ledger_leaves").select("leaf_id").where("leaf_id", "in", ids).where("leaf_index", "is not", null).execute();
+  return new Set(rows.map((row) => row.leaf_id));
+}

@@ -1,0 +1,147 @@
+import { type ColumnType, sql } from "kysely";
+import type { Instant, Migration, PlainDate } from "../base/index.ts";
+import type { CaseData, CaseEventType, CaseStatus, Channel } from "./case.ts";
+
+/** Written as JSON text, read as the value. */
+type Json<T> = ColumnType<T, string, string>;
+
+export type CasesTable = {
+  number: string;
+  kind: "application";
+  uscc: string;
+  entity_name: string;
+  item: string;
+  department: string;
+  power: string;
+  status: CaseStatus;
+  version: number;
+  channel: Channel;
+  visits: number;
+  filed_by: string;
+  filed_at: Instant;
+  filed_on: PlainDate;
+  accepted_on: PlainDate | null;
+  /** What the department owes next; null when it owes nothing. Written from the clock, never computed here. */
+  next_due_on: PlainDate | null;
+  due_on: PlainDate | null;
+  statutory_due_on: PlainDate | null;
+  due_provisional: boolean;
+  decided_on: PlainDate | null;
+  idempotency_key: string;
+  content_hash: string;
+  city_digest: string;
+  data: Json<CaseData>;
+  papers_asked: number;
+  papers_supplied: number;
+  fields_asked: number;
+  facts_confirmed: number;
+  rating: number | null;
+  rating_text: string | null;
+  rated_at: Instant | null;
+};
+
+export type CaseEventsTable = {
+  uscc: string;
+  number: string;
+  seq: number;
+  type: CaseEventType;
+  at: Instant;
+  actor_id: string | null;
+  actor_name: string;
+  actor_role: string;
+  actor_department: string | null;
+  power: string | null;
+  policy_ids: Json<string[]>;
+  payload: Json<object>;
+  leaf_id: string | null;
+};
+
+export type CaseCountersTable = { day: PlainDate; last: number };
+
+declare global {
+  interface DatabaseTables {
+    cases: CasesTable;
+    case_events: CaseEventsTable;
+    case_counters: CaseCountersTable;
+  }
+}
+
+export const casesMigrations: Migration[] = [
+  {
+    name: "040_cases",
+    async up(db) {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+];
+
+const statements = [
+  // Keyed by uscc first, so that the tables can be sharded by it.
+  `create table cases (
+    number text not null,
+    kind text not null check (kind in ('application')),
+    uscc text not null check (length(uscc) = 18),
+    entity_name text not null,
+    item text not null,
+    department text not null,
+    power text not null,
+    status text not null check (status in ('filed', 'awaitingCorrection', 'accepted', 'approved', 'refused', 'notAccepted', 'withdrawn')),
+    version integer not null,
+    channel text not null check (channel in ('online', 'counter')),
+    visits integer not null check (visits >= 0),
+    filed_by text not null,
+    filed_at timestamptz not null,
+    filed_on date not null,
+    accepted_on date,
+    next_due_on date,
+    due_on date,
+    statutory_due_on date,
+    due_provisional boolean not null,
+    decided_on date,
+    idempotency_key text not null,
+    content_hash text not null,
+    city_digest text not null,
+    data jsonb not null,
+    papers_asked integer not null,
+    papers_supplied integer not null,
+    fields_asked integer not null,
+    facts_confirmed integer not null,
+    rating integer check (rating between 1 and 5),
+    rating_text text check (length(rating_text) <= 500),
+    rated_at timestamptz,
+    primary key (uscc, number)
+  )`,
+  // Serves: readCase, performAct (one case by its number).
+  `create unique index cases_number on cases (number)`,
+  // Serves: submitApplication (the same submission again).
+  `create unique index cases_idempotency on cases (filed_by, idempotency_key)`,
+  // Serves: listQueue of a department (open cases by what is due next; those that owe nothing come last).
+  `create index cases_queue on cases (department, (coalesce(next_due_on, date '9999-12-31')), number)
+    where status in ('filed', 'awaitingCorrection', 'accepted')`,
+  // Serves: listQueue of one status, and the counts above the queue.
+  `create index cases_status on cases (department, status, (coalesce(next_due_on, date '9999-12-31')), number)`,
+  // Serves: listQueue of a window officer (what was filed at that counter).
+  `create index cases_filed_by on cases (filed_by, (coalesce(next_due_on, date '9999-12-31')), number)`,
+  // Serves: listOwnCases (the cases of a business, newest first).
+  `create index cases_of_entity on cases (uscc, filed_at desc, number desc)`,
+  `create table case_events (
+    uscc text not null,
+    number text not null,
+    seq integer not null,
+    type text not null,
+    at timestamptz not null,
+    actor_id text,
+    actor_name text not null,
+    actor_role text not null,
+    actor_department text,
+    power text,
+    policy_ids jsonb not null,
+    payload jsonb not null,
+    leaf_id text,
+    primary key (uscc, number, seq),
+    foreign key (uscc, number) references cases (uscc, number)
+  )`,
+  // Serves: the auditor who comes from a leaf to its case.
+  `create unique index case_events_leaf on case_events (leaf_id) where leaf_id is not null`,
+  `create table case_counters (day date primary key, last integer not null)`,
+];

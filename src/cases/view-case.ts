@@ -1,0 +1,191 @@
+import { type Acting, authorise } from "../access/index.ts";
+import { Refusal, type Text } from "../base/index.ts";
+import type { City, Item, LegalBasis, Power } from "../city/index.ts";
+import { explainCriterion, type FactValue } from "../criteria/index.ts";
+import { type ChosenFacts, factsOf, viewFact } from "../entities/index.ts";
+import { isOwn } from "./act.ts";
+import type { Answer, Case, CaseEvent } from "./case.ts";
+import type { ClockState } from "./clock.ts";
+import { nextActs } from "./transition.ts";
+import type { CaseDetail, CaseSummary } from "./view-schemas.ts";
+import { actWords, eventWords, statusWords } from "./words.ts";
+
+type Named = { id: string; title: Text };
+
+/** A line of a list. */
+export function viewSummary(city: City, found: Case, due: { nextDueOn: string | null; dueOn: string | null; provisional: boolean }): CaseSummary {
+  return {
+    number: found.number,
+    item: named(city.items, found.item),
+    uscc: found.uscc,
+    entityName: found.entityName,
+    department: named(city.departments, found.department),
+    status: found.status,
+    statusTitle: statusWords[found.status],
+    version: found.version,
+    channel: found.channel,
+    filedAt: found.filedAt,
+    decidedOn: found.decidedOn,
+    ...due,
+  };
+}
+
+/** The whole page of a case for one reader. `sealed` holds the ids of leaves that the ledger has signed. */
+export function viewCase(
+  ctx: Acting,
+  { found, events, clock, sealed }: { found: Case; events: readonly CaseEvent[]; clock: ClockState; sealed: ReadonlySet<string> },
+): CaseDetail {
+  const { city } = ctx;
+  const item = city.items.get(found.item);
+  const power = city.powers.get(found.power);
+  const chosen: ChosenFacts = new Map(found.data.facts.map((fact) => [fact.key, fact]));
+  const own = isOwn(ctx, found);
+  const next = nextActs(found.status);
+  const { verdict } = found.data;
+  return {
+    ...viewSummary(city, found, clock),
+    today: ctx.today,
+    power: powerView(city, found.power),
+    visits: found.visits,
+    clock,
+    basis: (item?.basis ?? []).map(basisView),
+    conditions: item?.conditions ?? { zh: "", en: "" },
+    facts: found.data.facts.flatMap((fact) => {
+      const definition = city.facts.get(fact.key);
+      return definition ? [viewFact(city, definition, fact)] : [];
+    }),
+    answers: found.data.answers.map((answer) => answerView(item, answer)),
+    materials: materialViews(city, item, found),
+    pendingSources: found.data.pendingSources.map((id) => named(city.sources, id)),
+    ...(item?.criterion ? { criterion: explainCriterion(item.criterion, factsOf(chosen, own ? "business" : "office"), { today: ctx.today }) } : {}),
+    ...(verdict ? { verdict } : {}),
+    events: events.map((event) => eventView(city, event, sealed)),
+    ...(found.rating ? { rating: { level: found.rating.level, at: found.rating.at, ...(found.rating.text === null ? {} : { text: found.rating.text }) } } : {}),
+    may: power ? officialNext(ctx, found, power, next.official) : [],
+    can: {
+      correct: own && next.own.includes("answerCorrection"),
+      withdraw: own && next.own.includes("withdraw"),
+      rate: own && next.own.includes("rate") && found.rating === null,
+    },
+    ...decisionView(city, item, found),
+  };
+}
+
+/** Each act that the status lets happen, with the answer of the power list for this reader. */
+function officialNext(ctx: Acting, found: Case, power: Power, acts: readonly CaseDetail["may"][number]["act"][]): CaseDetail["may"] {
+  const { actor } = ctx;
+  if (actor.kind !== "person" || actor.role === "business") return [];
+  const { department, uscc, item, number } = found;
+  return acts.map((act) => {
+    const entry = { act, title: actWords[act], power: { id: power.id, title: power.title } };
+    try {
+      authorise(ctx, { power: power.id, act, case: { department, power: power.id, uscc, item, number } });
+      return { ...entry, allowed: true };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ...entry, allowed: false, reason: error.refusal.text };
+    }
+  });
+}
+
+function materialViews(city: City, item: Item | undefined, found: Case): CaseDetail["materials"] {
+  return found.data.materials.flatMap((material) => {
+    const declared = item?.materials.find((each) => each.id === material.id);
+    if (!declared) return [];
+    const source = declared.source === undefined ? undefined : city.sources.get(declared.source);
+    return [
+      {
+        id: material.id,
+        title: declared.title,
+        from: declared.from,
+        need: declared.need,
+        state: material.state,
+        basis: declared.basis.map(basisView),
+        ...(source ? { source: { id: source.id, title: source.title, department: named(city.departments, source.department).title } } : {}),
+        ...(material.file ? { file: material.file } : {}),
+      },
+    ];
+  });
+}
+
+function eventView(city: City, event: CaseEvent, sealed: ReadonlySet<string>): CaseDetail["events"][number] {
+  const { department } = event.actor;
+  const text = eventText(event);
+  return {
+    seq: event.seq,
+    type: event.type,
+    title: eventWords[event.type],
+    at: event.at,
+    actor: { name: event.actor.name, role: event.actor.role, ...(department === null ? {} : { department: named(city.departments, department).title }) },
+    ...(event.power === null ? {} : { power: powerView(city, event.power) }),
+    policyIds: event.policyIds,
+    ...(text === undefined ? {} : { text }),
+    ...(event.type === "correctionAsked" ? { asked: event.payload.asked } : {}),
+    ...(event.leafId === null ? {} : { leafId: event.leafId }),
+    sealed: event.leafId !== null && sealed.has(event.leafId),
+  };
+}
+
+function eventText(event: CaseEvent): string | undefined {
+  switch (event.type) {
+    case "rejected":
+    case "approved":
+    case "refused":
+    case "withdrawn":
+      return event.payload.reason;
+    case "correctionAnswered":
+    case "rated":
+      return event.payload.text;
+    case "filed":
+    case "accepted":
+    case "correctionAsked":
+    case "factArrived":
+      return undefined;
+  }
+}
+
+function decisionView(city: City, item: Item | undefined, { data: { decision } }: Case): Pick<CaseDetail, "decision"> {
+  if (!decision) return {};
+  const { outcome, reason, licence } = decision;
+  return {
+    decision: {
+      outcome,
+      reason,
+      document: item?.result.document ?? { zh: "决定书", en: "Decision" },
+      ...(licence
+        ? {
+            licence: {
+              title: named(city.facts, licence.fact).title,
+              number: licence.number,
+              ...(licence.validUntil === null ? {} : { validUntil: licence.validUntil }),
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+function answerView(item: Item | undefined, answer: Answer): CaseDetail["answers"][number] {
+  const field = item?.fields.find((each) => each.key === answer.key);
+  const choice = field?.choices?.find((each) => each.code === answer.value);
+  return { ...answer, display: choice?.title ?? displayAnswer(answer.value, field?.type === "money") };
+}
+
+function displayAnswer(value: FactValue, isMoney: boolean): Text {
+  if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+  if (isMoney) return { zh: `${Number(value) / 100} 元`, en: `CNY ${Number(value) / 100}` };
+  return { zh: String(value), en: String(value) };
+}
+
+function powerView(city: City, id: string): Named & { basis: CaseDetail["basis"] } {
+  return { ...named(city.powers, id), basis: (city.powers.get(id)?.basis ?? []).map(basisView) };
+}
+
+export function basisView({ law, article, reliability, source }: LegalBasis): CaseDetail["basis"][number] {
+  return { law, reliability, ...(article === undefined ? {} : { article }), ...(source === undefined ? {} : { source }) };
+}
+
+/** An entry of a list by id; a list that has lost it since still shows the id. */
+function named(list: ReadonlyMap<string, { title: Text }>, id: string): Named {
+  return { id, title: list.get(id)?.title ?? { zh: id, en: id } };
+}

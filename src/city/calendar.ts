@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { addDays, type PlainDate, type Text } from "../base/index.ts";
-import { formatted } from "./formats.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { formatted } from "./shape/formats.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 const namedDay = z.strictObject({ date: formatted("date"), name: textSchema });
 

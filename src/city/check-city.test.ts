@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { type Change, writeSmallCity } from "../../test/fixtures/small-city.ts";
 import { checkCity } from "./check-city.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "./read/problem.ts";
 
 const replace = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
 

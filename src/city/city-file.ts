@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { formatted } from "./shape/formats.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 /** city.yaml: what the city is called and how its cases and ledger are named. */
 export const cityFileSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { formatted } from "./shape/formats.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 export const levelSchema = z.enum(["city", "district"]);
 export type Level = z.infer<typeof levelSchema>;

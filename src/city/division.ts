@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { formatted } from "./shape/formats.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 /** An administrative division (行政区划). Retired ones still stand in old credit codes. One entry of divisions.yaml. */
 export const divisionSchema = z.strictObject({

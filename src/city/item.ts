@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
+import { formatted } from "./shape/formats.ts";
 import { basesSchema } from "./legal-basis.ts";
-import { periodFields, periodSchema } from "./period.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { periodFields, periodSchema } from "./shape/period.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 /** A field of the form: what only the applicant can say. */
 export const fieldSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reliabilitySchema, remarks } from "./remarks.ts";
+import { reliabilitySchema, remarks } from "./shape/remarks.ts";
 
 
 /** The article that an entry rests on. */

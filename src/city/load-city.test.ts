@@ -8,7 +8,7 @@ import { checkCity } from "./check-city.ts";
 import { isInForce } from "./city.ts";
 import { judgeItem } from "./judge-item.ts";
 import { loadCity } from "./load-city.ts";
-import { CityInvalid } from "./problem.ts";
+import { CityInvalid } from "./read/problem.ts";
 
 const HANGZHOU = fileURLToPath(new URL("../../cities/hangzhou", import.meta.url));
 const today = "2026-11-23" as PlainDate;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
+import { formatted } from "./shape/formats.ts";
 import { basesSchema } from "./legal-basis.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 /**
  * An entry of the non-interference list (不干预清单): an area of the business's own decisions that government may not

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
+import { formatted } from "./shape/formats.ts";
 import { writtenFactsSchema } from "./item.ts";
 import { basesSchema } from "./legal-basis.ts";
-import { reliabilitySchema, remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { reliabilitySchema, remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 export const benefitSchema = z.strictObject({
   text: textSchema,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { levelSchema } from "./department.ts";
-import { formatted } from "./formats.ts";
+import { formatted } from "./shape/formats.ts";
 import { basesSchema } from "./legal-basis.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 /** Everything an authority can do in this program. An act that is not here does not exist. */
 export const actNames = [

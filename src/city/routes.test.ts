@@ -5,7 +5,7 @@ import { type PlainDate, Refusal } from "../base/index.ts";
 import type { Context } from "./context.ts";
 import { loadCity } from "./load-city.ts";
 import { cityOperations } from "./routes.ts";
-import { searchItems, tokenize } from "./search-items.ts";
+import { searchItems, tokenize } from "./public/search-items.ts";
 
 const city = await loadCity(await writeSmallCity());
 // The lists read nothing but the city and the day; the rest of the context stays unused.

@@ -3,11 +3,11 @@ import { decodeCursor, operation, type Page, pageOf, pageQuery, pageSchema, text
 import { isInForce } from "./city.ts";
 import type { Context } from "./context.ts";
 import { refuse } from "./refusals.ts";
-import { searchItems } from "./search-items.ts";
+import { searchItems } from "./public/search-items.ts";
 import {
   departmentView, factView, itemSummaryView, itemView, name, noted, offLimitsView, policySummaryView, policyView, powerView, responsibilityView, said,
   summariseItem, summarisePolicy, viewFact, viewItem, viewPolicy,
-} from "./views.ts";
+} from "./public/views.ts";
 
 const PUBLIC = ["public"] as const;
 const idParams = z.object({ id: z.string().min(1).max(64) });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { formatted } from "./formats.ts";
+import { formatted } from "./shape/formats.ts";
 import { basesSchema } from "./legal-basis.ts";
-import { remarks } from "./remarks.ts";
-import { textSchema } from "./text.ts";
+import { remarks } from "./shape/remarks.ts";
+import { textSchema } from "./shape/text.ts";
 
 /** A certificate or document that a source can give, and the facts that stand in it. */
 export const suppliedDocumentSchema = z.strictObject({

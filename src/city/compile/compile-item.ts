@@ -1,11 +1,11 @@
 import type { PlainDate } from "../../base/index.ts";
 import { compileCriterion, type FactCatalogue } from "../../criteria/index.ts";
 import type { Item } from "../city.ts";
-import type { Entry } from "../draft.ts";
+import type { Entry } from "../read/draft.ts";
 import type { ItemFile, ItemOutcome } from "../item.ts";
 import { judgeItem, requiredOf } from "../judge-item.ts";
-import type { Problem } from "../problem.ts";
-import { readWrittenFacts } from "../written-facts.ts";
+import type { Problem } from "../read/problem.ts";
+import { readWrittenFacts } from "./written-facts.ts";
 import { criterionProblems } from "./criterion-problems.ts";
 import { missingOutcomes, wrongFacts, wrongOutcome } from "./example-problems.ts";
 

@@ -2,10 +2,10 @@ import type { PlainDate } from "../../base/index.ts";
 import { compileCriterion, compileFormula, evaluateCriterion, type FactCatalogue, type Formula } from "../../criteria/index.ts";
 import { benefitOf } from "../benefit.ts";
 import type { Policy } from "../city.ts";
-import type { Entry } from "../draft.ts";
+import type { Entry } from "../read/draft.ts";
 import { type PolicyFile, policyOutcomes } from "../policy.ts";
-import type { Problem } from "../problem.ts";
-import { readWrittenFacts } from "../written-facts.ts";
+import type { Problem } from "../read/problem.ts";
+import { readWrittenFacts } from "./written-facts.ts";
 import { criterionProblems } from "./criterion-problems.ts";
 import { missingOutcomes, wrongBenefit, wrongFacts, wrongOutcome } from "./example-problems.ts";
 

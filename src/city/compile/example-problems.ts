@@ -1,8 +1,8 @@
 import type { Text } from "../../base/index.ts";
 import type { BenefitSum } from "../benefit.ts";
-import type { ReadFacts } from "../written-facts.ts";
-import { type Entry, problemAt } from "../draft.ts";
-import type { Problem } from "../problem.ts";
+import type { ReadFacts } from "./written-facts.ts";
+import { type Entry, problemAt } from "../read/draft.ts";
+import type { Problem } from "../read/problem.ts";
 
 const OUTCOMES: Record<string, Text> = {
   eligible: { zh: "符合", en: "eligible" },

@@ -1,7 +1,7 @@
 import type { Text } from "../../base/index.ts";
-import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
+import { type Draft, type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { Field, ItemFile, Material } from "../item.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../read/problem.ts";
 
 const BASIS = "浙江省保障“最多跑一次”改革规定 第7条；国务院令第716号 第7条";
 

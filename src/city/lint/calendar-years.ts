@@ -1,7 +1,7 @@
 import { parsePlainDate } from "../../base/index.ts";
 import type { CalendarYear } from "../calendar.ts";
-import { type Entry, problemAt, type Rule } from "../draft.ts";
-import type { Problem } from "../problem.ts";
+import { type Entry, problemAt, type Rule } from "../read/draft.ts";
+import type { Problem } from "../read/problem.ts";
 
 /** The years follow each other without a gap, and every listed day can be what it is said to be. */
 export const calendarYears: Rule = (draft) => {

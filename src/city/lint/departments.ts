@@ -1,4 +1,4 @@
-import { problemAt, type Rule } from "../draft.ts";
+import { problemAt, type Rule } from "../read/draft.ts";
 import { parseUscc } from "../uscc.ts";
 
 /** A department's code is a credit code too: both check characters must be right. */

@@ -1,6 +1,6 @@
-import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
+import { type Draft, type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { FactDefinition } from "../fact-definition.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../read/problem.ts";
 
 /** A fact's declaration fits its type, and each source supplies only facts that are declared to be its own. */
 export const factDefinitions: Rule = (draft) => [...draft.facts.flatMap((entry) => declared(entry, draft)), ...supplied(draft)];

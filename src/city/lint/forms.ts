@@ -1,6 +1,6 @@
-import { type Entry, problemAt, type Rule } from "../draft.ts";
+import { type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { ItemFile } from "../item.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../read/problem.ts";
 
 /** What an item asks is consistent in itself: one visit at most, each name once, each choice with its choices. */
 export const forms: Rule = (draft) =>

@@ -1,5 +1,5 @@
-import { type Entry, problemAt, type Rule } from "../draft.ts";
-import type { Problem } from "../problem.ts";
+import { type Entry, problemAt, type Rule } from "../read/draft.ts";
+import type { Problem } from "../read/problem.ts";
 
 /** One id, one entry; in the folders the file carries the name of its entry. */
 export const identities: Rule = (draft) => [

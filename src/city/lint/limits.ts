@@ -1,9 +1,9 @@
 import { addDays, type PlainDate } from "../../base/index.ts";
 import { type Calendar, createCalendar } from "../calendar.ts";
-import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
+import { type Draft, type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { ItemFile } from "../item.ts";
-import type { Period } from "../period.ts";
-import type { Problem } from "../problem.ts";
+import type { Period } from "../shape/period.ts";
+import type { Problem } from "../read/problem.ts";
 
 const LICENCE = "01";
 

@@ -1,5 +1,5 @@
-import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
-import type { FieldPath, Problem } from "../problem.ts";
+import { type Draft, type Entry, problemAt, type Rule } from "../read/draft.ts";
+import type { FieldPath, Problem } from "../read/problem.ts";
 
 /** No power and no item reaches into an area that government may not touch. */
 export const offLimitsWords: Rule = (draft) => [

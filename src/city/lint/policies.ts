@@ -1,7 +1,7 @@
 import { parsePlainDate } from "../../base/index.ts";
-import { type Entry, problemAt, type Rule } from "../draft.ts";
+import { type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { PolicyFile } from "../policy.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../read/problem.ts";
 import { parseUscc } from "../uscc.ts";
 
 /** A policy has a beginning before its end, and is for everyone who meets it, not for a named firm. */

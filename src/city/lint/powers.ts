@@ -1,6 +1,6 @@
-import { type Entry, problemAt, type Rule } from "../draft.ts";
+import { type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { ActName, Power } from "../power.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../read/problem.ts";
 
 const BASIS = "行政许可法 第4条；优化营商环境条例 第40条";
 /** The acts without which an item of this kind cannot be taken in, answered and ended. */

@@ -1,5 +1,5 @@
-import { type Draft, type Entry, problemAt, type Rule } from "../draft.ts";
-import type { FieldPath, Problem } from "../problem.ts";
+import { type Draft, type Entry, problemAt, type Rule } from "../read/draft.ts";
+import type { FieldPath, Problem } from "../read/problem.ts";
 import { didYouMean } from "./nearest.ts";
 
 /** Every id that an entry names must exist. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../draft.ts";
+import type { Rule } from "../read/draft.ts";
 import { asks } from "./asks.ts";
 import { calendarYears } from "./calendar-years.ts";
 import { departments } from "./departments.ts";

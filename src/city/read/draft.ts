@@ -1,19 +1,19 @@
 import { z } from "zod";
-import type { Text } from "../base/index.ts";
-import { type CalendarYear, calendarYearSchema } from "./calendar.ts";
-import { type CityFile, cityFileSchema } from "./city-file.ts";
-import { type Department, departmentSchema } from "./department.ts";
+import type { Text } from "../../base/index.ts";
+import { type CalendarYear, calendarYearSchema } from "../calendar.ts";
+import { type CityFile, cityFileSchema } from "../city-file.ts";
+import { type Department, departmentSchema } from "../department.ts";
 import { describeIssue } from "./describe-issue.ts";
-import { type Division, divisionSchema } from "./division.ts";
-import { type FactDefinition, factDefinitionSchema } from "./fact-definition.ts";
-import { type ItemFile, itemSchema } from "./item.ts";
-import { type OffLimits, offLimitsSchema } from "./off-limits.ts";
-import { type PolicyFile, policySchema } from "./policy.ts";
-import { type Power, powerSchema } from "./power.ts";
+import { type Division, divisionSchema } from "../division.ts";
+import { type FactDefinition, factDefinitionSchema } from "../fact-definition.ts";
+import { type ItemFile, itemSchema } from "../item.ts";
+import { type OffLimits, offLimitsSchema } from "../off-limits.ts";
+import { type PolicyFile, policySchema } from "../policy.ts";
+import { type Power, powerSchema } from "../power.ts";
 import { fieldName, type FieldPath, type Problem } from "./problem.ts";
 import { type CityFolder, type CityTextFile, placeOf } from "./read-folder.ts";
-import { type Responsibility, responsibilitySchema } from "./responsibility.ts";
-import { type SourceDefinition, sourceDefinitionSchema } from "./source-definition.ts";
+import { type Responsibility, responsibilitySchema } from "../responsibility.ts";
+import { type SourceDefinition, sourceDefinitionSchema } from "../source-definition.ts";
 
 /** An entry with the place it was written at. */
 export type Entry<T> = { value: T; file: CityTextFile; path: FieldPath };

@@ -1,10 +1,10 @@
-import type { PlainDate } from "../base/index.ts";
-import { createCalendar } from "./calendar.ts";
-import type { City, Item, Policy } from "./city.ts";
-import { compileItem } from "./compile/compile-item.ts";
-import { compilePolicy } from "./compile/compile-policy.ts";
+import type { PlainDate } from "../../base/index.ts";
+import { createCalendar } from "../calendar.ts";
+import type { City, Item, Policy } from "../city.ts";
+import { compileItem } from "../compile/compile-item.ts";
+import { compilePolicy } from "../compile/compile-policy.ts";
 import { type Draft, type Entry, readDraft } from "./draft.ts";
-import { rules } from "./lint/rules.ts";
+import { rules } from "../lint/rules.ts";
 import { type Problem, sortProblems } from "./problem.ts";
 import { readFolder } from "./read-folder.ts";
 

@@ -1,4 +1,4 @@
-import type { Text } from "../base/index.ts";
+import type { Text } from "../../base/index.ts";
 
 /** Something in the city folder that must be mended (error) or looked at (warning). */
 export type Problem = {

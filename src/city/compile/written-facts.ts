@@ -1,6 +1,6 @@
-import type { Text } from "../base/index.ts";
-import { type FactCatalogue, type FactValue, parseFactValue } from "../criteria/index.ts";
-import type { WrittenFacts } from "./item.ts";
+import type { Text } from "../../base/index.ts";
+import { type FactCatalogue, type FactValue, parseFactValue } from "../../criteria/index.ts";
+import type { WrittenFacts } from "../item.ts";
 
 export type ReadFacts = { facts: Map<string, FactValue>; wrong: { key: string; reason: Text }[] };
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type PlainDate, type Text, textSchema } from "../base/index.ts";
-import { renderCriterion } from "../criteria/index.ts";
-import { type City, isInForce, type Item, type Policy } from "./city.ts";
-import { actNames, actorRoles } from "./power.ts";
-import { periodUnits } from "./period.ts";
-import { reliabilitySchema } from "./remarks.ts";
+import { type PlainDate, type Text, textSchema } from "../../base/index.ts";
+import { renderCriterion } from "../../criteria/index.ts";
+import { type City, isInForce, type Item, type Policy } from "../city.ts";
+import { actNames, actorRoles } from "../power.ts";
+import { periodUnits } from "../shape/period.ts";
+import { reliabilitySchema } from "../shape/remarks.ts";
 
 /** What the public reads of each list: the entries of the city folder, with titles where the folder has ids. */
 

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { City, Item } from "./city.ts";
+import type { City, Item } from "../city.ts";
 
 const QUERY_LENGTH_MAX = 100;
 const FOUND_MAX = 200;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Text } from "../base/index.ts";
-import { formats, isFormatName } from "./formats.ts";
+import type { Text } from "../../base/index.ts";
+import { formats, isFormatName } from "../shape/formats.ts";
 import { fieldName, type FieldPath } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;

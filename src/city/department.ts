@@ -4,7 +4,6 @@ import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
 export const levelSchema = z.enum(["city", "district"]);
-export type Level = z.infer<typeof levelSchema>;
 
 /** A body that holds powers (实施主体). One entry of departments.yaml. */
 export const departmentSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { formatted } from "./shape/formats.ts";
 import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
-export const factTypes = ["bool", "int", "decimal", "money", "date", "category", "text"] as const;
+const factTypes = ["bool", "int", "decimal", "money", "date", "category", "text"] as const;
 
 /** A typed value that a business can have (数据项). One entry of facts.yaml; its key is the column name in files. */
 export const factDefinitionSchema = z.strictObject({

@@ -6,7 +6,7 @@ import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
 /** A field of the form: what only the applicant can say. */
-export const fieldSchema = z.strictObject({
+const fieldSchema = z.strictObject({
   key: formatted("factKey"),
   title: textSchema,
   type: z.enum(["text", "longText", "int", "money", "date", "choice", "bool"]),
@@ -21,9 +21,9 @@ export const fieldSchema = z.strictObject({
 export type Field = z.infer<typeof fieldSchema>;
 
 /** 材料必要性 of the exchange standard: 必要, 非必要, 容缺后补. */
-export const materialNeeds = ["required", "optional", "deferrable"] as const;
+const materialNeeds = ["required", "optional", "deferrable"] as const;
 
-export const materialSchema = z.strictObject({
+const materialSchema = z.strictObject({
   id: formatted("id"),
   title: textSchema,
   from: z.enum(["applicant", "source"]),
@@ -42,23 +42,22 @@ export type Material = z.infer<typeof materialSchema>;
 
 const sourcedPeriod = z.strictObject({ ...periodFields, basis: basesSchema, ...remarks });
 
-export const limitsSchema = z.strictObject({
+const limitsSchema = z.strictObject({
   statutory: z.strictObject({ ...periodFields, basis: basesSchema, extension: periodSchema.optional(), ...remarks }),
   promised: z.strictObject({ ...periodFields, basis: basesSchema.optional(), ...remarks }),
   correctionNotice: sourcedPeriod,
   deliver: sourcedPeriod.optional(),
 });
-export type Limits = z.infer<typeof limitsSchema>;
 
 /** What an example of an item can come to. */
-export const itemOutcomes = ["complete", "incomplete", "ineligible", "unknown"] as const;
+const itemOutcomes = ["complete", "incomplete", "ineligible", "unknown"] as const;
 export type ItemOutcome = (typeof itemOutcomes)[number];
 
 /** Fact values as a person writes them: money in yuan, or wan(900). */
 export const writtenFactsSchema = z.record(formatted("factKey"), z.union([z.boolean(), z.number(), z.string().max(400)]));
 export type WrittenFacts = z.infer<typeof writtenFactsSchema>;
 
-export const itemExampleSchema = z.strictObject({
+const itemExampleSchema = z.strictObject({
   name: z.union([z.string().min(1).max(200), textSchema]),
   facts: writtenFactsSchema.default({}),
   /** Field keys and material ids that the applicant gives. */
@@ -69,7 +68,6 @@ export const itemExampleSchema = z.strictObject({
   /** The day the example is judged on; without it a fixed day, so that examples do not age. */
   on: formatted("date").optional(),
 });
-export type ItemExample = z.infer<typeof itemExampleSchema>;
 
 /** A thing a business can ask for (政务服务事项). One file of items/. */
 export const itemSchema = z.strictObject({

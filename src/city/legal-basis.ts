@@ -3,7 +3,7 @@ import { reliabilitySchema, remarks } from "./shape/remarks.ts";
 
 
 /** The article that an entry rests on. */
-export const legalBasisSchema = z.strictObject({
+const legalBasisSchema = z.strictObject({
   ...remarks,
   law: z.string().min(2).max(300),
   article: z.union([z.string().min(1).max(60), z.number().int().positive()]).transform(String).optional(),

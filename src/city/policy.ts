@@ -5,7 +5,7 @@ import { basesSchema } from "./legal-basis.ts";
 import { reliabilitySchema, remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
-export const benefitSchema = z.strictObject({
+const benefitSchema = z.strictObject({
   text: textSchema,
   /** A money formula over facts; absent where the sum is not a formula. */
   formula: z.string().min(1).max(4000).optional(),
@@ -16,11 +16,10 @@ export const benefitSchema = z.strictObject({
   per: z.enum(["year", "once"]).optional(),
   ...remarks,
 });
-export type BenefitFile = z.infer<typeof benefitSchema>;
 
 export const policyOutcomes = ["eligible", "ineligible", "unknown"] as const;
 
-export const policyExampleSchema = z.strictObject({
+const policyExampleSchema = z.strictObject({
   name: z.union([z.string().min(1).max(200), textSchema]).optional(),
   facts: writtenFactsSchema,
   outcome: z.enum(policyOutcomes),
@@ -30,7 +29,6 @@ export const policyExampleSchema = z.strictObject({
   /** The day the example is judged on; without it the policy's first day. */
   on: formatted("date").optional(),
 });
-export type PolicyExample = z.infer<typeof policyExampleSchema>;
 
 /** A published rule with criterion, benefit and validity (惠企政策). One file of policies/. */
 export const policySchema = z.strictObject({

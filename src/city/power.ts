@@ -9,12 +9,12 @@ import { textSchema } from "./shape/text.ts";
 export const actNames = [
   "receive", "accept", "askCorrection", "rejectAcceptance", "extend", "approve", "refuse", "revoke", "offer", "grant", "publish",
 ] as const;
-export const actNameSchema = z.enum(actNames);
+const actNameSchema = z.enum(actNames);
 export type ActName = z.infer<typeof actNameSchema>;
 
 /** Who may carry out an act for the department; `system` is the program itself, acting by rule. */
 export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "policyOfficer"] as const;
-export const actorRoleSchema = z.enum(actorRoles);
+const actorRoleSchema = z.enum(actorRoles);
 export type ActorRole = z.infer<typeof actorRoleSchema>;
 
 /** An entry of the power list (权力清单). One file of powers/. */

@@ -5,12 +5,11 @@ import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
 /** A certificate or document that a source can give, and the facts that stand in it. */
-export const suppliedDocumentSchema = z.strictObject({
+const suppliedDocumentSchema = z.strictObject({
   id: formatted("id"),
   title: textSchema,
   facts: z.array(formatted("factKey")).max(60).default([]),
 });
-export type SuppliedDocument = z.infer<typeof suppliedDocumentSchema>;
 
 /** Another department's registry (数据源). One entry of sources.yaml. */
 export const sourceDefinitionSchema = z.strictObject({

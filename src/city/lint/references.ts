@@ -1,6 +1,6 @@
 import { type Draft, type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { FieldPath, Problem } from "../read/problem.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
 
 /** Every id that an entry names must exist. */
 export const references: Rule = (draft) => {

@@ -5,7 +5,7 @@ import { z } from "zod";
  * calendar days, some guide pages count hours.
  */
 export const periodUnits = ["workingDay", "calendarDay", "hour"] as const;
-export const periodUnitSchema = z.enum(periodUnits);
+const periodUnitSchema = z.enum(periodUnits);
 export type PeriodUnit = z.infer<typeof periodUnitSchema>;
 
 /** Fields of a period, to be spread into the rule that has one. Zero means "on the spot". */

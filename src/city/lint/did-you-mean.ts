@@ -1,7 +1,15 @@
 import type { Text } from "../../base/index.ts";
 
+/** "Did you mean …?" in both languages, or the plain advice when nothing is near. */
+export function didYouMean(word: string, known: Iterable<string>, otherwise: Text): Text {
+  const near = nearest(word, known);
+  return near === undefined
+    ? otherwise
+    : { zh: `是否应为“${near}”？否则，${otherwise.zh}`, en: `Is it "${near}"? If not: ${otherwise.en}` };
+}
+
 /** The known word that a slip of the pen most likely meant, or undefined when none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
@@ -12,14 +20,6 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     }
   }
   return best;
-}
-
-/** "Did you mean …?" in both languages, or the plain advice when nothing is near. */
-export function didYouMean(word: string, known: Iterable<string>, otherwise: Text): Text {
-  const near = nearest(word, known);
-  return near === undefined
-    ? otherwise
-    : { zh: `是否应为“${near}”？否则，${otherwise.zh}`, en: `Is it "${near}"? If not: ${otherwise.en}` };
 }
 
 function editDistance(a: string, b: string): number {

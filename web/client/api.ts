@@ -30,10 +30,10 @@ export async function call<K extends Path>(path: K, input: Input<K> | undefined,
   const [method = "GET", template = ""] = path.split(" ");
   const response = await send(pathOf(template, params) + searchOf(query), {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof File ? body : JSON.stringify(body) }),
     headers: {
       accept: "application/json",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(body === undefined ? {} : body instanceof File ? fileHeaders(body) : { "content-type": "application/json" }),
       ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}),
     },
     signal: options.signal ?? null,
@@ -42,14 +42,24 @@ export async function call<K extends Path>(path: K, input: Input<K> | undefined,
   return (response.status === 204 ? undefined : await response.json()) as Result<K>;
 }
 
-/** Sends a file as it is; its name travels in a header. */
-export async function upload(file: File): Promise<{ id: string }> {
-  const response = await send("/api/files", {
-    method: "POST",
-    body: file,
-    headers: { "content-type": file.type || "application/octet-stream", "x-file-name": encodeURIComponent(file.name) },
-  });
-  return (await response.json()) as { id: string };
+/** Fetches a file and hands it to the browser to keep. Throws ApiProblem where a plain link would save the error as a file. */
+export async function download(template: string, params: Record<string, string>, name: string): Promise<void> {
+  const response = await send(pathOf(template, params), {});
+  saveFile(name, await response.blob());
+}
+
+/** A file is sent as it is; its name travels in a header. */
+function fileHeaders(file: File): Record<string, string> {
+  return { "content-type": file.type || "application/octet-stream", "x-file-name": encodeURIComponent(file.name) };
+}
+
+function saveFile(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 export function pathOf(template: string, params: Record<string, string> = {}): string {

@@ -6,14 +6,14 @@ import { Badge } from "../ui/states.tsx";
 import { statusWords } from "../ui/words.ts";
 
 /** A case in a list: what, how far, by when. */
-export function CaseCard({ row }: { row: Row<"GET /api/me/cases"> }) {
+export function CaseCard({ row, today }: { row: Row<"GET /api/me/cases">; today: string }) {
   const { language, t } = useLanguage();
   const status = statusWords[row.status];
-  const due = row.clock.state === "stopped" ? null : row.dueOn;
+  const due = row.nextDueOn === null ? null : row.dueOn;
   return (
     <li className="card card-link stack-tight">
       <p>
-        <Badge tone={status.tone}>{t(status.title)}</Badge> {row.clock.state === "overdue" ? <Badge tone="bad">{t("已超期", "Overdue")}</Badge> : null}
+        <Badge tone={status.tone}>{t(status.title)}</Badge> {row.nextDueOn !== null && row.nextDueOn < today ? <Badge tone="bad">{t("已超期", "Overdue")}</Badge> : null}
       </p>
       <h2 className="card-title">
         <Link to="/cases/$number" params={{ number: row.number }}>

@@ -1,5 +1,5 @@
 import { formatInstant } from "../ui/format.ts";
-import { type Text, useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/language.tsx";
 import type { Tone } from "../ui/states.tsx";
 import { ReceiptCard } from "../ui/receipt-card.tsx";
 import type { CaseDetail } from "./case.tsx";
@@ -7,18 +7,7 @@ import { ReceiptButton } from "./receipt-button.tsx";
 
 type Event = CaseDetail["events"][number];
 
-const eventWords: Record<Event["type"], { title: Text; tone: Tone }> = {
-  filed: { title: { zh: "提交申请", en: "Application filed" }, tone: "good" },
-  accepted: { title: { zh: "受理", en: "Accepted" }, tone: "good" },
-  correctionAsked: { title: { zh: "一次告知补正", en: "Told once what is missing" }, tone: "wait" },
-  correctionAnswered: { title: { zh: "补正完成", en: "Correction answered" }, tone: "good" },
-  rejected: { title: { zh: "不予受理", en: "Not accepted" }, tone: "bad" },
-  approved: { title: { zh: "批准", en: "Approved" }, tone: "good" },
-  refused: { title: { zh: "不予批准", en: "Refused" }, tone: "bad" },
-  withdrawn: { title: { zh: "撤回", en: "Withdrawn" }, tone: "bad" },
-  rated: { title: { zh: "评价", en: "Rated" }, tone: "good" },
-  factArrived: { title: { zh: "数据到达", en: "A fact arrived" }, tone: "good" },
-};
+const tones: Record<string, Tone> = { correctionAsked: "wait", rejected: "bad", refused: "bad", withdrawn: "bad" };
 
 /** Everything that happened in a case, newest last; each act of the city with its slip. */
 export function CaseEvents({ detail }: { detail: CaseDetail }) {
@@ -33,10 +22,9 @@ export function CaseEvents({ detail }: { detail: CaseDetail }) {
 
 function CaseEvent({ event, detail }: { event: Event; detail: CaseDetail }) {
   const { language, t } = useLanguage();
-  const words = eventWords[event.type];
   return (
-    <li className="event stack-tight" data-tone={words.tone}>
-      <h3>{t(words.title)}</h3>
+    <li className="event stack-tight" data-tone={tones[event.type]}>
+      <h3>{t(event.title)}</h3>
       <p className="small soft">
         {formatInstant(event.at, language)} · {event.actor.department ? `${t(event.actor.department)} ` : ""}
         {event.actor.name}
@@ -55,10 +43,10 @@ function CaseEvent({ event, detail }: { event: Event; detail: CaseDetail }) {
         <details>
           <summary>
             {t("凭证", "Receipt")}
-            <span className="hidden-visually">:{t(words.title)}</span>
+            <span className="hidden-visually">:{t(event.title)}</span>
           </summary>
-          <ReceiptCard title={t(words.title)} department={t(event.actor.department ?? detail.department.title)} power={event.power ? `${t(event.power.title)} (${event.power.id})` : undefined} at={event.at} leafId={event.leafId} sealed={event.sealed}>
-            <ReceiptButton number={detail.number} leafId={event.leafId} about={t(words.title)} />
+          <ReceiptCard title={t(event.title)} department={t(event.actor.department ?? detail.department.title)} power={event.power ? `${t(event.power.title)} (${event.power.id})` : undefined} at={event.at} leafId={event.leafId} sealed={event.sealed}>
+            <ReceiptButton number={detail.number} leafId={event.leafId} about={t(event.title)} />
           </ReceiptCard>
         </details>
       ) : null}

@@ -1,13 +1,14 @@
-import { formatDate } from "../ui/format.ts";
-import type { Translate } from "../ui/language.tsx";
+import { formatDay } from "../ui/format.ts";
+import { type Language, translator } from "../ui/language.tsx";
 import type { Step } from "../ui/stepper.tsx";
 import type { CaseDetail } from "./case.tsx";
 
 /** The four stations of a case, as far as it has come. */
-export function caseSteps(detail: Pick<CaseDetail, "status" | "events" | "rating">, t: Translate): Step[] {
+export function caseSteps(detail: Pick<CaseDetail, "status" | "events" | "rating">, language: Language): Step[] {
+  const t = translator(language);
   const day = (types: readonly string[]) => {
     const event = detail.events.findLast((each) => types.includes(each.type));
-    return event ? formatDate(event.at, t("zh", "en") === "zh" ? "zh" : "en") : undefined;
+    return event ? formatDay(event.at, language) : undefined;
   };
   const { status } = detail;
   const accepted = status === "accepted" || status === "approved" || status === "refused";

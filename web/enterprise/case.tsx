@@ -1,7 +1,6 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
-import { usePerson } from "../client/session.ts";
 import { BasisList } from "../ui/basis-list.tsx";
 import { Clock } from "../ui/clock.tsx";
 import { FactList } from "../ui/fact-list.tsx";
@@ -25,12 +24,10 @@ const route = getRouteApi("/cases/$number");
 
 /** One case on one page: how far it is, by when, what happened and under which power, with the proof of each act. */
 export function CasePage() {
-  const t = useT();
+  const { language, t } = useLanguage();
   const { number } = route.useParams();
   const detail = useApi("GET /api/cases/{number}", { params: { number } });
-  const person = usePerson();
   const status = statusWords[detail.status];
-  const may = (act: CaseDetail["own"][number]) => person?.role === "business" && detail.own.includes(act);
   return (
     <Page
       title={t(detail.item.title)}
@@ -41,16 +38,16 @@ export function CasePage() {
       }
       crumb={<Link to="/me/cases">{t("← 我的办件", "← My cases")}</Link>}
     >
-      <Stepper label={t("办理进度", "Progress")} steps={caseSteps(detail, t)} />
+      <Stepper label={t("办理进度", "Progress")} steps={caseSteps(detail, language)} />
       <Next>
         <p>
           <strong>{t("现在:", "Now: ")}</strong>
           {t(status.next)}
         </p>
       </Next>
-      {may("answerCorrection") ? <CorrectionForm detail={detail} /> : null}
+      {detail.can.correct ? <CorrectionForm detail={detail} /> : null}
       <Decision detail={detail} />
-      {may("rate") && !detail.rating ? <RatingForm number={detail.number} /> : null}
+      {detail.can.rate ? <RatingForm number={detail.number} /> : null}
       <Section title={t("时限", "The clock")}>
         <div className="card">
           <Clock clock={detail.clock} today={detail.today} />
@@ -60,7 +57,7 @@ export function CasePage() {
         <CaseEvents detail={detail} />
       </Section>
       <CaseContent detail={detail} />
-      {may("withdraw") ? <WithdrawForm detail={detail} /> : null}
+      {detail.can.withdraw ? <WithdrawForm detail={detail} /> : null}
     </Page>
   );
 }
@@ -73,7 +70,7 @@ function Decision({ detail }: { detail: CaseDetail }) {
   return (
     <Section title={t("办理结果", "The result")}>
       <div className="card card-raised stack">
-        <p className="lede">{decision.text}</p>
+        <p className="lede">{decision.reason}</p>
         {decision.licence ? (
           <p>
             {t(decision.licence.title)}:<strong className="mono">{decision.licence.number}</strong>
@@ -81,14 +78,12 @@ function Decision({ detail }: { detail: CaseDetail }) {
             <span className="check-detail">{t("以后办别的事,系统会自己用上,不再要您提供。", "The next application uses it by itself; you will not be asked for it.")}</span>
           </p>
         ) : null}
-        {decision.document ? (
-          <p>
-            <a className="button button-primary" href={`/api/cases/${encodeURIComponent(detail.number)}/decision.pdf`} download>
-              <Icon name="download" />
-              {t("下载决定书(PDF)", "Download the decision (PDF)")}
-            </a>
-          </p>
-        ) : null}
+        <p>
+          <a className="button button-primary" href={`/api/cases/${encodeURIComponent(detail.number)}/decision.pdf`} download>
+            <Icon name="download" />
+            {t(`下载${decision.document.zh}(PDF)`, `Download: ${decision.document.en} (PDF)`)}
+          </a>
+        </p>
         {detail.rating ? <p className="soft">{t(`您的评价:${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}</p> : null}
       </div>
     </Section>

@@ -24,7 +24,7 @@ export function MyCasesPage() {
         {!pages.pending && pages.items.length === 0 ? <Empty next={<Link to="/items">{t("找要办的事", "Find a service")}</Link>}>{t("还没有办过事。", "You have no cases yet.")}</Empty> : null}
         <ul className="plain grid" aria-label={t("办件", "Cases")}>
           {pages.items.map((row) => (
-            <CaseCard key={row.number} row={row} />
+            <CaseCard key={row.number} row={row} today={pages.first?.today ?? ""} />
           ))}
         </ul>
         <More pages={pages} />

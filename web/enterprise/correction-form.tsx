@@ -14,14 +14,15 @@ import { problemsByPlace } from "./problems-by-place.ts";
 export function CorrectionForm({ detail }: { detail: CaseDetail }) {
   const t = useT();
   const item = useApi("GET /api/items/{id}", { params: { id: detail.item.id } });
+  const asked = detail.events.findLast((event) => event.type === "correctionAsked")?.asked ?? [];
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
   const [text, setText] = useState("");
   const send = useSend("POST /api/cases/{number}/correction");
   const errors = problemsByPlace(send.problem, t);
-  const fields = detail.asked.flatMap((asked): AnswerFieldView[] => {
-    if (asked.field === undefined) return [];
-    return [item.fields.find((field) => field.key === asked.field) ?? { key: asked.field, title: asked.title, type: "text", required: true }];
+  const fields = asked.flatMap((entry): AnswerFieldView[] => {
+    if (entry.field === undefined) return [];
+    return [item.fields.find((field) => field.key === entry.field) ?? { key: entry.field, title: entry.title, type: "text", required: true }];
   });
   const submit = () => {
     const answers = Object.fromEntries(fields.flatMap((field) => {
@@ -40,13 +41,13 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
           if (!send.pending) submit();
         }}
       >
-        {detail.asked.map((asked) => {
-          const field = fields.find((each) => each.key === asked.field);
-          const material = item.materials.find((each) => each.id === asked.material);
+        {asked.map((entry) => {
+          const field = fields.find((each) => each.key === entry.field);
+          const material = item.materials.find((each) => each.id === entry.material);
           return (
-            <div key={asked.field ?? asked.material} className="stack-tight">
+            <div key={entry.field ?? entry.material} className="stack-tight">
               <p className="notice notice-wait">
-                <strong>{t(asked.title)}</strong>:{asked.reason}
+                <strong>{t(entry.title)}</strong>:{entry.reason}
               </p>
               {field ? <AnswerField field={field} value={typed[field.key] ?? ""} error={errors.get(field.key)} onChange={(value) => setTyped({ ...typed, [field.key]: value })} /> : null}
               {material ? <MaterialField material={material} file={files[material.id]} deferred={false} error={errors.get(material.id)} onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))} /> : null}

@@ -1,16 +1,14 @@
 import { useState } from "react";
-import { ApiProblem, upload } from "../client/api.ts";
-import { BasisList } from "../ui/basis-list.tsx";
+import { ApiProblem, api } from "../client/api.ts";
+import { type Basis, BasisList } from "../ui/basis-list.tsx";
 import { FileDrop } from "../ui/file-drop.tsx";
 import { formatBytes } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
-import { useLanguage } from "../ui/language.tsx";
+import { type Text, useLanguage } from "../ui/language.tsx";
 import { Badge, ProblemNotice } from "../ui/states.tsx";
-import { needWords, periodWords } from "../ui/words.ts";
-import type { Form } from "./application-form.tsx";
-
+import { needWords, type PeriodView, periodWords } from "../ui/words.ts";
 export type TakenFile = { id: string; name: string; bytes: number };
-type Material = Pick<Form["materials"][number], "id" | "title" | "need" | "deferral" | "formats" | "hint" | "basis" | "why">;
+type Material = { id: string; title: Text; need: string; deferral?: PeriodView | undefined; formats?: string[] | undefined; hint?: Text | undefined; why?: Text | undefined; basis: Basis[] };
 
 /** One paper that must be given: what it is, by which law, and a place to drop it. The file is sent as soon as it is chosen. */
 export function MaterialField({ material, file, deferred, error, onFile, onDefer }: { material: Material; file: TakenFile | undefined; deferred: boolean; error: string | undefined; onFile(file: TakenFile): void; onDefer?(on: boolean): void }) {
@@ -22,7 +20,7 @@ export function MaterialField({ material, file, deferred, error, onFile, onDefer
     setPending(true);
     setProblem(undefined);
     try {
-      const { id } = await upload(chosen);
+      const { id } = await api("POST /api/files", { body: chosen });
       onFile({ id, name: chosen.name, bytes: chosen.size });
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
@@ -34,7 +32,7 @@ export function MaterialField({ material, file, deferred, error, onFile, onDefer
   return (
     <div className={error ? "card stack-tight field-bad" : "card stack-tight"}>
       <h3>
-        {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need])}</Badge>
+        {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need] ?? needWords.required)}</Badge>
       </h3>
       {material.why ? <p>{t(material.why)}</p> : null}
       {material.hint ? <p className="soft">{t(material.hint)}</p> : null}

@@ -42,7 +42,7 @@ export function OverviewPage() {
         ) : (
           <ul className="plain grid">
             {open.slice(0, 6).map((row) => (
-              <CaseCard key={row.number} row={row} />
+              <CaseCard key={row.number} row={row} today={cases.today} />
             ))}
           </ul>
         )}

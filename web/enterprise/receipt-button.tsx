@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { ApiProblem, api } from "../client/api.ts";
+import { ApiProblem, download } from "../client/api.ts";
 import { Problem } from "../client/problem.tsx";
-import { saveFile } from "../client/save.ts";
 import { Button } from "../ui/field.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useT } from "../ui/language.tsx";
@@ -11,12 +10,11 @@ export function ReceiptButton({ number, leafId, about }: { number: string; leafI
   const t = useT();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const download = async () => {
+  const save = async () => {
     setPending(true);
     setProblem(undefined);
     try {
-      const receipt = await api("GET /api/cases/{number}/receipts/{leafId}", { params: { number, leafId } });
-      saveFile(`${number}-${leafId.slice(-6)}.receipt.json`, JSON.stringify(receipt, null, 2), "application/json");
+      await download("/api/cases/{number}/receipts/{leafId}", { number, leafId }, `${number}-${leafId.slice(-6)}-receipt.json`);
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       setProblem(failure);
@@ -27,7 +25,7 @@ export function ReceiptButton({ number, leafId, about }: { number: string; leafI
   return (
     <div className="stack-tight">
       <p>
-        <Button pending={pending} onClick={() => void download()}>
+        <Button pending={pending} onClick={() => void save()}>
           <Icon name="download" />
           {t("下载凭证", "Download the receipt")}
           {about ? <span className="hidden-visually">:{about}</span> : null}

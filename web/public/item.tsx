@@ -3,11 +3,11 @@ import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { usePerson } from "../client/session.ts";
 import { BasisList } from "../ui/basis-list.tsx";
-import { Checklist } from "../ui/checklist.tsx";
-import { Clock } from "../ui/clock.tsx";
+import { BarChart } from "../ui/chart.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
+import { PlainConditions } from "../ui/plain-conditions.tsx";
 import { Badge } from "../ui/states.tsx";
 import { applicantWords, needWords, periodWords, visitWords } from "../ui/words.ts";
 
@@ -20,24 +20,17 @@ export function ItemPage() {
   const t = useT();
   const { id } = route.useParams();
   const item = useApi("GET /api/items/{id}", { params: { id } });
-  const { today } = useApi("GET /api/city");
   return (
     <Page title={t(item.title)} lede={t(item.summary)} crumb={<Link to="/items">{t("← 全部事项", "← All services")}</Link>} actions={<ApplyLink item={item} />}>
       <div className="with-aside">
         <div className="stack-section">
           <Needs item={item} />
-          {item.preview ? (
-            <Section title={t("今天提交,什么时候有答复", "Apply today: when the answer comes")}>
-              <div className="card">
-                <Clock clock={item.preview} today={today} />
-              </div>
-            </Section>
-          ) : null}
+          <Limits item={item} />
           <Section title={t("什么条件", "Conditions")}>
             <p className="prose">{t(item.conditions)}</p>
             {item.criterion ? (
               <div className="card">
-                <Checklist condition={item.criterion} plain />
+                <PlainConditions text={item.criterion} />
               </div>
             ) : null}
           </Section>
@@ -79,7 +72,7 @@ function Needs({ item }: { item: Item }) {
                 </span>
                 <span>
                   {t(material.title)}
-                  {material.source ? <span className="check-detail">{t(`由${t(material.source.department)}确认`, `Confirmed by ${t(material.source.department)}`)}</span> : null}
+                  {material.source ? <span className="check-detail">{t(`由${material.source.title.zh}确认`, `Confirmed by ${material.source.title.en}`)}</span> : null}
                 </span>
               </li>
             ))}
@@ -108,7 +101,7 @@ function Needs({ item }: { item: Item }) {
               <li key={material.id} className="check">
                 <span className="check-mark" data-outcome="plain" aria-hidden="true" />
                 <span>
-                  {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need])}</Badge>
+                  {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need] ?? needWords.required)}</Badge>
                   {material.hint ? <span className="check-detail">{t(material.hint)}</span> : null}
                   <span className="check-detail">
                     <BasisList basis={material.basis} />
@@ -118,6 +111,29 @@ function Needs({ item }: { item: Item }) {
             ))}
           </ul>
         </div>
+      </div>
+    </Section>
+  );
+}
+
+/** The promise beside the law: how much of the law's time the city lets itself take. */
+function Limits({ item }: { item: Item }) {
+  const t = useT();
+  const { statutory, promised } = item.limits;
+  return (
+    <Section title={t("几天有答复", "How long it may take")}>
+      <div className="card stack">
+        {promised.unit === statutory.unit ? (
+          <BarChart
+            bars={[
+              { label: t("城市承诺", "Promised"), value: promised.period, shown: periodWords(promised, t) },
+              { label: t("法律允许", "The law allows"), value: statutory.period, shown: periodWords(statutory, t), tone: "wait" },
+            ]}
+          />
+        ) : (
+          <p>{t(`城市承诺${periodWords(promised, t)};法律允许${periodWords(statutory, t)}。`, `Promised: ${periodWords(promised, t)}. The law allows ${periodWords(statutory, t)}.`)}</p>
+        )}
+        <p className="soft">{t("从受理那天的次日起算;承诺短于法律的,以承诺为准。提交后,办件页上逐日画出怎么数的。", "Counted from the day after acceptance; a shorter promise binds. After filing, the case shows the count day by day.")}</p>
       </div>
     </Section>
   );
@@ -137,12 +153,12 @@ function Facts({ item }: { item: Item }) {
         <dt>{t("法定时限", "By law")}</dt>
         <dd>
           {periodWords(statutory, t)}
-          <BasisList basis={statutory.basis} />
+          <BasisList basis={statutory.basis ?? []} />
         </dd>
         <dt>{t("一次告知补正", "Told once")}</dt>
         <dd>
           {periodWords(correctionNotice, t)}
-          <BasisList basis={correctionNotice.basis} />
+          <BasisList basis={correctionNotice.basis ?? []} />
         </dd>
         {deliver ? (
           <>
@@ -153,7 +169,7 @@ function Facts({ item }: { item: Item }) {
         <dt>{t("跑动", "Visits")}</dt>
         <dd>{visitWords(item.visits, t)}</dd>
         <dt>{t("收费", "Fee")}</dt>
-        <dd>{item.fees === "none" ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}:${t(fee.standard)}`).join(t(";", "; "))}</dd>
+        <dd>{item.fees.length === 0 ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}:${t(fee.standard)}`).join(t(";", "; "))}</dd>
         <dt>{t("结果", "Result")}</dt>
         <dd>{t(item.result.document)}</dd>
         <dt>{t("谁可以申请", "Who may apply")}</dt>
@@ -169,7 +185,7 @@ function Facts({ item }: { item: Item }) {
         <h3>{t("依据", "Legal basis")}</h3>
         <BasisList basis={item.basis} />
       </div>
-      {item.note ? <p className="small soft">{item.note}</p> : null}
+      {item.note ? <p className="small soft">{t(item.note)}</p> : null}
     </aside>
   );
 }

@@ -69,7 +69,7 @@ function ItemCard({ item }: { item: Row<"GET /api/items"> }) {
       <p className="row">
         <Badge tone="good">{periodWords(item.promised, t)}</Badge>
         <Badge>{visitWords(item.visits, t)}</Badge>
-        <Badge tone={item.asked === 0 ? "good" : "plain"}>{item.asked === 0 ? t("凭执照就能办", "licence is enough") : t(`您带 ${item.asked} 份材料`, `you bring ${item.asked}`)}</Badge>
+        <Badge tone={item.papersAsked === 0 ? "good" : "plain"}>{item.papersAsked === 0 ? t("凭执照就能办", "licence is enough") : t(`您带 ${item.papersAsked} 份材料`, `you bring ${item.papersAsked} paper${item.papersAsked === 1 ? "" : "s"}`)}</Badge>
       </p>
       <p className="small soft">{t(item.department.title)}</p>
     </li>

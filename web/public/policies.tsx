@@ -10,7 +10,7 @@ import { deliveryWords } from "../ui/words.ts";
 
 export function PoliciesPage() {
   const t = useT();
-  const pages = usePages("GET /api/policies", { inForce: true });
+  const pages = usePages("GET /api/policies", { inForce: "true" });
   return (
     <Page title={t("现行政策", "Policies in force")} lede={t("每条都有文号、有效期和大白话条件。过期的不在这里。", "Each with its document number, validity and conditions in plain words. Expired ones are not here.")}>
       <Next>

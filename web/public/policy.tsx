@@ -2,10 +2,10 @@ import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { BasisList, reliabilityWords } from "../ui/basis-list.tsx";
-import { Checklist } from "../ui/checklist.tsx";
 import { formatDate, formatMoney } from "../ui/format.ts";
-import { useLanguage, useT } from "../ui/language.tsx";
+import { type Language, type Translate, useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
+import { PlainConditions } from "../ui/plain-conditions.tsx";
 import { Badge, type Tone } from "../ui/states.tsx";
 import { deliveryWords } from "../ui/words.ts";
 
@@ -33,7 +33,7 @@ export function PolicyPage() {
         <div className="stack-section">
           <Section title={t("谁能得", "Who qualifies")}>
             <div className="card">
-              <Checklist condition={policy.criterion.condition} plain />
+              <PlainConditions text={policy.criterion.plain} />
             </div>
             {policy.notEncoded ? (
               <p className="notice notice-wait">
@@ -43,12 +43,17 @@ export function PolicyPage() {
             ) : null}
             <details>
               <summary>{t("程序执行的原条件", "The criterion as the program runs it")}</summary>
-              <pre tabIndex={0}>{policy.criterion.source}</pre>
+              <pre tabIndex={0}>{policy.criterion.text}</pre>
             </details>
           </Section>
           <Section title={t("能得什么", "What it brings")}>
             <p className="lede">{t(policy.benefit.text)}</p>
-            {policy.benefit.formula ? <p className="quote">{t(policy.benefit.formula)}</p> : null}
+            {policy.formula ? (
+              <details>
+                <summary>{t("程序执行的算法", "The formula as the program runs it")}</summary>
+                <pre tabIndex={0}>{policy.formula.cap ? `${policy.formula.text}\n≤ ${policy.formula.cap}` : policy.formula.text}</pre>
+              </details>
+            ) : null}
             <p>
               <Badge tone={policy.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[policy.benefit.delivery].title)}</Badge> {t(deliveryWords[policy.benefit.delivery].hint)}
             </p>
@@ -63,7 +68,9 @@ export function PolicyPage() {
 
 function Examples({ policy }: { policy: Policy }) {
   const { language, t } = useLanguage();
-  const outcomes: Record<Policy["examples"][number]["outcome"], { title: string; tone: Tone }> = {
+  const catalogue = useApi("GET /api/facts", { query: { limit: 100 } });
+  const facts = new Map(catalogue.items.map((fact) => [fact.key, fact]));
+  const outcomes: Record<string, { title: string; tone: Tone }> = {
     eligible: { title: t("符合", "Eligible"), tone: "good" },
     ineligible: { title: t("不符合", "Not eligible"), tone: "bad" },
     unknown: { title: t("还差信息", "Not known yet"), tone: "wait" },
@@ -76,21 +83,38 @@ function Examples({ policy }: { policy: Policy }) {
           <article key={index} className="card stack-tight">
             <h3>{example.name ? t(example.name) : t(`例 ${index + 1}`, `Example ${index + 1}`)}</h3>
             <p>
-              <Badge tone={outcomes[example.outcome].tone}>{outcomes[example.outcome].title}</Badge>{" "}
-              {example.benefitFen !== undefined ? <strong>{formatMoney(example.benefitFen, language)}</strong> : null}
+              <Badge tone={outcomes[example.outcome]?.tone ?? "plain"}>{outcomes[example.outcome]?.title ?? example.outcome}</Badge> {example.benefit !== undefined ? <strong>{formatMoney(example.benefit * 100, language)}</strong> : null}
             </p>
             <ul className="plain small soft">
-              {example.facts.map((fact) => (
-                <li key={fact.title.zh}>
-                  {t(fact.title)}:{t(fact.value)}
-                </li>
-              ))}
+              {Object.entries(example.facts).map(([key, value]) => {
+                const fact = facts.get(key);
+                return (
+                  <li key={key}>
+                    {fact ? t(fact.title) : key}:{writtenValue(value, fact, language, t)}
+                  </li>
+                );
+              })}
             </ul>
           </article>
         ))}
       </div>
     </Section>
   );
+}
+
+type FactInfo = Result<"GET /api/facts">["items"][number] | undefined;
+
+/** A value as the example's author wrote it: money in yuan or as wan(900), codes by their titles. */
+function writtenValue(value: boolean | number | string, fact: FactInfo, language: Language, t: Translate): string {
+  if (typeof value === "boolean") return value ? t("是", "yes") : t("否", "no");
+  if (fact?.type === "money") {
+    const [, unit = "", amount = ""] = /^(wan|yi|yuan)\(([\d.]+)\)$/.exec(String(value)) ?? [];
+    const yuan = unit ? Number(amount) * { wan: 1e4, yi: 1e8, yuan: 1 }[unit as "wan" | "yi" | "yuan"] : Number(value);
+    if (Number.isFinite(yuan)) return formatMoney(Math.round(yuan * 100), language);
+  }
+  const title = fact?.values?.find((entry) => entry.code === value)?.title;
+  if (title) return t(title);
+  return fact?.unit ? `${value} ${t(fact.unit)}` : String(value);
 }
 
 function Source({ policy }: { policy: Policy }) {
@@ -117,11 +141,11 @@ function Source({ policy }: { policy: Policy }) {
         <dd>
           {reliabilityWords(policy.source.reliability, t)}
           {policy.source.seen === "part" ? t(",只看到部分原文", ", only part of the text was seen") : ""}
-          {policy.source.note ? <p className="small soft">{policy.source.note}</p> : null}
+          {policy.source.note ? <p className="small soft">{t(policy.source.note)}</p> : null}
         </dd>
       </dl>
-      {policy.basis ? <BasisList basis={policy.basis} /> : null}
-      {policy.note ? <p className="small soft">{policy.note}</p> : null}
+      <BasisList basis={policy.basis} />
+      {policy.note ? <p className="small soft">{t(policy.note)}</p> : null}
     </aside>
   );
 }

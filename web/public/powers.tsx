@@ -5,7 +5,7 @@ import { useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pending } from "../ui/states.tsx";
-import { actWords } from "../ui/words.ts";
+import { actWords, powerKindWords } from "../ui/words.ts";
 import { ListsNav } from "./lists-nav.tsx";
 
 type Power = Row<"GET /api/powers">;
@@ -41,7 +41,7 @@ function PowerCard({ power }: { power: Power }) {
     <article className="card stack-tight">
       <h3>{t(power.title)}</h3>
       <p className="small soft">
-        {t(power.kind.title)} · <span className="mono">{power.id}</span>
+        {t(powerKindWords[power.kind] ?? { zh: power.kind, en: power.kind })} · <span className="mono">{power.id}</span>
       </p>
       <p>
         {t("可以:", "May: ")}
@@ -50,7 +50,7 @@ function PowerCard({ power }: { power: Power }) {
           .join(t("、", ", "))}
       </p>
       <BasisList basis={power.basis} />
-      {power.note ? <p className="small soft">{power.note}</p> : null}
+      {power.note ? <p className="small soft">{t(power.note)}</p> : null}
     </article>
   );
 }

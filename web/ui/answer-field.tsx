@@ -4,7 +4,8 @@ import { type Text, useT } from "./language.tsx";
 export type AnswerFieldView = {
   key: string;
   title: Text;
-  type: "text" | "longText" | "int" | "money" | "date" | "choice" | "bool";
+  /** text, longText, int, money, date, choice or bool */
+  type: string;
   required: boolean;
   choices?: { code: string; title: Text }[] | undefined;
   hint?: Text | undefined;
@@ -39,7 +40,7 @@ export function AnswerField({ field, value, error, onChange }: { field: AnswerFi
       return <TextField {...frame} inputMode="decimal" unit={t("元", "yuan")} maxLength={20} value={value} onChange={onChange} />;
     case "longText":
       return <TextField {...frame} long maxLength={field.max ?? 4000} value={value} onChange={onChange} />;
-    case "text":
+    default:
       return <TextField {...frame} maxLength={field.max ?? 200} value={value} onChange={onChange} />;
   }
 }

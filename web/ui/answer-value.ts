@@ -2,7 +2,7 @@
  * What is sent for a typed answer: money becomes whole fen, numbers numbers, yes and no booleans. What cannot be read so
  * is sent as typed: the server names the field and says how it must be written. Empty is left away.
  */
-export function answerValue(field: { type: "text" | "longText" | "int" | "money" | "date" | "choice" | "bool" }, typed: string): boolean | number | string | undefined {
+export function answerValue(field: { type: string }, typed: string): boolean | number | string | undefined {
   const text = typed.trim();
   if (text === "") return undefined;
   switch (field.type) {

@@ -22,6 +22,11 @@ export function formatInstant(instant: string, language: Language, timeZone = "A
   return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeStyle: "short", timeZone }).format(at);
 }
 
+/** The day of an instant, as the calendar on the wall of the city showed it. */
+export function formatDay(instant: string, language: Language, timeZone = "Asia/Shanghai"): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeZone }).format(new Date(instant));
+}
+
 /** Integer fen -> "1,200 元". Large sums in 万元, which is how the documents write them. */
 export function formatMoney(fen: number, language: Language): string {
   const yuan = fen / 100;

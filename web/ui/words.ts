@@ -55,10 +55,25 @@ export const actWords: Record<string, Text> = {
   publish: { zh: "公布", en: "publish" },
 };
 
-export const needWords: Record<"required" | "optional" | "deferrable", Text> = {
+export const needWords = {
   required: { zh: "必要", en: "required" },
   optional: { zh: "非必要", en: "optional" },
   deferrable: { zh: "可容缺后补", en: "may follow later" },
+} satisfies Record<string, Text> as Record<string, Text> & { required: Text };
+
+/** 事项类型, GB/T 39046 A.1. */
+export const powerKindWords: Record<string, Text> = {
+  "01": { zh: "行政许可", en: "licensing" },
+  "02": { zh: "行政处罚", en: "penalty" },
+  "03": { zh: "行政强制", en: "compulsion" },
+  "04": { zh: "行政征收", en: "levy" },
+  "05": { zh: "行政给付", en: "payment" },
+  "06": { zh: "行政检查", en: "inspection" },
+  "07": { zh: "行政确认", en: "confirmation" },
+  "08": { zh: "行政奖励", en: "award" },
+  "09": { zh: "行政裁决", en: "ruling" },
+  "10": { zh: "其他行政权力", en: "other power" },
+  "20": { zh: "公共服务", en: "public service" },
 };
 
 export const applicantWords: Record<string, Text> = {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { type Change, writeSmallCity } from "../../test/fixtures/small-city.ts";
+import fc from "fast-check";
+import { type Change, smallCity, writeSmallCity } from "../../test/fixtures/small-city.ts";
 import { checkCity } from "./check-city.ts";
 import type { Problem } from "./read/problem.ts";
 
@@ -98,3 +99,21 @@ for (const { name, path, change, also = {}, rule, field, line, mend, basis, file
     for (const text of [found.problem.message, found.problem.mend]) assert.ok(text.zh !== "" && text.en !== "");
   });
 }
+
+test("whatever one line is turned into, the check answers and points into the file", async () => {
+  const values = fc.constantFrom("", "null", "[]", "{}", "7", "-1", "x", "[1, {a: }]", "{ zh: 1 }", "'", "\t", "&a *a", "true", "!!binary x", "\u0000", "1e999");
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(smallCity)), fc.nat(60), values, async (path, number, value) => {
+      const lines = (smallCity[path] ?? "").split("\n");
+      const at = number % lines.length;
+      lines[at] = (lines[at] ?? "").replace(/:.*$/, `: ${value}`);
+      const problems = await checkCity(await writeSmallCity({ [path]: lines.join("\n") }));
+      for (const problem of problems) {
+        assert.ok(problem.line >= 1 && problem.column >= 1, JSON.stringify(problem));
+        if (problem.file === path) assert.ok(problem.line <= lines.length + 1, JSON.stringify(problem));
+        assert.ok(problem.message.zh !== "" && problem.message.en !== "" && problem.mend.zh !== "" && problem.mend.en !== "");
+      }
+    }),
+    { numRuns: 80 },
+  );
+});

@@ -74,6 +74,8 @@ export const itemSchema = z.strictObject({
   id: formatted("id"),
   title: textSchema,
   summary: textSchema,
+  /** Words that people say for it and that no title has: 开饭店 for 食品经营许可. Only search reads them. */
+  keywords: z.array(z.string().min(1).max(40)).max(40).default([]),
   department: formatted("id"),
   power: formatted("id"),
   codes: z.strictObject({

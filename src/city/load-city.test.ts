@@ -66,8 +66,8 @@ const criteria: { name: string; path: string; from: string; to: string; rule: st
   { name: "an example with another benefit", path: POLICY, from: "benefit: 30000", to: "benefit: 30001", rule: "example-benefit", field: "examples[0].benefit", line: 19, says: /30000/ },
   { name: "an example whose fact cannot be read", path: POLICY, from: "employees: 400,", to: "employees: many,", rule: "example-fact", field: "examples[2].facts.employees", line: 21, says: /employees/ },
   { name: "a policy without an example for an outcome", path: POLICY, from: "  - { facts: { employees: 400, revenue: wan(300) }, outcome: ineligible }\n", to: "", rule: "example-for-each-outcome", field: "examples", line: 18, says: /不符合/ },
-  { name: "an item whose example is not complete", path: ITEM, from: "given: [shop_area, floor-plan], outcome: complete", to: "given: [shop_area], outcome: complete", rule: "example-outcome", field: "examples[0].outcome", line: 39, says: /齐全.*floor-plan/ },
-  { name: "an item without an example for an outcome", path: ITEM, from: "  - { name: 无人, facts: { employees: 0 }, given: [shop_area, floor-plan], outcome: ineligible }\n", to: "", rule: "example-for-each-outcome", field: "examples", line: 38, says: /ineligible/ },
+  { name: "an item whose example is not complete", path: ITEM, from: "given: [shop_area, floor-plan], outcome: complete", to: "given: [shop_area], outcome: complete", rule: "example-outcome", field: "examples[0].outcome", line: 40, says: /齐全.*floor-plan/ },
+  { name: "an item without an example for an outcome", path: ITEM, from: "  - { name: 无人, facts: { employees: 0 }, given: [shop_area, floor-plan], outcome: ineligible }\n", to: "", rule: "example-for-each-outcome", field: "examples", line: 39, says: /ineligible/ },
 ];
 
 for (const { name, path, from, to, rule, field, line, column, says } of criteria) {

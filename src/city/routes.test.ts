@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { writeSmallCity } from "../../test/fixtures/small-city.ts";
 import { type PlainDate, Refusal } from "../base/index.ts";
+import type { City } from "./city.ts";
 import type { Context } from "./context.ts";
 import { loadCity } from "./load-city.ts";
 import { cityOperations } from "./routes.ts";
@@ -9,15 +11,15 @@ import { searchItems, tokenize } from "./public/search-items.ts";
 
 const city = await loadCity(await writeSmallCity());
 // The lists read nothing but the city and the day; the rest of the context stays unused.
-const ctx = { city, today: "2026-11-23" as PlainDate } as Context;
+const contextOf = (of: City): Context => ({ city: of, today: "2026-11-23" as PlainDate }) as Context;
 
 /** The answer of an operation after its own contract, as a caller reads it. */
-async function call(id: string, parts: { params?: object; query?: object } = {}): Promise<Record<string, unknown>> {
+async function call(id: string, parts: { params?: object; query?: object; of?: City } = {}): Promise<Record<string, unknown>> {
   const operation = cityOperations.find((candidate) => candidate.id === id);
   assert.ok(operation, id);
   const query = operation.query?.parse(parts.query ?? {});
   const input = { params: parts.params, query, body: undefined, idempotencyKey: "", headers: new Headers(), reply: new Headers() };
-  const result: unknown = await operation.run(ctx, input as never);
+  const result: unknown = await operation.run(contextOf(parts.of ?? city), input as never);
   return operation.result.parse(result) as Record<string, unknown>;
 }
 
@@ -62,9 +64,15 @@ test("an item tells what is asked and who confirms the rest", async () => {
   await assert.rejects(call("getItem", { params: { id: "none" } }), refused("itemNotFound"));
 });
 
+test("every item and policy of Hangzhou answers by its contract", async () => {
+  const of = await loadCity(fileURLToPath(new URL("../../cities/hangzhou", import.meta.url)));
+  for (const id of of.items.keys()) assert.equal((await call("getItem", { params: { id }, of }))["id"], id);
+  for (const id of of.policies.keys()) assert.equal((await call("getPolicy", { params: { id }, of }))["id"], id);
+});
+
 test("search finds Chinese by any pair of characters and English by its beginning", () => {
   const found = (query: string): string[] => searchItems(city, query).map((item) => item.id);
-  for (const query of ["食品", "经营许可", "餐饮店", "布局图", "food", "FLOO", "市场监管局", "000131024000", "许", " "]) {
+  for (const query of ["食品", "开饭馆", "经营许可", "餐饮店", "布局图", "food", "FLOO", "市场监管局", "000131024000", "许", " "]) {
     assert.deepEqual(found(query), ["food-licence"], query);
   }
   assert.deepEqual(found("劳务派遣"), []);

@@ -42,7 +42,7 @@ function searched(city: City, item: Item): Searched {
   return {
     id: item.id,
     title: `${item.title.zh} ${item.title.en}`,
-    about: `${item.summary.zh} ${item.summary.en} ${item.result.document.zh} ${item.result.document.en}`,
+    about: `${item.keywords.join(" ")} ${item.summary.zh} ${item.summary.en} ${item.result.document.zh} ${item.result.document.en}`,
     words: [department?.title.zh ?? "", department?.title.en ?? "", item.codes?.catalogue ?? "", item.conditions.zh, ...papers].join(" "),
   };
 }

@@ -7,6 +7,7 @@ import { chooseFact, factsOf } from "./choose-fact.ts";
 import type { FactFetch, FactRecord } from "./fact.ts";
 
 const today = "2026-11-23" as PlainDate;
+const onDay = { today, timeZone: "Asia/Shanghai" };
 const employees: FactDefinition = {
   key: "employees",
   title: { zh: "从业人数", en: "Persons employed" },
@@ -46,12 +47,12 @@ function fetchOf(change: Partial<FactFetch>): FactFetch {
 const day = (offset: number): PlainDate => addDays(today, offset);
 
 test("the newer of two authorities counts, by the day it speaks of", () => {
-  const chosen = chooseFact(employees, [record({ id: "1" }), record({ id: "2", source: "hrss", value: 41, asOf: day(-1) })], undefined, today);
+  const chosen = chooseFact(employees, [record({ id: "1" }), record({ id: "2", source: "hrss", value: 41, asOf: day(-1) })], undefined, onDay);
   assert.equal(chosen.status === "confirmed" && chosen.record.value, 41);
 });
 
 test("a claim stands beside the value it was made against, and is what the business is judged by", () => {
-  const chosen = chooseFact(employees, [record({}), claim({})], fetchOf({}), today);
+  const chosen = chooseFact(employees, [record({}), claim({})], fetchOf({}), onDay);
   assert.equal(chosen.status, "disputed");
   assert.ok(chosen.status === "disputed" && chosen.authority?.value === 40 && chosen.claim.value === 12);
   const facts = new Map([["employees", chosen]]);
@@ -61,36 +62,44 @@ test("a claim stands beside the value it was made against, and is what the busin
 
 test("the authority that repeats the disputed value does not silence the business; another value answers it", () => {
   const repeated = record({ asOf: day(-1), recordedAt: "2026-11-22T00:00:00.000Z" as Instant });
-  assert.equal(chooseFact(employees, [repeated, claim({})], undefined, today).status, "disputed");
+  assert.equal(chooseFact(employees, [repeated, claim({})], undefined, onDay).status, "disputed");
   const answered = record({ value: 15, asOf: day(-1), recordedAt: "2026-11-22T00:00:00.000Z" as Instant });
-  const chosen = chooseFact(employees, [answered, claim({})], undefined, today);
+  const chosen = chooseFact(employees, [answered, claim({})], undefined, onDay);
   assert.ok(chosen.status === "confirmed" && chosen.record.value === 15);
   const agreed = record({ value: 12, asOf: day(-1), recordedAt: "2026-11-22T00:00:00.000Z" as Instant });
-  assert.equal(chooseFact(employees, [agreed, claim({})], undefined, today).status, "confirmed");
+  assert.equal(chooseFact(employees, [agreed, claim({})], undefined, onDay).status, "confirmed");
 });
 
 test("a decision holds for as long as it says, whatever the days after which a registry is asked again", () => {
   const licence = record({ source: "decision", asOf: day(-1000), validUntil: null });
-  assert.equal(chooseFact(employees, [licence], fetchOf({ status: "nothing" }), today).status, "confirmed");
+  assert.equal(chooseFact(employees, [licence], fetchOf({ status: "nothing" }), onDay).status, "confirmed");
   const ended = record({ source: "decision", asOf: day(-1000), validUntil: day(-1) });
-  assert.equal(chooseFact(employees, [ended], fetchOf({ status: "nothing" }), today).status, "stale");
+  assert.equal(chooseFact(employees, [ended], fetchOf({ status: "nothing" }), onDay).status, "stale");
 });
 
 test("every kind of not knowing has its own name", () => {
   const old = record({ asOf: day(-101) });
-  assert.equal(chooseFact(employees, [], undefined, today).status, "unknown");
-  assert.equal(chooseFact(employees, [], fetchOf({ status: "nothing" }), today).status, "nothingHeld");
-  assert.equal(chooseFact(employees, [], fetchOf({}), today).status, "nothingHeld");
-  assert.equal(chooseFact(employees, [old], fetchOf({}), today).status, "stale");
-  const pending = chooseFact(employees, [old], fetchOf({ status: "pending", lastError: "timeout" }), today);
+  const longAgo = "2026-08-01T00:00:00.000Z" as Instant;
+  assert.equal(chooseFact(employees, [], undefined, onDay).status, "unknown");
+  assert.equal(chooseFact(employees, [], fetchOf({ status: "nothing" }), onDay).status, "nothingHeld");
+  assert.equal(chooseFact(employees, [], fetchOf({}), onDay).status, "nothingHeld");
+  assert.equal(chooseFact(employees, [old], fetchOf({ fetchedAt: longAgo }), onDay).status, "stale");
+  const pending = chooseFact(employees, [old], fetchOf({ status: "pending", lastError: "timeout", fetchedAt: longAgo }), onDay);
   assert.ok(pending.status === "pending" && pending.since?.value === 40);
   const text = { zh: "无法读取", en: "cannot be read" };
-  const unreadable = chooseFact(employees, [], fetchOf({ problems: { employees: { code: "wrongType", text } } }), today);
+  const unreadable = chooseFact(employees, [], fetchOf({ problems: { employees: { code: "wrongType", text } } }), onDay);
   assert.ok(unreadable.status === "unknown" && unreadable.problem?.code === "wrongType");
 });
 
+test("a value of years ago that its source told again last week is valid, and ages from then", () => {
+  const old = record({ asOf: "2011-09-05" as PlainDate });
+  const told = chooseFact(employees, [old], fetchOf({}), onDay);
+  assert.ok(told.status === "confirmed" && told.validUntil === "2027-02-28");
+  assert.equal(chooseFact(employees, [old], undefined, onDay).status, "stale");
+});
+
 test("a source that is down takes nothing away from what is still valid", () => {
-  assert.equal(chooseFact(employees, [record({})], fetchOf({ status: "pending" }), today).status, "confirmed");
+  assert.equal(chooseFact(employees, [record({})], fetchOf({ status: "pending", fetchedAt: null }), onDay).status, "confirmed");
 });
 
 const anyRecord = fc
@@ -111,7 +120,7 @@ test("the order of rows never matters", () => {
   const shuffled = anyRecords.chain((records) => fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })));
   fc.assert(
     fc.property(shuffled, ([records, other]) => {
-      assert.deepEqual(chooseFact(employees, records, undefined, today), chooseFact(employees, other, undefined, today));
+      assert.deepEqual(chooseFact(employees, records, undefined, onDay), chooseFact(employees, other, undefined, onDay));
     }),
   );
 });
@@ -119,12 +128,12 @@ test("the order of rows never matters", () => {
 test("nothing expired is ever used, and a claim never counts for the office", () => {
   fc.assert(
     fc.property(anyRecords, (records) => {
-      const chosen = chooseFact(employees, records, undefined, today);
+      const chosen = chooseFact(employees, records, undefined, onDay);
       const used = chosen.status === "confirmed" ? [chosen.record] : chosen.status === "disputed" ? [chosen.claim, chosen.authority] : [];
       for (const one of used) {
         if (one === null) continue;
         assert.ok(one.validUntil === null || one.validUntil >= today);
-        assert.ok(one.validUntil !== null || one.source === "decision" || addDays(one.asOf, 100) >= today);
+        assert.ok(one.validUntil !== null || one.kind === "claim" || one.source === "decision" || addDays(one.asOf, 100) >= today);
       }
       const office = factsOf(new Map([["employees", chosen]]), "office").get("employees");
       const told = records.some(({ kind, value }) => kind === "authority" && value === office);

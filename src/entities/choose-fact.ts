@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from "../base/index.ts";
+import { addDays, localDate, type PlainDate } from "../base/index.ts";
 import type { FactDefinition } from "../city/index.ts";
 import type { Facts, FactValue } from "../criteria/index.ts";
 import { type FactFetch, type FactProblem, type FactRecord, FROM_DECISION } from "./fact.ts";
@@ -22,9 +22,12 @@ export type ChosenFact =
 
 export type ChosenFacts = ReadonlyMap<string, ChosenFact>;
 
+/** The day that is asked about, where it is counted. */
+export type Day = { today: PlainDate; timeZone: string };
+
 /**
  * Chooses the present one of all recorded values of a fact. Declared rules, in this order:
- * 1. what has expired counts for nothing;
+ * 1. what has expired counts for nothing (see lastDay);
  * 2. of authorities the newer counts (day it speaks of, then time it was recorded);
  * 3. an authority's value counts over a claim, save that
  * 4. a claim disputes the very value it was made against for as long as the authority repeats that value
@@ -33,17 +36,19 @@ export type ChosenFacts = ReadonlyMap<string, ChosenFact>;
  *
  * `records` are those not superseded, in any order; `fetch` is the last answer of the fact's own source.
  */
-export function chooseFact(definition: FactDefinition, records: readonly FactRecord[], fetch: FactFetch | undefined, today: PlainDate): ChosenFact {
+export function chooseFact(definition: FactDefinition, records: readonly FactRecord[], fetch: FactFetch | undefined, day: Day): ChosenFact {
   const { key } = definition;
+  const last = (record: FactRecord): PlainDate | null => lastDay(record, definition, fetch, day);
   const newest = records.toSorted(byAge);
-  const valid = newest.filter((record) => isValid(record, definition, today));
+  const valid = newest.filter((record) => isValid(last(record), day));
   const authority = valid.find((record) => record.kind === "authority");
   const claim = valid.find((record) => record.kind === "claim");
   if (claim !== undefined && isStanding(claim, authority)) {
-    return { status: "disputed", key, authority: authority ?? null, claim, validUntil: lastDay(claim, definition) };
+    return { status: "disputed", key, authority: authority ?? null, claim, validUntil: authority ? last(authority) : null };
   }
-  if (authority !== undefined) return { status: "confirmed", key, record: authority, validUntil: lastDay(authority, definition) };
-  return chooseUnknown(definition, newest.find((record) => record.kind === "authority"), fetch);
+  if (authority !== undefined) return { status: "confirmed", key, record: authority, validUntil: last(authority) };
+  const expired = newest.find((record) => record.kind === "authority");
+  return chooseUnknown(definition, expired && { record: expired, validUntil: last(expired) ?? expired.asOf }, fetch);
 }
 
 /**
@@ -59,16 +64,19 @@ export function factsOf(chosen: ChosenFacts, reader: "business" | "office"): Fac
   return facts;
 }
 
-/** Last day on which a record counts; null: until something newer comes. */
-export function lastDay(record: FactRecord, definition: FactDefinition): PlainDate | null {
+/**
+ * Last day on which a record counts; null: until something newer comes. What a source told ages from the day it last
+ * told it, for a registry that repeats a value of years ago says that it still holds. A decision holds for as long as
+ * it says, and a claim until the authority answers it.
+ */
+function lastDay(record: FactRecord, definition: FactDefinition, fetch: FactFetch | undefined, { timeZone }: Day): PlainDate | null {
   if (record.validUntil !== null) return record.validUntil;
-  // validityDays says after how long a registry must be asked again; a decision holds for as long as it says.
-  if (record.source === FROM_DECISION || definition.validityDays === undefined) return null;
-  return addDays(record.asOf, definition.validityDays);
+  if (record.kind === "claim" || record.source === FROM_DECISION || definition.validityDays === undefined) return null;
+  const told = fetch?.source === record.source && fetch.fetchedAt !== null ? localDate(fetch.fetchedAt, timeZone) : record.asOf;
+  return addDays(told > record.asOf ? told : record.asOf, definition.validityDays);
 }
 
-function isValid(record: FactRecord, definition: FactDefinition, today: PlainDate): boolean {
-  const last = lastDay(record, definition);
+function isValid(last: PlainDate | null, { today }: Day): boolean {
   return last === null || today <= last;
 }
 
@@ -78,19 +86,15 @@ function isStanding(claim: FactRecord, authority: FactRecord | undefined): boole
   return authority.value === claim.against || authority.recordedAt < claim.recordedAt;
 }
 
-function chooseUnknown(definition: FactDefinition, expired: FactRecord | undefined, fetch: FactFetch | undefined): ChosenFact {
+function chooseUnknown(definition: FactDefinition, expired: { record: FactRecord; validUntil: PlainDate } | undefined, fetch: FactFetch | undefined): ChosenFact {
   const { key } = definition;
   const source = definition.source ?? null;
-  if (source === null || fetch === undefined) return expired ? stale(definition, expired) : { status: "unknown", key, source, problem: null };
-  if (fetch.status === "pending" || fetch.status === "failed") return { status: "pending", key, source, since: expired ?? null };
-  const problem = fetch.problems[key];
+  if (source !== null && (fetch?.status === "pending" || fetch?.status === "failed")) return { status: "pending", key, source, since: expired?.record ?? null };
+  const problem = fetch?.problems[key];
   if (problem !== undefined) return { status: "unknown", key, source, problem };
-  return expired ? stale(definition, expired) : { status: "nothingHeld", key, source, fetch };
-}
-
-function stale(definition: FactDefinition, record: FactRecord): ChosenFact {
-  // Only a record with a last day can have expired.
-  return { status: "stale", key: definition.key, record, validUntil: lastDay(record, definition) ?? record.asOf };
+  if (expired !== undefined) return { status: "stale", key, ...expired };
+  if (source !== null && fetch !== undefined) return { status: "nothingHeld", key, source, fetch };
+  return { status: "unknown", key, source, problem: null };
 }
 
 /** Newest first; the id settles what is equal, so that the choice never depends on the order of rows. */

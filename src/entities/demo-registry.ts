@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { addDays, type PlainDate } from "../base/index.ts";
+import type { PlainDate } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { DemoBusiness, DemoFact } from "./demo-businesses.ts";
 
@@ -16,15 +16,11 @@ export type DemoRegistry = {
 /**
  * Listens on a free port of this machine alone and answers each source's path of the city file:
  * 200 with `{ uscc, facts }`, 404 for a business that the source does not hold.
- *
- * The dates in the file stand still and the demo does not: they are told as if the newest of them were today, so
- * that the stories hold on any day.
  */
 export async function startDemoRegistry(city: Pick<City, "sources">, businesses: readonly DemoBusiness[], today: () => PlainDate): Promise<DemoRegistry> {
   const routes = [...city.sources.values()].map(({ id, path }) => ({ id, pattern: patternOf(path) }));
   const held = new Map(businesses.map((business) => [business.uscc, business]));
   const outages = new Set<string>();
-  const newest = newestDate(businesses);
 
   const answer = (request: IncomingMessage): { status: number; body: object } => {
     const path = new URL(request.url ?? "/", "http://registry").pathname;
@@ -33,7 +29,7 @@ export async function startDemoRegistry(city: Pick<City, "sources">, businesses:
     if (outages.has(found.id)) return { status: 503, body: { error: "out of order" } };
     const facts = held.get(found.uscc)?.sources[found.id]?.facts;
     if (facts === undefined) return { status: 404, body: { error: "no such business" } };
-    return { status: 200, body: { uscc: found.uscc, facts: moveDates(facts, newest, today()) } };
+    return { status: 200, body: { uscc: found.uscc, facts: tell(facts, today()) } };
   };
   const server = createServer((request, response) => {
     const { status, body } = answer(request);
@@ -62,20 +58,10 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${before}([0-9A-Z]{1,40})${after}$`);
 }
 
-function newestDate(businesses: readonly DemoBusiness[]): PlainDate | undefined {
-  const dates = businesses.flatMap((business) => Object.values(business.sources).flatMap((source) => Object.values(source.facts).flatMap((fact) => fact.asOf ?? [])));
-  return dates.toSorted().at(-1);
-}
-
-function moveDates(facts: Readonly<Record<string, DemoFact>>, newest: PlainDate | undefined, today: PlainDate): object {
-  const days = newest === undefined ? 0 : Math.round((Date.parse(today) - Date.parse(newest)) / 86_400_000);
-  const move = (date: PlainDate): PlainDate => addDays(date, days);
-  return Object.fromEntries(
-    Object.entries(facts).map(([key, fact]) => [
-      key,
-      { value: fact.value, asOf: fact.asOf === undefined ? today : move(fact.asOf), ...(fact.validUntil === undefined ? {} : { validUntil: move(fact.validUntil) }) },
-    ]),
-  );
+/** A value holds since the day in the file; a clock set before that day is told of today. */
+function tell(facts: Readonly<Record<string, DemoFact>>, today: PlainDate): object {
+  const told = ([key, { asOf = today, ...fact }]: [string, DemoFact]): [string, DemoFact] => [key, { ...fact, asOf: asOf < today ? asOf : today }];
+  return Object.fromEntries(Object.entries(facts).map(told));
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -1,6 +1,5 @@
-import type { Text } from "../base/index.ts";
-import type { City, Context, FactDefinition } from "../city/index.ts";
-import { refuse } from "../city/index.ts";
+import type { Text, Tx } from "../base/index.ts";
+import { type City, type Context, type FactDefinition, refuse } from "../city/index.ts";
 import { type FactValue, parseFactValue } from "../criteria/index.ts";
 import { type ChosenFact, chooseFact } from "./choose-fact.ts";
 import { lockEntity, rememberEntity } from "./entity.ts";
@@ -22,26 +21,30 @@ export type Dispute = {
  * @throws Refusal factNotFound, factDerived, factValueInvalid, factSameAsHeld
  */
 export async function disputeFact(ctx: Context, dispute: Dispute): Promise<ChosenFact> {
+  return await ctx.db.transaction().execute((tx) => recordClaim(tx, ctx, dispute));
+}
+
+/** The same inside the transaction of an act: what an applicant answers is a claim as well. */
+export async function recordClaim(tx: Tx, ctx: Pick<Context, "city" | "today" | "clock" | "newId">, dispute: Dispute): Promise<ChosenFact> {
   const { city, today } = ctx;
   const { uscc, key } = dispute;
   const definition = definitionOf(city, key);
   const value = valueOf(definition, dispute.value);
   const at = ctx.clock.now();
-  return await ctx.db.transaction().execute(async (tx) => {
-    await lockEntity(tx, uscc);
-    const records = (await readPresentRecords(tx, uscc)).filter((record) => record.key === key);
-    const fetch = definition.source === undefined ? undefined : (await readFetches(tx, uscc)).get(definition.source);
-    const before = chooseFact(definition, records, fetch, today);
-    const against = before.status === "confirmed" ? before.record : before.status === "disputed" ? before.authority : null;
-    if (against?.value === value) throw refuse("factSameAsHeld", { department: departmentTitle(city, against) });
-    const earlier = records.filter((record) => record.kind === "claim");
-    if (before.status === "disputed" && before.claim.value === value && before.claim.reason === dispute.reason) return before;
-    const claim = claimOf(dispute, value, against, { id: ctx.newId(), asOf: today, recordedAt: at });
-    await supersede(tx, uscc, earlier.map((record) => record.id), at);
-    await insertRecords(tx, uscc, [claim]);
-    await rememberEntity(tx, { uscc, name: undefined, at });
-    return chooseFact(definition, [...records.filter((record) => record.kind === "authority"), claim], fetch, today);
-  });
+  const day = { today, timeZone: city.timeZone };
+  await lockEntity(tx, uscc);
+  const records = (await readPresentRecords(tx, uscc)).filter((record) => record.key === key);
+  const fetch = definition.source === undefined ? undefined : (await readFetches(tx, uscc)).get(definition.source);
+  const before = chooseFact(definition, records, fetch, day);
+  const against = before.status === "confirmed" ? before.record : before.status === "disputed" ? before.authority : null;
+  if (against?.value === value) throw refuse("factSameAsHeld", { department: departmentTitle(city, against) });
+  if (before.status === "disputed" && before.claim.value === value && before.claim.reason === dispute.reason) return before;
+  const earlier = records.filter((record) => record.kind === "claim");
+  const claim = claimOf(dispute, value, against, { id: ctx.newId(), asOf: today, recordedAt: at });
+  await supersede(tx, uscc, earlier.map((record) => record.id), at);
+  await insertRecords(tx, uscc, [claim]);
+  await rememberEntity(tx, { uscc, name: undefined, at });
+  return chooseFact(definition, [...records.filter((record) => record.kind === "authority"), claim], fetch, day);
 }
 
 function definitionOf(city: City, key: string): FactDefinition {

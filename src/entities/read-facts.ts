@@ -41,7 +41,7 @@ function chooseAll(city: City, rows: readonly FactRow[], fetchRows: readonly Fet
     if (definition.derived !== undefined) continue;
     const fetch = definition.source === undefined ? undefined : fetches.get(definition.source);
     const readable = (records.get(definition.key) ?? []).filter((record) => isOfType(definition, record.value));
-    chosen.set(definition.key, chooseFact(definition, readable, fetch, today));
+    chosen.set(definition.key, chooseFact(definition, readable, fetch, { today, timeZone: city.timeZone }));
   }
   return chosen;
 }

@@ -30,7 +30,7 @@ export const factViewSchema = z.object({
   claim: z.object({ value: valueSchema, display: textSchema, reason: z.string(), at: z.string() }).optional(),
   /** Why it is not known, and who can tell it. */
   why: textSchema.optional(),
-});
+}).meta({ id: "Fact" });
 export type FactView = z.infer<typeof factViewSchema>;
 
 /** Every fact of the catalogue as it stands today, in the catalogue's order, derived ones computed. */

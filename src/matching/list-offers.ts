@@ -1,0 +1,27 @@
+import { type Page, pageOf } from "../base/index.ts";
+import { factsOf, readFacts, refreshFacts, type WithSources } from "../entities/index.ts";
+import { matchPolicies, type OfferGroup } from "./match-policies.ts";
+import { type OfferView, viewOffer } from "./view-offer.ts";
+
+export type OffersQuery = { group?: OfferGroup | undefined; cursor?: string | undefined; limit: number };
+
+export type Offers = Page<OfferView> & { counts: Record<OfferGroup, number> };
+
+/**
+ * What the business is entitled to, one step away from, or cannot be told yet, in this order; `not` only where it is
+ * asked for. Its own material counts where it disputes a fact (最多跑一次规定 第7条), and the offer says so.
+ */
+export async function listOffers(ctx: WithSources, uscc: string, query: OffersQuery): Promise<Offers> {
+  await refreshFacts(ctx, uscc);
+  const chosen = await readFacts(ctx.db, ctx.city, uscc, ctx.today);
+  const offers = matchPolicies(ctx.city, factsOf(chosen, "business"), ctx.today);
+  const wanted = offers.filter(({ group }) => (query.group === undefined ? group !== "not" : group === query.group));
+  const page = pageOf(wanted, query.cursor, query.limit);
+  return { items: page.items.map((offer) => viewOffer(ctx.city, chosen, offer)), next: page.next, counts: countGroups(offers.map(({ group }) => group)) };
+}
+
+function countGroups(groups: readonly OfferGroup[]): Record<OfferGroup, number> {
+  const counts = { entitled: 0, near: 0, unknown: 0, not: 0 };
+  for (const group of groups) counts[group]++;
+  return counts;
+}

@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { parse, type CsvError } from "csv-parse";
+import { parse } from "csv-parse";
 
 /** One business of an input file, or what is wrong with its row. Rows are numbered from 1, the heading not counted. */
 export type Row = { row: number; cells: Record<string, unknown> } | { row: number; problem: string };
@@ -29,32 +29,25 @@ export function openRows(file: string, format: "csv" | "ndjson"): RowReader {
 }
 
 async function* readCsv(stream: Readable): AsyncGenerator<Row> {
-  // Rows that cannot be read are told from inside the parser; they wait here for their turn.
+  // Good rows and bad ones are counted where they are parsed, in the order of the file; the bad wait here for their turn.
+  let row = 0;
   const skipped: Row[] = [];
   const parser = parse({
     bom: true,
     columns: true,
-    info: true,
     skip_empty_lines: true,
     trim: true,
-    relax_column_count: false,
     skip_records_with_error: true,
     max_record_size: ROW_CHARACTERS_MAX,
-    on_skip: (error) => {
-      skipped.push({ row: rowOf(error), problem: error?.message ?? "unreadable" });
-    },
+    on_record: (cells: Record<string, unknown>): Row => ({ row: ++row, cells }),
+    on_skip: (error) => void skipped.push({ row: ++row, problem: error?.message ?? "unreadable" }),
   });
   stream.on("error", (error) => parser.destroy(error));
-  for await (const { record, info } of stream.pipe(parser) as AsyncIterable<{ record: Record<string, string>; info: { records: number; invalid_field_length: number } }>) {
-    yield* skipped.splice(0);
-    yield { row: info.records + info.invalid_field_length, cells: record };
+  for await (const read of stream.pipe(parser) as AsyncIterable<Row>) {
+    while (skipped[0] !== undefined && skipped[0].row < read.row) yield skipped.shift()!;
+    yield read;
   }
-  yield* skipped.splice(0);
-}
-
-function rowOf(error: CsvError | undefined): number {
-  const { records, invalid_field_length: invalid } = (error ?? {}) as { records?: number; invalid_field_length?: number };
-  return (records ?? 0) + (invalid ?? 0) + 1;
+  yield* skipped;
 }
 
 async function* readNdjson(stream: Readable): AsyncGenerator<Row> {

@@ -220,6 +220,12 @@ export const refusals = {
     en: 'The content of the file "{name}" is not {allowed}.',
     next: { zh: "请转换格式后重新上传。", en: "Please convert it and upload it again." },
   },
+  filesTooMany: {
+    status: 429,
+    zh: "您有太多上传后没有提交的文件(最多 {count} 个、200 MB)。",
+    en: "You hold too many files that lie in no application yet (at most {count}, 200 MB).",
+    next: { zh: "请先提交已上传的申请。", en: "Please submit the applications they were uploaded for first." },
+  },
   idempotencyKeyReused: {
     status: 409,
     zh: "同一个 Idempotency-Key 已用于内容不同的提交。",

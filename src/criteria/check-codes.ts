@@ -1,5 +1,6 @@
 /** Type-checks `in [...]` and `within(...)`, and codes against those that the fact declares. */
 import { exampleCondition, resolveFact, TYPE_NAMES, type Check } from './check.ts'
+import { codeWithin } from './code-within.ts'
 import { compareExact, formatExact } from './exact.ts'
 import type { Span, Test } from './expression.ts'
 import type { Bilingual, FactDeclaration } from './fact.ts'
@@ -49,12 +50,6 @@ export function checkCodes(elements: readonly TextSyntax[], declaration: FactDec
 /** Of a hierarchical code only some levels are declared: those above and below them are fine. */
 function isNear(code: string, known: readonly string[]): boolean {
   return code !== '' && known.some((one) => codeWithin(code, one) || codeWithin(one, code))
-}
-
-/** Division codes are filled with zeros: "330100" contains "330106". */
-export function codeWithin(code: string, ancestor: string): boolean {
-  const prefix = /^\d{6}$/.test(ancestor) ? ancestor.replace(/(?:00){1,2}$/, '') : ancestor
-  return code.startsWith(prefix)
 }
 
 /** The code that was meant when one is near or its title was written, else the first few that there are. */

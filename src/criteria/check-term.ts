@@ -1,12 +1,13 @@
 /** Type-checks the quantities of a criterion or a formula: numbers, money, dates, shares. */
 import { checkCondition } from './check-condition.ts'
-import { exampleCondition, isLiteralNumber, resolveFact, termTypeOf, TYPE_NAMES, type Check } from './check.ts'
+import { exampleCondition, isLiteralNumber, resolveFact, TYPE_NAMES, type Check } from './check.ts'
 import { exactInteger, formatExact, multiplyExact, negateExact, ZERO } from './exact.ts'
 import { testsOf, type Span, type Term, type TermType } from './expression.ts'
 import { report } from './problems.ts'
 import { callFunction, FUNCTION_NAMES, isFunction } from './functions.ts'
 import { suggestWord } from './suggest.ts'
 import type { Syntax } from './syntax.ts'
+import { termTypeOf } from './term-type.ts'
 
 /** Undefined after reporting why this is no quantity. */
 export function checkTerm(syntax: Syntax, check: Check): Term | undefined {

@@ -2,6 +2,7 @@
 import type { FactReading, Span, Term, TermType } from './expression.ts'
 import type { Bilingual, FactCatalogue, FactDeclaration, FactType } from './fact.ts'
 import { report, type Problems } from './problems.ts'
+import { rateUnit } from './term-type.ts'
 
 export type Check = { readonly problems: Problems; readonly catalogue: FactCatalogue; readonly kind: 'criterion' | 'formula' }
 
@@ -12,29 +13,6 @@ export function resolveFact(name: string, span: Span, check: Check): FactReading
   const derivedFrom = check.catalogue.get(declaration.derived.yearsSince)
   if (derivedFrom?.type === 'date' && declaration.type === 'int') return { declaration, derivedFrom }
   return report(check.problems, span, 'derivedBroken', { key: name, from: declaration.derived.yearsSince })
-}
-
-/** Undefined for facts that are no quantity. */
-export function termTypeOf(declaration: FactDeclaration): TermType | undefined {
-  switch (declaration.type) {
-    case 'decimal':
-      return rateUnit(declaration) === undefined ? 'decimal' : 'rate'
-    case 'int':
-    case 'money':
-    case 'date':
-      return declaration.type
-    case 'bool':
-    case 'category':
-    case 'text':
-      return undefined
-  }
-}
-
-/** A decimal counted in % or ‰ is a rate: its value is divided by this. */
-export function rateUnit(declaration: FactDeclaration): 100 | 1000 | undefined {
-  if (declaration.type !== 'decimal') return undefined
-  const unit = declaration.unit?.zh
-  return unit === '%' ? 100 : unit === '‰' ? 1000 : undefined
 }
 
 export const TYPE_NAMES: Record<TermType | FactType, Bilingual> = {

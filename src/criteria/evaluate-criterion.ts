@@ -1,5 +1,5 @@
 /** Who is eligible: three-valued logic after Kleene, where `null` is unknown and never turns into yes. */
-import { codeWithin } from './check-codes.ts'
+import { codeWithin } from './code-within.ts'
 import type { Criterion } from './compile-criterion.ts'
 import { evaluateTerm, compareRanges, type Range } from './evaluate-term.ts'
 import { isGroup, type Comparator, type Comparison, type Expression, type FactReading, type Test } from './expression.ts'

@@ -1,7 +1,7 @@
 /** Why an entity is eligible or not: the conditions of the source, each with its outcome, actual value and distance. */
 import type { Criterion } from './compile-criterion.ts'
 import { evaluateExpression, evaluateTest } from './evaluate-criterion.ts'
-import { exactValue, evaluateTerm } from './evaluate-term.ts'
+import { exactValue, evaluateTerm, type Range } from './evaluate-term.ts'
 import { absoluteExact, addExact, compareExact, exactInteger, multiplyExact, subtractExact, formatExact, type Exact } from './exact.ts'
 import { isGroup, type Comparison, type Expression, type Term, type Test } from './expression.ts'
 import type { Bilingual, Facts } from './fact.ts'
@@ -68,13 +68,22 @@ function actualOfComparison({ left, right }: Comparison, facts: Facts, today: To
   const range = evaluateTerm(left, facts, today)
   if (range.undefinedness === 'yes') return whyUndefined(left, facts, today)
   const value = exactValue(range)
-  if (!value) return undefined
+  if (!value) return boundText(range, left)
   const limit = exactValue(evaluateTerm(right, facts, today))
   const shown = formatQuantity(value, left.type, { unit: unitOf(left), limit })
   if (right.kind === 'constant' || !limit) return shown
   const against = formatQuantity(limit, right.type, { unit: unitOf(right), limit: value })
   const name = termText(right)
   return { zh: `${shown.zh}，${name.zh}为${against.zh}`, en: `${shown.en}; ${name.en}: ${against.en}` }
+}
+
+/** A score that is not complete, as far as it is certain. */
+function boundText({ low, high, undefinedness }: Range, left: Term): Bilingual | undefined {
+  if (undefinedness !== 'no' || (!low && !high)) return undefined
+  const shown = (bound: Exact): Bilingual => formatQuantity(bound, left.type, { unit: unitOf(left) })
+  const [from, to] = [low && shown(low), high && shown(high)]
+  if (from && to) return { zh: `${from.zh}至${to.zh}之间`, en: `between ${from.en} and ${to.en}` }
+  return from ? { zh: `至少${from.zh}`, en: `at least ${from.en}` } : to && { zh: `至多${to.zh}`, en: `at most ${to.en}` }
 }
 
 function whyUndefined(term: Term, facts: Facts, today: Today): Bilingual {
@@ -105,7 +114,7 @@ function gapText(gap: Exact, left: Term): Bilingual {
       return formatMoney(gap)
     case 'rate': {
       const points = shareGap(gap)
-      return { zh: `${points}个百分点`, en: `${points} percentage points` }
+      return points === undefined ? { zh: '不到0.000001个百分点', en: 'less than 0.000001 percentage points' } : { zh: `${points}个百分点`, en: points === '1' ? '1 percentage point' : `${points} percentage points` }
     }
     case 'date': {
       const days = formatExact(gap, 0)
@@ -118,11 +127,11 @@ function gapText(gap: Exact, left: Term): Bilingual {
 }
 
 /** A gap that exists is never shown as 0. */
-function shareGap(gap: Exact): string {
+function shareGap(gap: Exact): string | undefined {
   const points = multiplyExact(gap, exactInteger(100))
-  for (const digits of [2, 4, 8]) {
+  for (const digits of [2, 4, 6]) {
     const shown = formatExact(points, digits)
     if (shown !== '0') return shown
   }
-  return '<0.00000001'
+  return undefined
 }

@@ -160,6 +160,11 @@ export function termKey(term: Term): string {
   }
 }
 
+/** Are these the same condition, written twice? */
+export function sameTest(a: Test, b: Test): boolean {
+  return a === b || (a.variable === b.variable && expressionKey(a) === expressionKey(b))
+}
+
 function expressionKey(expression: Expression): string {
   switch (expression.kind) {
     case 'all':

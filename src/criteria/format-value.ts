@@ -1,6 +1,6 @@
 /** Values as people write them: 2000万元 / CNY 20 million, 3%, 50人, 2025年1月1日. Never rounded across a limit. */
 import { dateOfDay, dayNumber } from './calendar-day.ts'
-import { rateUnit, termTypeOf } from './check.ts'
+import { rateUnit, termTypeOf } from './term-type.ts'
 import { compareExact, exactFromNumber, exactInteger, formatExact, multiplyExact, roundHalfUp, type Exact } from './exact.ts'
 import type { TermType } from './expression.ts'
 import type { Bilingual, FactDeclaration, FactValue } from './fact.ts'
@@ -96,9 +96,10 @@ function formatShare(value: Exact, limit: Exact | undefined): string {
   return formatExact(hundred, 12)
 }
 
-/** "50 people" but "5%" */
+/** "50 people", "1 person", but "5%" */
 function spaced(number: string, unit: string): string {
-  return /^\w/.test(unit) ? `${number} ${unit}` : `${number}${unit}`
+  if (!/^\w/.test(unit)) return `${number}${unit}`
+  return number === '1' ? `1 ${unit.replace(/people$/, 'person').replace(/ies$/, 'y').replace(/(?<!s)s$/, '')}` : `${number} ${unit}`
 }
 
 function same(text: string): Bilingual {

@@ -1,6 +1,6 @@
 /** A fact as it comes from files and forms, turned into its value: money in yuan becomes whole fen without floating point. */
-import { codeWithin } from './check-codes.ts'
-import { rateUnit } from './check.ts'
+import { codeWithin } from './code-within.ts'
+import { rateUnit } from './term-type.ts'
 import { dayNumber } from './calendar-day.ts'
 import { exactInteger, formatExact, isInteger, multiplyExact, parseDecimal, type Exact } from './exact.ts'
 import type { Bilingual, FactDeclaration, FactValue } from './fact.ts'

@@ -1,6 +1,6 @@
 /** Reads one fact of an entity, checked against its declaration; computes the derived ones. */
 import { fullYears, dayNumber } from './calendar-day.ts'
-import { rateUnit } from './check.ts'
+import { rateUnit } from './term-type.ts'
 import { exactFromNumber, exactInteger, type Exact } from './exact.ts'
 import type { FactReading } from './expression.ts'
 import type { FactDeclaration, Facts, FactValue } from './fact.ts'

@@ -19,7 +19,7 @@ export function termText(term: Term): Bilingual {
     case 'ratio':
       return two(operand(term.numerator), operand(term.denominator), (a, b) => `${a}占${b}的比例`, (a, b) => `${a} as a share of ${lower(b)}`)
     case 'extreme':
-      return extremeText(term.of, term.terms.map(termText))
+      return extremeText(term.of, term.terms.map((one) => (one.kind === 'choose' || one.kind === 'arithmetic' ? operand(one) : termText(one))))
     case 'round': {
       const unit = formatQuantity({ n: term.unitFen, d: 1n }, 'money')
       const zh = term.mode === 'down' ? '舍去' : '四舍五入'
@@ -96,7 +96,7 @@ function sumText(terms: readonly Term[]): Bilingual {
     return { zh: `${list.zh}之和`, en: `the sum of ${list.en}` }
   }
   const numbered = (language: 'zh' | 'en', gap: string): string => texts.map((text, i) => `${i + 1}. ${text[language]}`).join(gap)
-  return { zh: `以下各项之和（${numbered('zh', '；')})`, en: `the sum of (${numbered('en', '; ')})` }
+  return { zh: `以下各项之和（${numbered('zh', '；')}）`, en: `the sum of (${numbered('en', '; ')})` }
 }
 
 function extremeText(of: 'min' | 'max', texts: readonly Bilingual[]): Bilingual {

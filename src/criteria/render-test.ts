@@ -1,7 +1,8 @@
 /** One test in words, in the form of its source: 从业人数不低于50人 / Employees at least 50 people. */
+import { exactInteger } from './exact.ts'
 import { canBeUndefined, type Comparator, type Comparison, type Flag, type Membership, type Term, type Test, type Within } from './expression.ts'
 import type { Bilingual } from './fact.ts'
-import { codeTitle } from './format-value.ts'
+import { codeTitle, formatQuantity } from './format-value.ts'
 import { constantText, listText, lower, termText, unitOf } from './render-term.ts'
 
 export function testText(test: Test): Bilingual {
@@ -68,7 +69,7 @@ function yearsText({ op, left, right }: Comparison): Bilingual | undefined {
 function memberText({ fact, values, negated }: Membership): Bilingual {
   const { declaration } = fact
   const { title, unit } = declaration
-  const texts = values.map((value) => (typeof value === 'number' ? { zh: `${value}${unit?.zh ?? ''}`, en: `${value}${unit ? ` ${unit.en}` : ''}` } : codeTitle(declaration, value)))
+  const texts = values.map((value) => (typeof value === 'number' ? formatQuantity(exactInteger(value), 'int', { unit }) : codeTitle(declaration, value)))
   const list = listText(texts, '或', ' or ')
   if (texts.length === 1) return { zh: `${title.zh}${negated ? '不' : ''}为${list.zh}`, en: `${title.en}: ${negated ? 'not ' : ''}${list.en}` }
   return negated ? { zh: `${title.zh}不为${list.zh}`, en: `${title.en}: none of ${list.en}` } : { zh: `${title.zh}为${list.zh}`, en: `${title.en}: ${list.en}` }
@@ -94,7 +95,14 @@ const DENIED: readonly (readonly [RegExp, string])[] = [
 function flagText({ fact, negated }: Flag): Bilingual {
   const { phrases, title } = fact.declaration
   if (phrases) return negated ? phrases.no : phrases.yes
-  return { zh: flagChinese(title.zh, negated), en: negated ? `Not: ${lower(title.en)}` : title.en }
+  return { zh: flagChinese(title.zh, negated), en: negated ? flagDenied(title.en) : title.en }
+}
+
+/** Listed as abnormal -> Not listed as abnormal; Valid certificate -> No valid certificate */
+function flagDenied(title: string): string {
+  if (/^(Has|Holds) /.test(title)) return title.replace(/^(Has|Holds) (an? )?/, '$1 no ')
+  const isState = /^\w+(ed|ing)\b|^(In|On|Under|Paid|Held|Owns?)\b/.test(title)
+  return `${isState ? 'Not' : 'No'} ${lower(title)}`
 }
 
 function flagChinese(title: string, negated: boolean): string {

@@ -1,5 +1,5 @@
 /** Can these tests be met together? Each quantity is tried at every limit, beside it and between. */
-import { codeWithin } from './check-codes.ts'
+import { codeWithin } from './code-within.ts'
 import { addExact, compareExact, exactInteger, multiplyExact, type Exact } from './exact.ts'
 import { canBeUndefined, type Comparator, type Comparison, type Term, type Test } from './expression.ts'
 

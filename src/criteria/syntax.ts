@@ -32,7 +32,8 @@ type Reading = { readonly problems: Problems; readonly tokens: readonly Token[];
 
 function parseCel(problems: Problems): Parsed | undefined {
   try {
-    return parse(problems.source)
+    // The grammar wants a line end after a comment, also after the last.
+    return parse(`${problems.source}\n`)
   } catch (error) {
     if (error instanceof RangeError) return report(problems, { start: 0, end: problems.source.length }, 'tooDeep')
     const start = offsetOf(error)

@@ -1,5 +1,5 @@
 /** The ways in which an expression can be met: sets of tests that suffice and do not contradict one another. */
-import type { Expression, Test } from './expression.ts'
+import { sameTest, type Expression, type Test } from './expression.ts'
 import { satisfiable } from './satisfiable.ts'
 
 export type Way = readonly Test[]
@@ -40,7 +40,7 @@ function combine(left: Ways, right: Ways): Ways {
 
 /** None when the two contradict each other. */
 function joinWays(one: Way, other: Way): Way[] {
-  const added = other.filter((test) => !one.includes(test))
+  const added = other.filter((test) => !one.some((had) => sameTest(had, test)))
   const touched = new Set(added.map((test) => test.variable))
   const joined = [...one, ...added]
   return satisfiable(joined.filter((test) => touched.has(test.variable))) ? [joined] : []

@@ -4,6 +4,9 @@ import type { Database, Instant, Tx } from "../base/index.ts";
 /** A business that the city has met (市场主体). */
 export type Entity = { uscc: string; name: string };
 
+/** The fact that carries the business's name. */
+export const NAME_KEY = "name";
+
 /** Makes writers of one business's facts wait for each other until the transaction ends; other businesses are not held up. */
 export async function lockEntity(tx: Tx, uscc: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`entities:${uscc}`}, 0))`.execute(tx);

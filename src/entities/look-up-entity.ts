@@ -1,23 +1,25 @@
 import { type City, refuse } from "../city/index.ts";
-import { readEntity } from "./entity.ts";
-import { type FactView, viewFacts } from "./view-fact.ts";
+import { NAME_KEY, readEntity } from "./entity.ts";
 import { readFacts } from "./read-facts.ts";
 import { readUscc } from "./read-uscc.ts";
 import { refreshFacts, type WithSources } from "./refresh-facts.ts";
+import { type FactView, viewFacts } from "./view-fact.ts";
 
 export type PublicEntity = { uscc: string; name: string; facts: FactView[] };
 
 /** What anybody may see of a business: facts declared public, none about a person, none disputed in view of others. */
 export async function lookUpEntity(ctx: WithSources, written: string): Promise<PublicEntity> {
   const uscc = readUscc(written);
-  const keys = publicKeys(ctx.city);
-  const answers = await refreshFacts(ctx, uscc, { keys, onlyIfHeld: true });
+  // A code that nobody has heard of costs one question to one register, whoever types it.
+  const answers = await refreshFacts(ctx, uscc, { keys: [NAME_KEY], onlyIfHeld: true });
   const entity = await readEntity(ctx.db, uscc);
   if (entity === undefined) {
     // An outage is never "there is none".
     const failed = [...answers.values()].some((answer) => answer.kind === "failed");
     throw failed ? refuse("entityPending", {}) : refuse("entityNotFound", { uscc });
   }
+  const keys = publicKeys(ctx.city);
+  await refreshFacts(ctx, uscc, { keys });
   const chosen = await readFacts(ctx.db, ctx.city, uscc, ctx.today);
   const shown = new Set(keys);
   const facts = viewFacts(ctx.city, chosen, ctx.today).filter((fact) => shown.has(fact.key));

@@ -1,6 +1,6 @@
 import type { Instant, Tx } from "../base/index.ts";
 import type { City } from "../city/index.ts";
-import { lockEntity, rememberEntity } from "./entity.ts";
+import { lockEntity, NAME_KEY, rememberEntity } from "./entity.ts";
 import type { FactFetch, FactRecord } from "./fact.ts";
 import { insertRecords, supersede } from "./fact-records.ts";
 import { readFetches, readPresentRecords } from "./read-facts.ts";
@@ -97,9 +97,6 @@ function authorityRecord(fact: SourceFact, source: string, department: string | 
   const { key, value, asOf, validUntil } = fact;
   return { id, key, kind: "authority", value, source, department, asOf, validUntil, recordedAt: at, reason: null, against: null, evidence: null };
 }
-
-/** The fact that carries the business's name. */
-const NAME_KEY = "name";
 
 function nameIn(facts: readonly SourceFact[]): string | undefined {
   const name = facts.find((fact) => fact.key === NAME_KEY)?.value;

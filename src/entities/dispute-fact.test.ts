@@ -5,6 +5,7 @@ import type { PlainDate } from "../base/index.ts";
 import { factsOf } from "./choose-fact.ts";
 import { disputeFact } from "./dispute-fact.ts";
 import { listFacts } from "./list-facts.ts";
+import { lookUpEntity } from "./look-up-entity.ts";
 import { readFacts } from "./read-facts.ts";
 import { recordLicence } from "./record-licence.ts";
 import { refreshFacts, type WithSources } from "./refresh-facts.ts";
@@ -111,6 +112,17 @@ test("a business reads and disputes its own facts, nobody else's", async () => {
   for (const actor of [{ kind: "public" }, { kind: "person", userId: "o", name: "张科", role: "departmentOfficer", department: "scjg" }, { kind: "person", userId: "b", name: "无", role: "business" }] as const) {
     await assert.rejects(listMyFacts.run(as(actor), input), /notForBusiness/);
   }
+});
+
+test("others do not see that a business disputes a fact, nor what it says instead", async () => {
+  await disputeFact(context(), { uscc: otherShop, key: "name", value: "西溪书局", reason });
+  await disputeFact(context(), { uscc: otherShop, key: "licence", value: "JY1", reason });
+  const { facts } = await lookUpEntity(context(), otherShop);
+  const shown = facts.filter(({ key }) => key === "name" || key === "licence").map(({ status, value, claim }) => ({ status, value, claim }));
+  assert.deepEqual(shown, [
+    { status: "confirmed", value: "西溪书店", claim: undefined },
+    { status: "unknown", value: undefined, claim: undefined },
+  ]);
 });
 
 test("a value is told in words", async () => {

@@ -7,7 +7,7 @@ import { type FactView, viewFacts } from "./view-fact.ts";
 
 export type PublicEntity = { uscc: string; name: string; facts: FactView[] };
 
-/** What anybody may see of a business: facts declared public, none about a person, none disputed in view of others. */
+/** What anybody may see of a business: facts declared public, none about a person, as the authorities tell them. */
 export async function lookUpEntity(ctx: WithSources, written: string): Promise<PublicEntity> {
   const uscc = readUscc(written);
   // A code that nobody has heard of costs one question to one register, whoever types it.
@@ -30,8 +30,8 @@ function publicKeys(city: City): string[] {
   return [...city.facts.values()].filter((fact) => fact.public && !fact.personal).map((fact) => fact.key);
 }
 
-/** What the business says against a fact is between it and the authority. */
+/** What the business says against a fact is between it and the authority; others see what the authority holds. */
 function withoutClaim(fact: FactView): FactView {
-  const { claim: _claim, ...shown } = fact;
-  return shown;
+  const { claim, ...shown } = fact;
+  return claim === undefined ? fact : { ...shown, status: fact.value === undefined ? "unknown" : "confirmed" };
 }

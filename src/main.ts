@@ -7,14 +7,14 @@ import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
 import { casesMigrations } from "./cases/index.ts";
 import { applicationsMigrations } from "./applications/index.ts";
-import { type Clock, type Config, createLog, FolderInUse, type Jobs, loadConfig, localDate, type Log, migrate, type Migration, openDatabase, type OpenDatabase, openJobs, systemClock } from "./base/index.ts";
-import { type City, CityInvalid, createContext, loadCity } from "./city/index.ts";
+import { type Clock, type Config, createLog, FolderInUse, loadConfig, localDate, type Log, migrate, type Migration, openDatabase, type OpenDatabase, openJobs, systemClock } from "./base/index.ts";
+import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { openDemo, seedDemo } from "./demo/index.ts";
-import { confirmLegalRepresentative, entitiesMigrations, openSources, type Sources, type WithSources } from "./entities/index.ts";
+import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openSigner, startSequencer } from "./ledger/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
-export const migrations: readonly Migration[] = [...ledgerMigrations, ...accessMigrations, ...entitiesMigrations, ...casesMigrations, ...applicationsMigrations];
+export const migrations: readonly Migration[] = [...ledgerMigrations, ...cityMigrations, ...accessMigrations, ...entitiesMigrations, ...casesMigrations, ...applicationsMigrations];
 
 export type RunningServer = {
   url: string;
@@ -71,7 +71,8 @@ async function openServices({ config, city, open, clock, log, closers }: Parts):
     ...(demo ? { outages: { set: demo.setOutage, has: demo.hasOutage } } : {}),
   });
   const makeContext = (): WithSources => ({ ...createContext({ db, city, clock, jobs, log }), sources });
-  await startWork(jobs, makeContext);
+  await publishCity(makeContext());
+  await jobs.work(jobHandlers(makeContext));
   const auth = openAuth({ db, secret: readAuthSecret(config.dataDir, process.env.AUTH_SECRET), publicUrl: config.publicUrl, demo: config.demo, log });
   if (demo) await seedDemo(makeContext(), demo);
   return {
@@ -88,10 +89,6 @@ async function openServices({ config, city, open, clock, log, closers }: Parts):
     confirmLegalRepresentative: (uscc, name) => confirmLegalRepresentative(makeContext(), uscc, name),
     webFolder: fileURLToPath(new URL("../web/dist", import.meta.url)),
   };
-}
-
-async function startWork(jobs: Jobs, makeContext: () => WithSources): Promise<void> {
-  await jobs.work(jobHandlers(makeContext));
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<void> {

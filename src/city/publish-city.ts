@@ -1,0 +1,43 @@
+import { append } from "../ledger/index.ts";
+import type { Context } from "./context.ts";
+
+/** The entry of the power list under which lists are published. */
+const POWER = "publish-city-lists";
+
+/**
+ * Publishes the lists that the city now runs by: a leaf with the digest of the folder and the length
+ * of each list, once a version. Whoever holds the folder can compute the digest again.
+ */
+export async function publishCity(ctx: Context): Promise<void> {
+  const { city, clock, db, newId } = ctx;
+  const power = city.powers.get(POWER);
+  if (power === undefined) throw new Error(`the power list of ${city.id} has no ${POWER}: its lists cannot be published`);
+  await db.transaction().execute(async (tx) => {
+    const at = clock.now();
+    const leafId = newId();
+    // The row first: of two processes that start together one publishes, the other finds it done.
+    const inserted = await tx
+      .insertInto("city_publications")
+      .values({ digest: city.digest, published_at: at, leaf_id: leafId })
+      .onConflict((conflict) => conflict.column("digest").doNothing())
+      .returning("digest")
+      .executeTakeFirst();
+    if (inserted === undefined) return;
+    await append(tx, {
+      leafId,
+      kind: "city.published",
+      power: power.id,
+      department: power.department,
+      at,
+      subject: city.id,
+      content: {
+        digest: city.digest,
+        powers: city.powers.size,
+        responsibilities: city.responsibilities.size,
+        offLimits: city.offLimits.size,
+        items: city.items.size,
+        policies: city.policies.size,
+      },
+    });
+  });
+}

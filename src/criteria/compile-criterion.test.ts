@@ -40,6 +40,7 @@ const refused: readonly (readonly [string, string, number, number, number])[] = 
   ['employees > 5, abnormal', 'wrongOperator', 1, 14, 1],
   ['employees ≥ 5', 'wideCharacter', 1, 11, 1],
   ['employees >= \uff085)', 'wideCharacter', 1, 14, 1],
+  ['employees >= 5\uff0c abnormal', 'wideCharacter', 1, 15, 1],
   ['ratio(rd_expense, revenue) >= 3%', 'percentSign', 1, 31, 2],
   ['employees > 5 &&', 'expectedValue', 1, 17, 1],
   ['employees >= 5 abnormal', 'expectedOperator', 1, 16, 8],

@@ -92,7 +92,7 @@ function addends(term: Term): Term[] {
 function sumText(terms: readonly Term[]): Bilingual {
   const texts = terms.map(termText)
   if (terms.every((term) => term.kind !== 'choose' && term.kind !== 'extreme')) {
-    const list = listText(texts, '与', ' and ')
+    const list = listText(texts.map(midSentence), '与', ' and ')
     return { zh: `${list.zh}之和`, en: `the sum of ${list.en}` }
   }
   const numbered = (language: 'zh' | 'en', gap: string): string => texts.map((text, i) => `${i + 1}. ${text[language]}`).join(gap)
@@ -100,7 +100,7 @@ function sumText(terms: readonly Term[]): Bilingual {
 }
 
 function extremeText(of: 'min' | 'max', texts: readonly Bilingual[]): Bilingual {
-  const list = listText(texts, '与', ' and ')
+  const list = listText(texts.map(midSentence), '与', ' and ')
   const [zh, en] = of === 'min' ? ['较小', texts.length === 2 ? 'smaller' : 'smallest'] : ['较大', texts.length === 2 ? 'larger' : 'largest']
   return { zh: `${list.zh}中的${texts.length === 2 ? zh : zh.replace('较', '最')}值`, en: `the ${en} of ${list.en}` }
 }
@@ -130,6 +130,10 @@ function both(text: Bilingual, zh: (text: string) => string, en: (text: string) 
 
 function two(a: Bilingual, b: Bilingual, zh: (a: string, b: string) => string, en: (a: string, b: string) => string): Bilingual {
   return { zh: zh(a.zh, b.zh), en: en(a.en, b.en) }
+}
+
+function midSentence({ zh, en }: Bilingual): Bilingual {
+  return { zh, en: lower(en) }
 }
 
 /** Mid-sentence; names such as R&D and CNY keep their capitals. */

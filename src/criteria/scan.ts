@@ -67,7 +67,7 @@ function readToken(at: number, tokens: Token[], problems: Problems): string {
   if (text !== '') return add('text', text)
   const wide = matchAt(WIDE, source, at)
   if (wide !== '') {
-    reportWide(wide, span, problems)
+    reportWide(wide, span, tokens, problems)
     return wide
   }
   const sign = matchAt(SIGN, source, at)
@@ -81,11 +81,13 @@ function readToken(at: number, tokens: Token[], problems: Problems): string {
   return add(sign === '!' ? 'prefix' : 'operator', sign)
 }
 
-function reportWide(wide: string, span: (length: number) => Span, problems: Problems): void {
+function reportWide(wide: string, span: (length: number) => Span, tokens: readonly Token[], problems: Problems): void {
   const first = String.fromCodePoint(wide.codePointAt(0) ?? 0)
   const code = first.charCodeAt(0)
   const ascii = ASCII_OF[first] ?? (code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : undefined)
-  if (ascii !== undefined) return report(problems, span(first.length), 'wideCharacter', { found: first, ascii })
+  // Outside all brackets a comma can only mean "and".
+  const betweenConditions = ascii === ',' && tokens.filter(({ kind }) => kind === 'open').length === tokens.filter(({ kind }) => kind === 'close').length
+  if (ascii !== undefined) return report(problems, span(first.length), 'wideCharacter', { found: first, ascii: betweenConditions ? '&&' : ascii })
   const word = /^[\p{L}\p{N}]+/u.exec(wide)?.[0]
   // A Chinese word is taken for the title of a fact.
   if (word !== undefined) return report(problems, span(word.length), 'unknownFact', { name: word, suggestion: problems.suggestFact(word) })

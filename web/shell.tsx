@@ -21,7 +21,7 @@ export function Shell() {
       </a>
       {city?.demo ? (
         <aside className="demo-strip" aria-label={t("演示说明", "About this demonstration")}>
-          <p className="wrap">{t("演示:这里的企业、人员和数据都是合成的。", "Demonstration: every business, person and figure here is synthetic.")}</p>
+          <p className="wrap">{t("演示：这里的企业、人员和数据都是合成的。", "Demonstration: every business, person and figure here is synthetic.")}</p>
         </aside>
       ) : null}
       <header className="bar">
@@ -152,7 +152,7 @@ function Foot({ until }: { until: string | undefined }) {
     <footer className="foot on-dark">
       <div className="wrap foot-row">
         <p>
-          {t("照应:一照通办,有为必应。", "Zhaoying: one licence is enough, and every call is answered.")}
+          {t("照应：一照通办，有为必应。", "Zhaoying: one licence is enough, and every call is answered.")}
           {until ? <span> {t(`工作日历公布至 ${until}。`, `Working calendar published until ${until}.`)}</span> : null}
         </p>
         <nav aria-label={t("更多", "More")}>

@@ -21,8 +21,6 @@ type Form = {
   condition?: Condition;
   warning?: Text;
 };
-type PolicySummary = Named & { summary: Text; department: Named; document: string; inForce: { from: string; to: string | null }; benefit: { text: Text; delivery: "push" | "confirm" | "claim" } };
-type Offer = { policy: PolicySummary; outcome: "eligible" | "ineligible" | "unknown"; condition: Condition; benefitFen?: number; missing: { key: string; title: Text; department?: Text }[]; nearest?: { conditions: Condition[]; count: number } };
 type Submitted = { number: string; clock: ClockView; today: string; leafId: string };
 type Application = { item: string; answers: Record<string, FactValue>; files: { material: string; file: string }[]; deferred: string[] };
 type Measures = {
@@ -41,7 +39,6 @@ type Act = { version: number; power: string };
 
 export type Assumed = {
   "GET /api/measures": { result: Measures };
-  "GET /api/me/offers": { result: { today: string; eligible: Offer[]; near: Offer[]; unknown: Offer[] } };
   "GET /api/me/items/{id}/form": { params: { id: string }; result: Form };
   "POST /api/files": { body: File; result: { id: string } };
   "POST /api/applications": { body: Application; result: Submitted };
@@ -50,9 +47,8 @@ export type Assumed = {
   "POST /api/cases/{number}/acceptance": { params: { number: string }; body: Act; result: CaseDetail };
   "POST /api/cases/{number}/correction-request": { params: { number: string }; body: Act & { asked: { material?: string; field?: string; reason: string }[] }; result: CaseDetail };
   "POST /api/cases/{number}/rejection": { params: { number: string }; body: Act & { reason: string }; result: CaseDetail };
-  "POST /api/cases/{number}/decision": { params: { number: string }; body: Act & { outcome: "approved" | "refused"; reason: string }; result: CaseDetail };
+  "POST /api/cases/{number}/decision": { params: { number: string }; body: Act & { approve: boolean; reason: string }; result: CaseDetail };
   "GET /api/office/items/{id}/form": { params: { id: string }; query: { uscc: string }; result: Form };
   "POST /api/office/applications": { body: Application & { uscc: string }; result: Submitted };
-  "GET /api/office/policies/{id}/reach": { params: { id: string }; result: { entities: number; eligible: number; ineligible: number; unknown: number; nearest?: { text: Text; count: number }[] } };
   "GET /api/audit/acts": { query: Cursor; result: Page<{ leafId: string; at: string; kind: string; power: Named; department: Text; caseNumber: string | null; sealed: boolean }> };
 };

@@ -3,10 +3,11 @@ import type { accessOperations } from "../../src/access/routes.ts";
 import type { casesOperations } from "../../src/cases/routes.ts";
 import type { cityOperations } from "../../src/city/routes.ts";
 import type { entitiesOperations } from "../../src/entities/routes.ts";
+import type { matchingOperations } from "../../src/matching/routes.ts";
 import type { ledgerOperations } from "../../src/api/ledger-operations.ts";
 import type { Assumed } from "./assumed.ts";
 
-type Operation = (typeof accessOperations)[number] | (typeof casesOperations)[number] | (typeof cityOperations)[number] | (typeof entitiesOperations)[number] | (typeof ledgerOperations)[number];
+type Operation = (typeof accessOperations)[number] | (typeof casesOperations)[number] | (typeof cityOperations)[number] | (typeof entitiesOperations)[number] | (typeof matchingOperations)[number] | (typeof ledgerOperations)[number];
 
 /** Every operation of the API by method and path, with what it takes and gives: made from the server's own declarations, types only. */
 type Declared = { [O in Operation as KeyOf<O>]: { params: Given<O["params"]>; query: Given<O["query"]>; body: Given<O["body"]>; result: O["result"] extends z.ZodType ? z.output<O["result"]> : undefined } };

@@ -54,7 +54,7 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?(): void }
 export function NotFoundPage() {
   const t = useT();
   return (
-    <Page title={t("没有这一页", "There is no such page")} lede={t("地址可能写错了,或者这一页已经搬走。", "The address may be mistyped, or the page has moved.")}>
+    <Page title={t("没有这一页", "There is no such page")} lede={t("地址可能写错了，或者这一页已经搬走。", "The address may be mistyped, or the page has moved.")}>
       <div className="row">
         <Link className="button button-primary" to="/items">
           {t("找要办的事", "Find a service")}
@@ -68,6 +68,6 @@ export function NotFoundPage() {
 }
 
 const ours = {
-  text: { zh: "这是我们的程序出了错,不是您的问题。", en: "This is a fault of our program, not of yours." },
-  next: { zh: "请再试一次;已经提交的内容不会丢失。", en: "Please try again; nothing you have sent is lost." },
+  text: { zh: "这是我们的程序出了错，不是您的问题。", en: "This is a fault of our program, not of yours." },
+  next: { zh: "请再试一次；已经提交的内容不会丢失。", en: "Please try again; nothing you have sent is lost." },
 };

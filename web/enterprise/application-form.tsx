@@ -19,7 +19,6 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
   const t = useT();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
-  const [deferred, setDeferred] = useState<string[]>([]);
   const asked = form.materials.filter((material) => material.state === "ask");
   const errors = problemsByPlace(problem, t);
 
@@ -30,6 +29,7 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
       const value = answerValue(field, typed[field.key] ?? "");
       return value === undefined ? [] : [[field.key, value]];
     }));
+    const deferred = asked.filter((material) => material.need === "deferrable" && !files[material.id]).map((material) => material.id);
     onSubmit({ answers, files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })), deferred });
   };
 
@@ -53,19 +53,14 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
                 key={material.id}
                 material={material}
                 file={files[material.id]}
-                deferred={deferred.includes(material.id)}
                 error={errors.get(material.id)}
-                onFile={(file) => {
-                  setFiles((before) => ({ ...before, [material.id]: file }));
-                  setDeferred((before) => before.filter((id) => id !== material.id));
-                }}
-                onDefer={(on) => setDeferred(on ? [...deferred, material.id] : deferred.filter((id) => id !== material.id))}
+                onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))}
               />
             ))}
           </div>
         </Section>
       ) : null}
-      {form.fields.length + asked.length === 0 ? <p className="lede">{t("什么都不用填,也不用带材料:确认一下右边的信息就能提交。", "Nothing to fill in and nothing to bring: look at what is known, and send.")}</p> : null}
+      {form.fields.length + asked.length === 0 ? <p className="lede">{t("什么都不用填，也不用带材料：确认一下右边的信息就能提交。", "Nothing to fill in and nothing to bring: look at what is known, and send.")}</p> : null}
       <div className="stack">
         <Problem problem={problem} />
         <p>

@@ -19,8 +19,8 @@ export function ApplyPage() {
   if (submit.result) return <Submitted submitted={submit.result} item={form.item} />;
   return (
     <Page
-      title={t(`申请:${form.item.title.zh}`, `Apply: ${form.item.title.en}`)}
-      lede={t("城市已经知道的都在这一页上,不用您填。只有剩下的才问您。", "What the city already knows stands on this page; you are asked only for the rest.")}
+      title={t(`申请：${form.item.title.zh}`, `Apply: ${form.item.title.en}`)}
+      lede={t("城市已经知道的都在这一页上，不用您填。只有剩下的才问您。", "What the city already knows stands on this page; you are asked only for the rest.")}
       crumb={
         <Link to="/items/$id" params={{ id }}>
           {t("← 办事指南", "← The guide")}
@@ -51,7 +51,7 @@ export function Confirmed({ form }: { form: Form }) {
                 </span>
                 <span>
                   {t(material.title)}
-                  <span className="check-detail">{material.state === "pending" ? t("来源暂时没有回答,稍后自动取,不影响提交", "The source does not answer now; it is fetched later, you can send") : material.source ? t(`由${material.source.department.zh}确认`, `Confirmed by ${material.source.department.en}`) : t("已确认", "Confirmed")}</span>
+                  <span className="check-detail">{material.state === "pending" ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send") : material.source ? t(`由${material.source.department.zh}确认`, `Confirmed by ${material.source.department.en}`) : t("已确认", "Confirmed")}</span>
                 </span>
               </li>
             ))}
@@ -69,7 +69,7 @@ export function Confirmed({ form }: { form: Form }) {
         title={t("会用到的信息", "Facts that are used")}
         actions={
           <Link to="/me/facts" className="small">
-            {t("有不对的?", "Something wrong?")}
+            {t("有不对的？", "Something wrong?")}
           </Link>
         }
       >

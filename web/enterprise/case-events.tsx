@@ -34,7 +34,9 @@ function CaseEvent({ event, detail }: { event: Event; detail: CaseDetail }) {
         <ul>
           {event.asked.map((asked) => (
             <li key={asked.title.zh}>
-              {t(asked.title)}:{asked.reason}
+              {t(asked.title)}
+              {t("：", ": ")}
+              {asked.reason}
             </li>
           ))}
         </ul>
@@ -43,7 +45,7 @@ function CaseEvent({ event, detail }: { event: Event; detail: CaseDetail }) {
         <details>
           <summary>
             {t("凭证", "Receipt")}
-            <span className="hidden-visually">:{t(event.title)}</span>
+            <span className="hidden-visually"> {t(event.title)}</span>
           </summary>
           <ReceiptCard title={t(event.title)} department={t(event.actor.department ?? detail.department.title)} power={event.power ? `${t(event.power.title)} (${event.power.id})` : undefined} at={event.at} leafId={event.leafId} sealed={event.sealed}>
             <ReceiptButton number={detail.number} leafId={event.leafId} about={t(event.title)} />

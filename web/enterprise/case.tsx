@@ -41,7 +41,7 @@ export function CasePage() {
       <Stepper label={t("办理进度", "Progress")} steps={caseSteps(detail, language)} />
       <Next>
         <p>
-          <strong>{t("现在:", "Now: ")}</strong>
+          <strong>{t("现在：", "Now: ")}</strong>
           {t(status.next)}
         </p>
       </Next>
@@ -53,7 +53,7 @@ export function CasePage() {
           <Clock clock={detail.clock} today={detail.today} />
         </div>
       </Section>
-      <Section title={t("办理经过", "What happened")} lede={t("每个政府行为都写明依据哪条权力,并留有凭证。", "Every official act names its power and leaves a receipt.")}>
+      <Section title={t("办理经过", "What happened")} lede={t("每个政府行为都写明依据哪条权力，并留有凭证。", "Every official act names its power and leaves a receipt.")}>
         <CaseEvents detail={detail} />
       </Section>
       <CaseContent detail={detail} />
@@ -74,17 +74,17 @@ function Decision({ detail }: { detail: CaseDetail }) {
         {decision.licence ? (
           <p>
             {t(decision.licence.title)}:<strong className="mono">{decision.licence.number}</strong>
-            {decision.licence.validUntil ? t(`,有效至 ${formatDate(decision.licence.validUntil, language)}`, `, valid until ${formatDate(decision.licence.validUntil, language)}`) : ""}
-            <span className="check-detail">{t("以后办别的事,系统会自己用上,不再要您提供。", "The next application uses it by itself; you will not be asked for it.")}</span>
+            {decision.licence.validUntil ? t(`，有效至 ${formatDate(decision.licence.validUntil, language)}`, `, valid until ${formatDate(decision.licence.validUntil, language)}`) : ""}
+            <span className="check-detail">{t("以后办别的事，系统会自己用上，不再要您提供。", "The next application uses it by itself; you will not be asked for it.")}</span>
           </p>
         ) : null}
         <p>
           <a className="button button-primary" href={`/api/cases/${encodeURIComponent(detail.number)}/decision.pdf`} download>
             <Icon name="download" />
-            {t(`下载${decision.document.zh}(PDF)`, `Download: ${decision.document.en} (PDF)`)}
+            {t(`下载${decision.document.zh}（PDF）`, `Download: ${decision.document.en} (PDF)`)}
           </a>
         </p>
-        {detail.rating ? <p className="soft">{t(`您的评价:${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}</p> : null}
+        {detail.rating ? <p className="soft">{t(`您的评价：${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}</p> : null}
       </div>
     </Section>
   );
@@ -98,7 +98,7 @@ export function CaseContent({ detail }: { detail: CaseDetail }) {
     <Section title={t("申请内容", "What the application rests on")}>
       {detail.answers.length > 0 ? (
         <details className="card">
-          <summary>{t(`填写的内容(${detail.answers.length})`, `Answers (${detail.answers.length})`)}</summary>
+          <summary>{t(`填写的内容（${detail.answers.length}）`, `Answers (${detail.answers.length})`)}</summary>
           <dl className="pairs">
             {detail.answers.map((answer) => (
               <div key={answer.key} style={{ display: "contents" }}>
@@ -111,7 +111,7 @@ export function CaseContent({ detail }: { detail: CaseDetail }) {
       ) : null}
       {detail.materials.length > 0 ? (
         <details className="card">
-          <summary>{t(`材料(${detail.materials.length})`, `Papers (${detail.materials.length})`)}</summary>
+          <summary>{t(`材料（${detail.materials.length}）`, `Papers (${detail.materials.length})`)}</summary>
           <ul className="plain stack-tight">
             {detail.materials.map((material) => (
               <li key={material.id}>
@@ -127,7 +127,7 @@ export function CaseContent({ detail }: { detail: CaseDetail }) {
         </details>
       ) : null}
       <details className="card">
-        <summary>{t(`用到的信息(${detail.facts.length})`, `Facts (${detail.facts.length})`)}</summary>
+        <summary>{t(`用到的信息（${detail.facts.length}）`, `Facts (${detail.facts.length})`)}</summary>
         <FactList facts={detail.facts} />
       </details>
       <details className="card">

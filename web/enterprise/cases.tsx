@@ -12,7 +12,7 @@ export function MyCasesPage() {
   return (
     <Page
       title={t("我的办件", "My cases")}
-      lede={t("每一件都写明最迟哪天答复;点开看进度和凭证。", "Each says by when the answer comes; open one for its progress and receipts.")}
+      lede={t("每一件都写明最迟哪天答复；点开看进度和凭证。", "Each says by when the answer comes; open one for its progress and receipts.")}
       actions={
         <Link className="button button-primary" to="/items">
           {t("办一件新的", "Start a new one")}

@@ -32,7 +32,7 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
     send.send({ params: { number: detail.number }, body: { version: detail.version, answers, files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })), ...(text.trim() ? { text } : {}) } });
   };
   return (
-    <Section title={t("请补正这些", "Please supply these")} lede={t("部门只能一次说清,不会再加别的。", "The department tells everything once and cannot add to it.")}>
+    <Section title={t("请补正这些", "Please supply these")} lede={t("部门只能一次说清，不会再加别的。", "The department tells everything once and cannot add to it.")}>
       <form
         className="stack"
         noValidate
@@ -47,10 +47,12 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
           return (
             <div key={entry.field ?? entry.material} className="stack-tight">
               <p className="notice notice-wait">
-                <strong>{t(entry.title)}</strong>:{entry.reason}
+                <strong>{t(entry.title)}</strong>
+                {t("：", ": ")}
+                {entry.reason}
               </p>
               {field ? <AnswerField field={field} value={typed[field.key] ?? ""} error={errors.get(field.key)} onChange={(value) => setTyped({ ...typed, [field.key]: value })} /> : null}
-              {material ? <MaterialField material={material} file={files[material.id]} deferred={false} error={errors.get(material.id)} onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))} /> : null}
+              {material ? <MaterialField material={material} file={files[material.id]} error={errors.get(material.id)} onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))} /> : null}
             </div>
           );
         })}

@@ -11,7 +11,7 @@ export type TakenFile = { id: string; name: string; bytes: number };
 type Material = { id: string; title: Text; need: string; deferral?: PeriodView | undefined; formats?: string[] | undefined; hint?: Text | undefined; why?: Text | undefined; basis: Basis[] };
 
 /** One paper that must be given: what it is, by which law, and a place to drop it. The file is sent as soon as it is chosen. */
-export function MaterialField({ material, file, deferred, error, onFile, onDefer }: { material: Material; file: TakenFile | undefined; deferred: boolean; error: string | undefined; onFile(file: TakenFile): void; onDefer?(on: boolean): void }) {
+export function MaterialField({ material, file, error, onFile }: { material: Material; file: TakenFile | undefined; error: string | undefined; onFile(file: TakenFile): void }) {
   const { language, t } = useLanguage();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -54,22 +54,19 @@ export function MaterialField({ material, file, deferred, error, onFile, onDefer
       <FileDrop
         label={
           <>
-            {file ? t("换一个文件", "Choose another file") : t("拖到这里,或点这里选择", "Drop it here, or choose it")}
-            <span className="hidden-visually">:{t(material.title)}</span>
+            {file ? t("换一个文件", "Choose another file") : t("拖到这里，或点这里选择", "Drop it here, or choose it")}
+            <span className="hidden-visually"> {t(material.title)}</span>
           </>
         }
-        hint={t(`${formats.join("、")},不超过 10 MB`, `${formats.join(", ")}, at most 10 MB`)}
+        hint={t(`${formats.join("、")}，不超过 10 MB`, `${formats.join(", ")}, at most 10 MB`)}
         accept={formats.map((format) => `.${format}`).join(",")}
         onFile={(chosen) => void take(chosen)}
       />
-      {material.need === "deferrable" && onDefer && !file ? (
-        <label className="choice">
-          <input type="checkbox" checked={deferred} onChange={(event) => onDefer(event.target.checked)} />
-          <span>
-            {t("现在没有,先受理,稍后补交", "I do not have it now; accept the case and I will send it later")}
-            {material.deferral ? <span className="check-detail">{t(`${periodWords(material.deferral, t)}内补齐`, `within ${periodWords(material.deferral, t)}`)}</span> : null}
-          </span>
-        </label>
+      {material.need === "deferrable" && !file ? (
+        <p className="soft">
+          {t("现在没有也能提交：先受理，", "You can send the application without it: the case is accepted, ")}
+          {material.deferral ? t(`${periodWords(material.deferral, t)}内补交。`, `and it follows within ${periodWords(material.deferral, t)}.`) : t("稍后补交。", "and it follows later.")}
+        </p>
       ) : null}
     </div>
   );

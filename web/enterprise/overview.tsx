@@ -24,10 +24,10 @@ export function OverviewPage() {
       <WhatNext cases={cases.items} offers={offers} />
       <div className="strip">
         <div>
-          <Stat name={t("已符合的政策", "Policies you qualify for")} value={offers.eligible.length} note={<Link to="/me/policies">{benefitSum(offers, t)}</Link>} />
+          <Stat name={t("已符合的政策", "Policies you qualify for")} value={offers.counts.entitled} note={<Link to="/me/policies">{benefitSum(offers, t)}</Link>} />
         </div>
         <div>
-          <Stat name={t("差一步的政策", "One step away")} value={offers.near.length} note={<Link to="/me/policies">{t("看差在哪里", "See which step")}</Link>} />
+          <Stat name={t("差一步的政策", "One step away")} value={offers.counts.near} note={<Link to="/me/policies">{t("看差在哪里", "See which step")}</Link>} />
         </div>
         <div>
           <Stat name={t("在办", "Under way")} value={open.length} note={<Link to="/me/cases">{t("全部办件", "All cases")}</Link>} />
@@ -52,7 +52,7 @@ export function OverviewPage() {
 }
 
 function benefitSum(offers: Offers, t: ReturnType<typeof useT>): string {
-  const fen = offers.eligible.reduce((sum, offer) => sum + (offer.benefitFen ?? 0), 0);
+  const fen = offers.items.reduce((sum, offer) => sum + (offer.group === "entitled" ? (offer.benefit.fen ?? 0) : 0), 0);
   return fen > 0 ? t(`能算出的合计 ${formatMoney(fen, "zh")}`, `${formatMoney(fen, "en")} where it can be worked out`) : t("看看有哪些", "See them");
 }
 
@@ -60,7 +60,7 @@ function benefitSum(offers: Offers, t: ReturnType<typeof useT>): string {
 function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
   const { language, t } = useLanguage();
   const waiting = cases.find((row) => row.status === "awaitingCorrection");
-  const offer = offers.eligible[0];
+  const offer = offers.items.find((each) => each.group === "entitled");
   if (waiting) {
     return (
       <Next>
@@ -81,8 +81,8 @@ function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
       <Next>
         <h2>{t("有您的政策", "There is a policy for you")}</h2>
         <p>
-          <strong>{t(offer.policy.title)}</strong> — {offer.benefitFen !== undefined ? formatMoney(offer.benefitFen, language) : t(offer.policy.benefit.text)}
-          {offer.policy.inForce.to ? <span className="soft">{t(`,有效至 ${formatDate(offer.policy.inForce.to, language)}`, `, until ${formatDate(offer.policy.inForce.to, language)}`)}</span> : null}
+          <strong>{t(offer.policy.title)}</strong> — {t(offer.benefit.display ?? offer.benefit.text)}
+          {offer.policy.inForce.to ? <span className="soft">{t(`，有效至 ${formatDate(offer.policy.inForce.to, language)}`, `, until ${formatDate(offer.policy.inForce.to, language)}`)}</span> : null}
         </p>
         <p>
           <Link className="button button-primary" to="/me/policies">
@@ -96,7 +96,7 @@ function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
     <Next>
       <h2>{t("现在没有要您做的事", "Nothing is asked of you")}</h2>
       <p>
-        {t("想办什么,从这里找:", "Looking for something? ")}
+        {t("想办什么，从这里找：", "Looking for something? ")}
         <Link to="/items">{t("全部事项", "All services")}</Link>
       </p>
     </Next>

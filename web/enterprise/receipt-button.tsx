@@ -28,7 +28,7 @@ export function ReceiptButton({ number, leafId, about }: { number: string; leafI
         <Button pending={pending} onClick={() => void save()}>
           <Icon name="download" />
           {t("下载凭证", "Download the receipt")}
-          {about ? <span className="hidden-visually">:{about}</span> : null}
+          {about ? <span className="hidden-visually"> {about}</span> : null}
         </Button>
       </p>
       <Problem problem={problem} />

@@ -20,7 +20,7 @@ export function Submitted({ submitted, item }: { submitted: Result<"POST /api/ap
             <Clock clock={submitted.clock} today={submitted.today} />
           </div>
           <Next>
-            <p>{t("您现在不用做什么。部门受理、缺什么、办结,都会在办件页上说。", "Nothing to do now. Acceptance, anything missing and the result all appear on the case's page.")}</p>
+            <p>{t("您现在不用做什么。部门受理、缺什么、办结，都会在办件页上说。", "Nothing to do now. Acceptance, anything missing and the result all appear on the case's page.")}</p>
             <p>
               <Link className="button button-primary" to="/cases/$number" params={{ number: submitted.number }}>
                 {t("看这一件", "Open the case")}
@@ -31,7 +31,7 @@ export function Submitted({ submitted, item }: { submitted: Result<"POST /api/ap
         </div>
         <Section title={t("收件凭证", "Receipt")}>
           <div className="card stack">
-            <p>{t("这次提交已经记进城市的存证账,谁也改不了。凭证请自己也留一份。", "This filing is entered in the city's ledger, where nobody can change it. Keep a copy of the receipt yourself.")}</p>
+            <p>{t("这次提交已经记进城市的存证账，谁也改不了。凭证请自己也留一份。", "This filing is entered in the city's ledger, where nobody can change it. Keep a copy of the receipt yourself.")}</p>
             <ReceiptButton number={submitted.number} leafId={submitted.leafId} />
           </div>
         </Section>

@@ -17,8 +17,8 @@ export function WithdrawForm({ detail }: { detail: CaseDetail }) {
       <Button kind="danger" onClick={() => setOpen(true)}>
         {t("撤回申请", "Withdraw the application")}
       </Button>
-      <Sheet title={t("撤回这件申请?", "Withdraw this application?")} open={open} onClose={() => setOpen(false)}>
-        <p>{t("撤回后这一件就结束了;需要时可以重新申请。", "The case ends; you can apply again whenever you like.")}</p>
+      <Sheet title={t("撤回这件申请？", "Withdraw this application?")} open={open} onClose={() => setOpen(false)}>
+        <p>{t("撤回后这一件就结束了；需要时可以重新申请。", "The case ends; you can apply again whenever you like.")}</p>
         <TextField label={t("原因", "Reason")} maxLength={500} value={reason} onChange={setReason} />
         <Problem problem={withdraw.problem} />
         <div className="row">

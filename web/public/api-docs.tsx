@@ -11,13 +11,13 @@ export function ApiDocsPage() {
   const { data } = useSuspenseQuery({ queryKey: ["/openapi.json"], queryFn: readOpenApi, staleTime: Number.POSITIVE_INFINITY });
   const groups = groupOperations(data);
   return (
-    <Page title={t("接口文档", "API")} lede={t("网页能做的,接口都能做,没有例外:这个网站自己也只用它。", "What the web can do, the API can do: this site uses nothing else.")}>
+    <Page title={t("接口文档", "API")} lede={t("网页能做的，接口都能做，没有例外：这个网站自己也只用它。", "What the web can do, the API can do: this site uses nothing else.")}>
       <div className="stack">
         <p>
-          {t("机器读的版本:", "For machines: ")}
+          {t("机器读的版本：", "For machines: ")}
           <a href="/openapi.json">/openapi.json</a> (OpenAPI {data.openapi})
         </p>
-        <p className="prose">{t("出错时返回 application/problem+json:代码、中英文说明、法律依据、下一步。凡是会产生办件的请求都要带 Idempotency-Key,重发不会重办。列表都有 cursor。", "Errors are application/problem+json: code, words in both languages, legal basis, next step. Every call that makes a case takes an Idempotency-Key; sending it again makes no second one. Lists have cursors.")}</p>
+        <p className="prose">{t("出错时返回 application/problem+json：代码、中英文说明、法律依据、下一步。凡是会产生办件的请求都要带 Idempotency-Key，重发不会重办。列表都有 cursor。", "Errors are application/problem+json: code, words in both languages, legal basis, next step. Every call that makes a case takes an Idempotency-Key; sending it again makes no second one. Lists have cursors.")}</p>
         <nav aria-label={t("分组", "Groups")} className="tabs">
           <ul className="plain">
             {groups.map((group) => (
@@ -49,7 +49,7 @@ function Operation({ operation, document }: { operation: OperationDoc; document:
       </summary>
       <div className="stack" style={{ paddingBlockStart: 16 }}>
         <p className="small soft">
-          {t("谁能用:", "Doors: ")}
+          {t("谁能用：", "Doors: ")}
           {operation.doors}
         </p>
         {operation.parameters.length > 0 ? (

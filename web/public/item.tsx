@@ -63,7 +63,7 @@ function Needs({ item }: { item: Item }) {
     <Section title={t("要什么材料", "What it takes")}>
       <div className="grid-2">
         <div className="card stack-tight needs-held">
-          <h3>{t("城市已经有,不用您带", "The city has it; you need not bring it")}</h3>
+          <h3>{t("城市已经有，不用您带", "The city has it; you need not bring it")}</h3>
           <ul className="checks">
             {held.map((material) => (
               <li key={material.id} className="check">
@@ -79,7 +79,7 @@ function Needs({ item }: { item: Item }) {
           </ul>
           {item.uses.length > 0 ? (
             <p className="small soft">
-              {t("还会自动核对:", "Also checked for you: ")}
+              {t("还会自动核对：", "Also checked for you: ")}
               {item.uses.map((use) => t(use.title)).join(t("、", ", "))}
             </p>
           ) : null}
@@ -90,7 +90,7 @@ function Needs({ item }: { item: Item }) {
           <ul className="checks">
             {item.fields.length > 0 ? (
               <li className="check">
-                <span className="check-mark" data-outcome="plain" aria-hidden="true" />
+                <Icon name="pen" size={22} />
                 <span>
                   {t(`填 ${item.fields.length} 项`, `${item.fields.length} answers`)}
                   <span className="check-detail">{item.fields.map((field) => t(field.title)).join(t("、", ", "))}</span>
@@ -99,7 +99,7 @@ function Needs({ item }: { item: Item }) {
             ) : null}
             {asked.map((material) => (
               <li key={material.id} className="check">
-                <span className="check-mark" data-outcome="plain" aria-hidden="true" />
+                <Icon name="paper" size={22} />
                 <span>
                   {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need] ?? needWords.required)}</Badge>
                   {material.hint ? <span className="check-detail">{t(material.hint)}</span> : null}
@@ -127,13 +127,13 @@ function Limits({ item }: { item: Item }) {
           <BarChart
             bars={[
               { label: t("城市承诺", "Promised"), value: promised.period, shown: periodWords(promised, t) },
-              { label: t("法律允许", "The law allows"), value: statutory.period, shown: periodWords(statutory, t), tone: "wait" },
+              { label: t("法律允许", "The law allows"), value: statutory.period, shown: periodWords(statutory, t), tone: "plain" },
             ]}
           />
         ) : (
-          <p>{t(`城市承诺${periodWords(promised, t)};法律允许${periodWords(statutory, t)}。`, `Promised: ${periodWords(promised, t)}. The law allows ${periodWords(statutory, t)}.`)}</p>
+          <p>{t(`城市承诺${periodWords(promised, t)}；法律允许${periodWords(statutory, t)}。`, `Promised: ${periodWords(promised, t)}. The law allows ${periodWords(statutory, t)}.`)}</p>
         )}
-        <p className="soft">{t("从受理那天的次日起算;承诺短于法律的,以承诺为准。提交后,办件页上逐日画出怎么数的。", "Counted from the day after acceptance; a shorter promise binds. After filing, the case shows the count day by day.")}</p>
+        <p className="soft">{t("从受理那天的次日起算；承诺短于法律的，以承诺为准。提交后，办件页上逐日画出怎么数的。", "Counted from the day after acceptance; a shorter promise binds. After filing, the case shows the count day by day.")}</p>
       </div>
     </Section>
   );
@@ -169,7 +169,7 @@ function Facts({ item }: { item: Item }) {
         <dt>{t("跑动", "Visits")}</dt>
         <dd>{visitWords(item.visits, t)}</dd>
         <dt>{t("收费", "Fee")}</dt>
-        <dd>{item.fees.length === 0 ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}:${t(fee.standard)}`).join(t(";", "; "))}</dd>
+        <dd>{item.fees.length === 0 ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}:${t(fee.standard)}`).join(t("；", "; "))}</dd>
         <dt>{t("结果", "Result")}</dt>
         <dd>{t(item.result.document)}</dd>
         <dt>{t("谁可以申请", "Who may apply")}</dt>

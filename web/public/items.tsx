@@ -15,12 +15,12 @@ export function ItemsPage() {
   const { q } = route.useSearch();
   const pages = usePages("GET /api/items", q ? { q } : {});
   return (
-    <Page title={t("办什么事", "Services")} lede={t("说您想做的事就行,比如“开餐馆”“招牌”“运货”。", "Say what you want to do: open a restaurant, put up a sign, carry goods.")}>
+    <Page title={t("办什么事", "Services")} lede={t("说您想做的事就行，比如“开餐馆”“招牌”“运货”。", "Say what you want to do: open a restaurant, put up a sign, carry goods.")}>
       <div className="stack-wide">
         <Search key={q} q={q ?? ""} />
         {pages.pending ? <Pending /> : null}
         {!pages.pending && pages.items.length === 0 ? (
-          <Empty next={<Link to="/items">{t("看全部事项", "See all services")}</Link>}>{t(`没有找到与“${q ?? ""}”有关的事项。换个说法再试,或者看全部事项。`, `Nothing was found for “${q ?? ""}”. Try other words, or see all.`)}</Empty>
+          <Empty next={<Link to="/items">{t("看全部事项", "See all services")}</Link>}>{t(`没有找到与“${q ?? ""}”有关的事项。换个说法再试，或者看全部事项。`, `Nothing was found for “${q ?? ""}”. Try other words, or see all.`)}</Empty>
         ) : null}
         <p role="status" className={pages.items.length > 0 && q ? "soft" : "hidden-visually"}>
           {pages.pending ? "" : t(`显示 ${pages.items.length} 个事项`, `${pages.items.length} services shown`)}

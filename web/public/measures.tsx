@@ -13,9 +13,9 @@ export function MeasuresPage() {
   const { language, t } = useLanguage();
   const measures = useApi("GET /api/measures");
   return (
-    <Page title={t("成效", "Results")} lede={t(`全部从办件记录里算出,截至 ${formatInstant(measures.asOf, language)}。每个比率都写明是从几件里算的。`, `All counted from the records, as of ${formatInstant(measures.asOf, language)}. Every share says how many it was counted from.`)}>
+    <Page title={t("成效", "Results")} lede={t(`全部从办件记录里算出，截至 ${formatInstant(measures.asOf, language)}。每个比率都写明是从几件里算的。`, `All counted from the records, as of ${formatInstant(measures.asOf, language)}. Every share says how many it was counted from.`)}>
       <Numbers measures={measures} />
-      <Section title={t("办事要带什么", "What applicants had to bring")} lede={t("每件平均。系统核对得来的越多,要您提供的越少。", "Mean per case. The more the system confirms by itself, the less is asked.")}>
+      <Section title={t("办事要带什么", "What applicants had to bring")} lede={t("每件平均。系统核对得来的越多，要您提供的越少。", "Mean per case. The more the system confirms by itself, the less is asked.")}>
         <div className="card">
           <BarChart
             bars={[
@@ -58,9 +58,9 @@ function Numbers({ measures }: { measures: Measures }) {
 function Satisfaction({ measures }: { measures: Measures }) {
   const t = useT();
   return (
-    <Section title={t("好差评", "Ratings")} lede={t("非常满意、满意、基本满意算满意;一家企业办完一件可以评一次。", "The first three levels count as satisfied; each finished case can be rated once.")}>
+    <Section title={t("好差评", "Ratings")} lede={t("非常满意、满意、基本满意算满意；一家企业办完一件可以评一次。", "The first three levels count as satisfied; each finished case can be rated once.")}>
       {measures.satisfaction.ratings === 0 ? (
-        <Empty>{t("还没有评价。第一件办结并评价后,这里就有数字。", "No ratings yet; they appear after the first finished case is rated.")}</Empty>
+        <Empty>{t("还没有评价。第一件办结并评价后，这里就有数字。", "No ratings yet; they appear after the first finished case is rated.")}</Empty>
       ) : (
         <div className="card">
           <BarChart bars={ratingLevels.map((level, index) => ({ label: t(level.title), value: measures.satisfaction.levels[index] ?? 0, shown: String(measures.satisfaction.levels[index] ?? 0), tone: level.code > 3 ? "bad" : "good" }))} />
@@ -99,7 +99,7 @@ function ByItem({ measures }: { measures: Measures }) {
               <th scope="col">{t("事项", "Service")}</th>
               <th scope="col">{t("收件", "Filed")}</th>
               <th scope="col">{t("按时", "In time")}</th>
-              <th scope="col">{t("平均用时(天)", "Mean days")}</th>
+              <th scope="col">{t("平均用时（天）", "Mean days")}</th>
             </tr>
           </thead>
           <tbody>

@@ -15,7 +15,7 @@ export function PoliciesPage() {
     <Page title={t("现行政策", "Policies in force")} lede={t("每条都有文号、有效期和大白话条件。过期的不在这里。", "Each with its document number, validity and conditions in plain words. Expired ones are not here.")}>
       <Next>
         <p>
-          {t("登录后自动比对:哪些符合、差哪一步、能得多少。", "Sign in and they are matched for you: which fit, which are a step away, how much they bring.")} <Link to="/me/policies">{t("看我的政策", "See mine")}</Link>
+          {t("登录后自动比对：哪些符合、差哪一步、能得多少。", "Sign in and they are matched for you: which fit, which are a step away, how much they bring.")} <Link to="/me/policies">{t("看我的政策", "See mine")}</Link>
         </p>
       </Next>
       <div className="stack">

@@ -37,7 +37,7 @@ export function PolicyPage() {
             </div>
             {policy.notEncoded ? (
               <p className="notice notice-wait">
-                <strong>{t("还要由人核对:", "A person also checks: ")}</strong>
+                <strong>{t("还要由人核对：", "A person also checks: ")}</strong>
                 {t(policy.notEncoded)}
               </p>
             ) : null}
@@ -77,7 +77,7 @@ function Examples({ policy }: { policy: Policy }) {
   };
   if (policy.examples.length === 0) return null;
   return (
-    <Section title={t("举例", "Examples")} lede={t("这些例子随政策一起存着,每次启动都要重新算对。", "These stand in the policy's file and must come out right at every start.")}>
+    <Section title={t("举例", "Examples")} lede={t("这些例子随政策一起存着，每次启动都要重新算对。", "These stand in the policy's file and must come out right at every start.")}>
       <div className="grid">
         {policy.examples.map((example, index) => (
           <article key={index} className="card stack-tight">
@@ -90,7 +90,9 @@ function Examples({ policy }: { policy: Policy }) {
                 const fact = facts.get(key);
                 return (
                   <li key={key}>
-                    {fact ? t(fact.title) : key}:{writtenValue(value, fact, language, t)}
+                    {fact ? t(fact.title) : key}
+                    {t("：", ": ")}
+                    {writtenValue(value, fact, language, t)}
                   </li>
                 );
               })}
@@ -140,7 +142,7 @@ function Source({ policy }: { policy: Policy }) {
         <dt>{t("可靠程度", "Reliability")}</dt>
         <dd>
           {reliabilityWords(policy.source.reliability, t)}
-          {policy.source.seen === "part" ? t(",只看到部分原文", ", only part of the text was seen") : ""}
+          {policy.source.seen === "part" ? t("，只看到部分原文", ", only part of the text was seen") : ""}
           {policy.source.note ? <p className="small soft">{t(policy.source.note)}</p> : null}
         </dd>
       </dl>

@@ -15,7 +15,7 @@ export function PowersPage() {
   const pages = usePages("GET /api/powers");
   const departments = Map.groupBy(pages.items, (power) => t(power.department.title));
   return (
-    <Page title={t("权力清单", "Power list")} lede={t("政府能做的都在这里。清单上没有的事,在这个系统里谁也办不了,管理员也不行。", "All that government may do here. What is not on the list nobody can do in this system, the administrator included.")}>
+    <Page title={t("权力清单", "Power list")} lede={t("政府能做的都在这里。清单上没有的事，在这个系统里谁也办不了，管理员也不行。", "All that government may do here. What is not on the list nobody can do in this system, the administrator included.")}>
       <div className="stack-wide">
         <ListsNav />
         {pages.pending ? <Pending /> : null}
@@ -44,7 +44,7 @@ function PowerCard({ power }: { power: Power }) {
         {t(powerKindWords[power.kind] ?? { zh: power.kind, en: power.kind })} · <span className="mono">{power.id}</span>
       </p>
       <p>
-        {t("可以:", "May: ")}
+        {t("可以：", "May: ")}
         {Object.keys(power.acts)
           .map((act) => t(actWords[act] ?? { zh: act, en: act }))
           .join(t("、", ", "))}

@@ -19,12 +19,12 @@ export function SignInPage() {
   const { data: demo } = useQuery({ queryKey: ["GET /api/demo-accounts", {}], queryFn: () => api("GET /api/demo-accounts") });
   const accounts = demo?.items ?? [];
   return (
-    <Page title={t("登录", "Sign in")} lede={accounts.length > 0 ? t("选一个演示身份,或者用自己的账号。", "Choose a demonstration identity, or use your own account.") : t("用邮箱和密码登录。", "Sign in with e-mail and password.")}>
+    <Page title={t("登录", "Sign in")} lede={accounts.length > 0 ? t("选一个演示身份，或者用自己的账号。", "Choose a demonstration identity, or use your own account.") : t("用邮箱和密码登录。", "Sign in with e-mail and password.")}>
       {accounts.length > 0 ? <DemoAccounts accounts={accounts} enter={enter} /> : null}
       <Section title={t("用自己的账号", "Your own account")}>
         <PasswordForm enter={enter} />
         <p>
-          {t("还没有账号?", "No account yet? ")}
+          {t("还没有账号？", "No account yet? ")}
           <Link to="/sign-up">{t("用统一社会信用代码建立", "Create one with your credit code")}</Link>
         </p>
       </Section>
@@ -77,8 +77,8 @@ function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(sess
                   {account.about ? t(account.about) : account.uscc}
                 </p>
                 <p>
-                  <button type="button" className="button" aria-label={t(`以${account.name}的身份进入`, `Enter as ${account.name}`)} onClick={() => demo.send({ body: { account: account.account } })}>
-                    {t("以此身份进入", "Enter")}
+                  <button type="button" className="button" onClick={() => demo.send({ body: { account: account.account } })}>
+                    {t(`以${account.name}的身份进入`, `Enter as ${account.name}`)}
                   </button>
                 </p>
               </li>

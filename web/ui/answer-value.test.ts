@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerValue } from "./answer-value.ts";
 
-test("money becomes whole fen without floating point", () => {
-  assert.equal(answerValue({ type: "money" }, "1.1"), 110);
-  assert.equal(answerValue({ type: "money" }, "12,345.67"), 1_234_567);
-  assert.equal(answerValue({ type: "money" }, "0.29"), 29);
+test("money becomes yuan", () => {
+  assert.equal(answerValue({ type: "money" }, "1.1"), 1.1);
+  assert.equal(answerValue({ type: "money" }, "12,345.67"), 12_345.67);
+  assert.equal(answerValue({ type: "money" }, "0.29"), 0.29);
   assert.equal(answerValue({ type: "money" }, "九十"), "九十");
   assert.equal(answerValue({ type: "money" }, "1.234"), "1.234");
 });

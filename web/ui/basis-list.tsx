@@ -23,9 +23,9 @@ export function reliabilityWords(letter: string, t: ReturnType<typeof useT>): st
   const words: Record<string, string> = {
     L: t("已读法规原文", "law text read"),
     S: t("见公开来源", "public source seen"),
-    W: t("来源较弱,待核", "weak source, to be checked"),
+    W: t("来源较弱，待核", "weak source, to be checked"),
     C: t("推算得出", "computed"),
-    M: t("凭记忆录入,待核", "from memory, to be checked"),
+    M: t("凭记忆录入，待核", "from memory, to be checked"),
   };
   return words[letter] ?? letter;
 }

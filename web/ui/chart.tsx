@@ -24,15 +24,15 @@ export function BarChart({ bars, max }: { bars: Bar[]; max?: number }) {
 
 export type LinePoint = { label: string; value: number | null };
 
-const WIDTH = 640;
-const HEIGHT = 220;
+const WIDTH = 400;
+const HEIGHT = 200;
 const MARGIN = { left: 44, right: 16, top: 16, bottom: 32 };
 
 /** One line over time. A point without a value breaks the line: nothing was measured, which is not nought. */
 export function LineChart({ title, points, max, format }: { title: string; points: LinePoint[]; max?: number; format(value: number): string }) {
   const t = useT();
   const id = useId();
-  const top = max ?? Math.max(1, ...points.map((point) => point.value ?? 0));
+  const top = max ?? roundUp(Math.max(1, ...points.map((point) => point.value ?? 0)));
   const x = (index: number) => MARGIN.left + (index * (WIDTH - MARGIN.left - MARGIN.right)) / Math.max(1, points.length - 1);
   const y = (value: number) => HEIGHT - MARGIN.bottom - (value / top) * (HEIGHT - MARGIN.top - MARGIN.bottom);
   return (
@@ -70,6 +70,12 @@ export function LineChart({ title, points, max, format }: { title: string; point
       </details>
     </figure>
   );
+}
+
+/** The next 2, 4, 6 … of its power of ten, so that the axis and its middle are round numbers. */
+function roundUp(value: number): number {
+  const step = 2 * 10 ** Math.max(0, Math.floor(Math.log10(value)) - (value < 20 ? 1 : 0));
+  return Math.ceil(value / step) * step;
 }
 
 function linePath(points: LinePoint[], x: (index: number) => number, y: (value: number) => number): string {

@@ -4,7 +4,7 @@ import { type Text, useT } from "./language.tsx";
 
 /** A criterion explained against known facts. `null` is "not known yet", which is neither yes nor no. */
 export type Condition = {
-  kind: "all" | "any" | "not" | "test";
+  kind: "all" | "any" | "test";
   outcome: boolean | null;
   text: Text;
   actual?: Text | undefined;
@@ -40,14 +40,14 @@ function CheckRow({ condition, plain, nameFact }: { condition: Condition; plain:
           <span>{group ? groupTitle(condition, t) : t(condition.text)}</span>
           {!plain && condition.actual ? (
             <span className="check-detail">
-              {t("现为:", "Now: ")}
+              {t("现为：", "Now: ")}
               {t(condition.actual)}
               {condition.distance && condition.outcome === false ? <span className="check-distance"> · {t(condition.distance)}</span> : null}
             </span>
           ) : null}
           {!plain && missing.length > 0 ? (
             <span className="check-detail">
-              {t("还不知道:", "Not known yet: ")}
+              {t("还不知道：", "Not known yet: ")}
               {missing.map((key, index) => (
                 <span key={key}>
                   {index > 0 ? t("、", ", ") : ""}
@@ -71,7 +71,6 @@ function CheckRow({ condition, plain, nameFact }: { condition: Condition; plain:
 
 function groupTitle(condition: Condition, t: ReturnType<typeof useT>): string {
   if (condition.kind === "any") return t("满足下列之一", "Any one of these");
-  if (condition.kind === "not") return t("不属于下列情形", "None of these");
   return t("同时满足下列各项", "All of these");
 }
 

@@ -40,7 +40,7 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
           </p>
         ) : null}
         <Badge tone={status.tone}>{status.text}</Badge>
-        {clock.provisional ? <Badge tone="wait">{t("暂定:次年节假日安排尚未公布", "Provisional: next year's holidays are not published yet")}</Badge> : null}
+        {clock.provisional ? <Badge tone="wait">{t("暂定：次年节假日安排尚未公布", "Provisional: next year's holidays are not published yet")}</Badge> : null}
       </div>
       {days.length > 0 ? (
         <div role="img" aria-label={`${status.text}. ${t(clock.counting)}`}>
@@ -54,7 +54,7 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
       <figcaption className="stack-tight">
         <p>{t(clock.counting)}</p>
         {clock.statutoryDueOn && clock.statutoryDueOn !== clock.dueOn ? (
-          <p className="soft small">{t(`法定期限到 ${clock.statutoryDueOn};城市承诺更早,以承诺为准(浙江省保障“最多跑一次”改革规定 第12条)。`, `The law allows until ${clock.statutoryDueOn}; the city promised earlier, and the promise binds.`)}</p>
+          <p className="soft small">{t(`法定期限到 ${clock.statutoryDueOn}；城市承诺更早，以承诺为准（浙江省保障“最多跑一次”改革规定 第12条）。`, `The law allows until ${clock.statutoryDueOn}; the city promised earlier, and the promise binds.`)}</p>
         ) : null}
         {days.length > 0 ? <Legend days={days} /> : null}
         {clock.spans.length > 0 ? <SpanTable spans={clock.spans} /> : null}
@@ -152,10 +152,10 @@ function clockStatus(clock: ClockView, t: Translate): { text: string; tone: Tone
         ? { text: t("今天到期", "Due today"), tone: "wait" }
         : { text: t(`还剩 ${clock.daysLeft} 天`, `${clock.daysLeft} day${clock.daysLeft === 1 ? "" : "s"} left`), tone: clock.daysLeft === 1 ? "wait" : "good" };
     case "paused":
-      return { text: clock.phase === "correction" ? t("等您补正,期间不计时", "Waiting for you; the clock stands still") : t("暂停计时", "Clock stopped"), tone: "wait" };
+      return { text: clock.phase === "correction" ? t("等您补正，期间不计时", "Waiting for you; the clock stands still") : t("暂停计时", "Clock stopped"), tone: "wait" };
     case "overdue":
       return { text: t(`已超期 ${clock.daysOver} 天`, `${clock.daysOver} day${clock.daysOver === 1 ? "" : "s"} overdue`), tone: "bad" };
     case "stopped":
-      return { text: t(`已办结,用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`), tone: "good" };
+      return { text: t(`已办结，用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`), tone: "good" };
   }
 }

@@ -46,7 +46,7 @@ function FactRow({ fact, action }: { fact: FactRowView; action: ReactNode }) {
         {fact.display ? <strong>{t(fact.display)}</strong> : null} <FactState status={fact.status} />
         {fact.claim ? (
           <p className="small">
-            {t("您说是:", "You say: ")}
+            {t("您说是：", "You say: ")}
             <strong>{t(fact.claim.display)}</strong>
             <span className="soft"> · {fact.claim.reason}</span>
           </p>
@@ -70,7 +70,7 @@ function FactSource({ fact }: { fact: FactRowView }) {
 }
 
 const states: Partial<Record<FactStatus, { tone: Tone; text: Text }>> = {
-  disputed: { tone: "wait", text: { zh: "有异议,两个值都保留", en: "disputed; both values are kept" } },
+  disputed: { tone: "wait", text: { zh: "有异议，两个值都保留", en: "disputed; both values are kept" } },
   stale: { tone: "wait", text: { zh: "已过有效期", en: "no longer valid" } },
   unknown: { tone: "plain", text: { zh: "不知道", en: "not known" } },
   pending: { tone: "wait", text: { zh: "正在取", en: "being fetched" } },

@@ -13,7 +13,7 @@ export function Field({ label, hint, error, required = false, children }: FieldF
     <div className={error ? "field field-bad" : "field"}>
       <label htmlFor={id}>
         {label}
-        {required ? null : <span className="soft">{t("(选填)", " (optional)")}</span>}
+        {required ? null : <span className="soft">{t("（选填）", " (optional)")}</span>}
       </label>
       {hint ? (
         <span className="hint" id={`${id}-hint`}>
@@ -82,7 +82,7 @@ export function ChoiceField({ label, hint, error, choices, value, onChange, requ
     <fieldset className={error ? "field field-bad" : "field"} aria-describedby={hint ? `${id}-hint` : undefined}>
       <legend>
         {label}
-        {required ? null : <span className="soft">{t("(选填)", " (optional)")}</span>}
+        {required ? null : <span className="soft">{t("（选填）", " (optional)")}</span>}
       </legend>
       {hint ? (
         <span className="hint" id={`${id}-hint`}>

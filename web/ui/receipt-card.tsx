@@ -8,7 +8,7 @@ import { Badge } from "./states.tsx";
 export function ReceiptCard({ title, department, power, at, leafId, sealed, children }: { title: string; department: string; power?: ReactNode; at: string; leafId: string; sealed: boolean; children?: ReactNode }) {
   const { language, t } = useLanguage();
   return (
-    <article className="receipt stack-tight" aria-label={t(`存证凭证:${title}`, `Receipt: ${title}`)}>
+    <article className="receipt stack-tight" aria-label={t(`存证凭证：${title}`, `Receipt: ${title}`)}>
       <header>
         <strong>{title}</strong>
         <Badge tone={sealed ? "good" : "wait"}>

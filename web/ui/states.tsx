@@ -44,13 +44,13 @@ export function ProblemNotice({ problem, children, live = true }: { problem: Pro
       </p>
       {problem.basis ? (
         <p className="small">
-          {t("依据:", "Basis: ")}
+          {t("依据：", "Basis: ")}
           {problem.basis}
         </p>
       ) : null}
       {problem.next ? (
         <p>
-          {t("下一步:", "Next: ")}
+          {t("下一步：", "Next: ")}
           {t(problem.next)}
         </p>
       ) : null}

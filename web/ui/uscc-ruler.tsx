@@ -9,7 +9,7 @@ export function UsccRuler({ value, badPositions }: { value: string; badPositions
   const parts = [
     { span: 2, title: t("部门·类别", "Authority, class") },
     { span: 6, title: t("登记机关行政区划", "Division of the registry") },
-    { span: 9, title: t("主体标识码(组织机构代码)", "Organisation code") },
+    { span: 9, title: t("主体标识码（组织机构代码）", "Organisation code") },
     { span: 1, title: t("校验", "Check") },
   ];
   return (

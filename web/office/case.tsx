@@ -1,0 +1,1 @@
+export function OfficeCasePage() { return null; }

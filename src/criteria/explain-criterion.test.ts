@@ -37,6 +37,12 @@ const rendered: readonly (readonly [string, string, string])[] = [
   ['has(patent_no)', '已有专利号的记录。', 'Patent number is on record.'],
   ['max(employees, rd_staff) > 5', '从业人数与研发人员数中的较大值超过5人。', 'The larger of employees and R&D staff more than 5 people.'],
   [
+    '(employees >= 9 ? 20 : employees >= 5 ? 10 : 0) + penalties >= 15',
+    '以下各项之和（1. 从业人数不低于9人的为20，不低于5人的为10，其余为0；2. 行政处罚次数）不低于15。',
+    'The sum of (1. 20 if employees at least 9 people, 10 if at least 5 people, otherwise 0; 2. Penalties) at least 15.',
+  ],
+  ['revenue >= (abnormal ? wan(2) : wan(1))', '营业收入不低于对应标准（列入经营异常名录的为2万元，其余为1万元）。', 'Revenue at least the limit that applies (CNY 20,000 if listed as abnormal, otherwise CNY 10,000).'],
+  [
     'employees > 5 && (abnormal || high_tech_valid)',
     '同时满足：（一）从业人数超过5人；（二）满足以下任一：1. 列入经营异常名录；或者2. 持有有效的高新技术企业证书。',
     'All of the following: (1) employees more than 5 people; (2) any of the following: (a) listed as abnormal; or (b) holds a valid high-tech certificate.',

@@ -1,8 +1,9 @@
 /** Quantities in words: 研发费用占营业收入的比例 / R&D expense as a share of revenue. */
 import { formatDate, formatQuantity } from './format-value.ts'
-import type { Term } from './expression.ts'
+import { termKey, type Expression, type Term } from './expression.ts'
 import type { Bilingual } from './fact.ts'
 import { conditionText } from './render-condition.ts'
+import { predicateText } from './render-test.ts'
 
 export function termText(term: Term): Bilingual {
   switch (term.kind) {
@@ -105,16 +106,23 @@ function extremeText(of: 'min' | 'max', texts: readonly Bilingual[]): Bilingual 
   return { zh: `${list.zh}中的${texts.length === 2 ? zh : zh.replace('较', '最')}值`, en: `the ${en} of ${list.en}` }
 }
 
-/** 若甲则20,若乙则16,其余为0 */
+/** 研发占比不低于6%的为50，不低于5%的为40，其余为0: bands on one quantity name it once. */
 function chooseText(term: Extract<Term, { kind: 'choose' }>): Bilingual {
   const cases: Bilingual[] = []
   let rest: Term = term
+  let before: Expression | undefined
   while (rest.kind === 'choose') {
-    cases.push(two(conditionText(rest.condition), termText(rest.then), (c, v) => `${c}的为${v}`, (c, v) => `${v} if ${c}`))
+    cases.push(two(bandText(rest.condition, before), termText(rest.then), (c, v) => `${c}的为${v}`, (c, v) => `${v} if ${c}`))
+    before = rest.condition
     rest = rest.otherwise
   }
   const last = termText(rest)
   return { zh: `${cases.map((one) => one.zh).join('，')}，其余为${last.zh}`, en: `${cases.map((one) => one.en).join(', ')}, otherwise ${last.en}` }
+}
+
+function bandText(condition: Expression, before: Expression | undefined): Bilingual {
+  const sameSubject = condition.kind === 'compare' && before?.kind === 'compare' && termKey(condition.left) === termKey(before.left)
+  return sameSubject ? predicateText(condition) : conditionText(condition)
 }
 
 /** A compound inside a compound gets brackets. */

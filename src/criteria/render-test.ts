@@ -41,21 +41,30 @@ const DAY: Record<Comparator, Bilingual> = {
 }
 
 function comparisonText(test: Comparison): Bilingual {
-  const { op, left, right, whenUndefined } = test
+  const { left, right, whenUndefined } = test
   const text = yearsText(test) ?? plainComparison(test)
   if (!whenUndefined || !(canBeUndefined(left) || canBeUndefined(right))) return text
-  return left.kind === 'ratio' || op !== '==' ? { zh: `${text.zh}（或无法计算）`, en: `${text.en} (or not computable)` } : text
+  return { zh: `${text.zh}（或无法计算）`, en: `${text.en} (or not computable)` }
 }
 
-function plainComparison({ op, left, right }: Comparison): Bilingual {
+function plainComparison(test: Comparison): Bilingual {
+  const subject = termText(test.left)
+  const predicate = predicateText(test)
+  return { zh: `${subject.zh}${predicate.zh}`, en: `${subject.en} ${predicate.en}` }
+}
+
+/** 不低于50人: a comparison without its subject. */
+export function predicateText({ op, left, right }: Comparison): Bilingual {
   const verb = (left.type === 'date' ? DAY : SIZE)[op]
-  const subject = termText(left)
   const object = objectText(left, right)
-  return { zh: `${subject.zh}${verb.zh}${object.zh}`, en: `${subject.en} ${verb.en} ${lower(object.en)}` }
+  return { zh: `${verb.zh}${object.zh}`, en: `${verb.en} ${lower(object.en)}` }
 }
 
+/** A limit that itself depends on conditions is set apart. */
 function objectText(left: Term, right: Term): Bilingual {
-  return right.kind === 'constant' ? constantText(right, unitOf(left)) : termText(right)
+  if (right.kind === 'constant') return constantText(right, unitOf(left))
+  const text = termText(right)
+  return right.kind === 'choose' ? { zh: `对应标准（${text.zh}）`, en: `the limit that applies (${text.en})` } : text
 }
 
 /** 成立日期至今满2年 reads better than "整年数不低于2年". */

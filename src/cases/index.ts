@@ -10,10 +10,13 @@
 export { type ActPlan, type Done, type LockedCase, noteInCase, performAct, performOwnAct } from "./act.ts";
 export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
 export { dueDate } from "./due-date.ts";
-export { type NewCase, openCase, type OpenedCase } from "./open-case.ts";
+export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
+export { selectEvents } from "./case-rows.ts";
+export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
+export { basisView } from "./view-case.ts";
 export { basisSchema, caseDetailSchema, clockSchema, conditionSchema } from "./view-schemas.ts";
 export { type ClockState, computeClock } from "./clock.ts";

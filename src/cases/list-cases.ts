@@ -24,7 +24,7 @@ const dueOrder = sql<string>`coalesce(next_due_on, date '9999-12-31')`;
  */
 export async function listQueue(ctx: Acting, asked: QueueAsked): Promise<Queue> {
   const scope = scopeOf(ctx);
-  const after = asked.cursor === undefined ? undefined : decodeCursor(asked.cursor, 2);
+  const after = positionOf(asked.cursor);
   const { status = "open", q } = asked;
   let query = scope(ctx.db.selectFrom("cases").selectAll("cases").select(dueOrder.as("due_order")));
   query = status === "open" ? query.where("status", "in", openStatuses) : query.where("status", "=", status);
@@ -45,7 +45,7 @@ export async function listQueue(ctx: Acting, asked: QueueAsked): Promise<Queue> 
 export async function listOwnCases(ctx: Acting, asked: PageAsked): Promise<Page<CaseSummary>> {
   const { actor } = ctx;
   if (actor.kind !== "person" || actor.uscc === undefined) throw refuse("notForBusiness", {});
-  const after = asked.cursor === undefined ? undefined : decodeCursor(asked.cursor, 2);
+  const after = positionOf(asked.cursor);
   let query = ctx.db.selectFrom("cases").selectAll().where("uscc", "=", actor.uscc);
   if (after) query = query.where(sql<boolean>`(filed_at, number) < (${after[0]}::timestamptz, ${after[1]}::text)`);
   const rows = await query.orderBy("filed_at", "desc").orderBy("number", "desc").limit(asked.limit + 1).execute();
@@ -55,6 +55,14 @@ export async function listOwnCases(ctx: Acting, asked: PageAsked): Promise<Page<
     items: page.map((row) => summaryOf(ctx, row)),
     next: rows.length > asked.limit && last ? encodeCursor([last.filed_at, last.number]) : null,
   };
+}
+
+/** The sort key that a cursor hides; undefined at the start. @throws Refusal cursorInvalid */
+function positionOf(cursor: string | undefined): readonly unknown[] | undefined {
+  if (cursor === undefined) return undefined;
+  const key = decodeCursor(cursor, 2);
+  if (typeof key?.[0] !== "string" || Number.isNaN(Date.parse(key[0])) || typeof key[1] !== "string") throw refuse("cursorInvalid", {});
+  return key;
 }
 
 type Scope = <O>(query: Query<O>) => Query<O>;

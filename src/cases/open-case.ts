@@ -6,6 +6,7 @@ import type { Case, CaseCounts, CaseData, CaseNumber, Channel } from "./case.ts"
 import { caseNumber } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
 import type { ClockState } from "./clock.ts";
+import type { Submitted } from "./find-submitted.ts";
 
 export type NewCase = {
   uscc: string;
@@ -22,14 +23,12 @@ export type NewCase = {
   counts: CaseCounts;
 };
 
-export type OpenedCase = { number: CaseNumber; leafId: string; clock: ClockState; today: PlainDate };
-
 /**
  * Receives an application: number, act `receive` under the item's power with its leaf, first event, clock. Online the
  * program itself receives, by rule; at a counter the window officer does, and a visit is counted.
  * @throws Refusal of authorise when the power does not let them receive
  */
-export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<OpenedCase> {
+export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Submitted> {
   const { city, today } = ctx;
   const at = ctx.clock.now();
   const receiver = input.channel === "online" ? systemActor : ctx.actor;

@@ -5,7 +5,7 @@ import { selectEvents } from "./case-rows.ts";
 import { openCaseFor } from "./read-case.ts";
 
 /** The composition root gives the sequencer's flush: it resolves when what was committed before stands in the log. */
-export type CasesContext = Acting & { flushLedger(): Promise<void> };
+export type CasesContext = Acting & { services: { flushLedger(): Promise<void> } };
 
 /**
  * The receipt of one act in a case, for whoever may see the case. A leaf that has no place in the log yet is waited for.
@@ -17,7 +17,7 @@ export async function readCaseReceipt(ctx: CasesContext, number: string, leafId:
   if (!events.some((event) => event.leafId === leafId)) throw refuse("receiptNotFound", {});
   let receipt = await readReceipt(ctx.db, leafId);
   if (receipt === "pending") {
-    await ctx.flushLedger();
+    await ctx.services.flushLedger();
     receipt = await readReceipt(ctx.db, leafId);
   }
   if (receipt === undefined) throw refuse("receiptNotFound", {});

@@ -1,0 +1,43 @@
+import type { Acting } from "../access/index.ts";
+import { type Done, performOwnAct } from "../cases/index.ts";
+import type { FactValue } from "../criteria/index.ts";
+import { decideAnswer } from "./decide-act.ts";
+import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
+import { itemOf } from "./prepare-application.ts";
+import { refuseProblems } from "./submit-application.ts";
+
+export type CorrectionAnswer = {
+  number: string;
+  version: number;
+  answers: Readonly<Record<string, FactValue>>;
+  files: readonly SentFile[];
+  text?: string | undefined;
+};
+
+/**
+ * The business gives what was asked; the case goes back to the officer, who can ask no second time.
+ * @throws Refusal those of performOwnAct, requiredMissing, fieldsInvalid, fileNotFound
+ */
+export async function answerCorrection(ctx: Acting, answer: CorrectionAnswer): Promise<Done> {
+  const { number, version, text } = answer;
+  return await performOwnAct(ctx, { number, version, act: "answerCorrection" }, async (found, { tx }) => {
+    const files = await selectOwnFiles(ctx, tx, answer.files);
+    const decision = decideAnswer(found, itemOf(ctx.city, found.case.item), { answers: answer.answers, files });
+    if (!decision.ok) throw refuseProblems(decision.problems);
+    await attachFiles(tx, number, answer.files);
+    return {
+      body: { type: "correctionAnswered", payload: { answers: decision.answers, files, ...(text === undefined ? {} : { text }) } },
+      content: { files: files.map((each) => each.file.hash).join(" "), fields: decision.answers.map((each) => each.key).join(" ") },
+      data: decision.data,
+    };
+  });
+}
+
+/** The business takes its application back, at any time before the decision. @throws Refusal those of performOwnAct */
+export async function withdrawApplication(ctx: Acting, act: { number: string; version: number; reason?: string | undefined }): Promise<Done> {
+  const { number, version, reason } = act;
+  return await performOwnAct(ctx, { number, version, act: "withdraw" }, () => ({
+    body: { type: "withdrawn", payload: reason === undefined ? {} : { reason } },
+    content: {},
+  }));
+}

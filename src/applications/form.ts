@@ -1,0 +1,163 @@
+import type { PlainDate, Text } from "../base/index.ts";
+import type { CaseCounts } from "../cases/index.ts";
+import type { City, FactDefinition, Field, Item, Material } from "../city/index.ts";
+import { type Condition, evaluateCriterion, explainCriterion, type Verdict } from "../criteria/index.ts";
+import { type ChosenFact, type ChosenFacts, factsOf } from "../entities/index.ts";
+
+/** A question of the form: one of the item's own, or a fact that the city should know and does not. */
+export type FormField = Field & { /** The fact it fills; its answer is recorded as the business's claim. */ fact?: string };
+
+export type FormMaterial = Material & {
+  /** confirmed and pending are never asked; ask is to be uploaded, for a reason in `why` where a source should have had it. */
+  state: "confirmed" | "pending" | "ask";
+  /** The facts that confirm it. */
+  confirmedBy: ChosenFact[];
+  why?: Text;
+};
+
+/** 申请表: what is shown as confirmed, and what is left to ask. */
+export type Form = {
+  item: Item;
+  /** Facts that the application rests on, known or not, each with its source. */
+  facts: ChosenFact[];
+  fields: FormField[];
+  materials: FormMaterial[];
+  /** Sources that have not answered; the application can be filed all the same. */
+  pendingSources: string[];
+  verdict?: Verdict;
+  condition?: Condition;
+  /** Told beforehand when the conditions look unmet. Filing stays open: a person decides (行政许可法 29, 38). */
+  warning?: Text;
+};
+
+/**
+ * The form of `item` for one business. What a source tells is confirmed, what it will tell is awaited; only what
+ * nobody can tell is asked (最多跑一次规定 7; 国务院令第716号 7).
+ */
+export function decideForm(item: Item, chosen: ChosenFacts, city: City, today: PlainDate): Form {
+  const materials = item.materials.map((material) => formMaterial(material, chosen, city));
+  const needed = neededFacts(item, city);
+  const facts = needed.flatMap((key) => chosen.get(key) ?? []);
+  const provedByPaper = new Set(materials.filter((each) => each.state === "ask").flatMap((each) => each.facts ?? []));
+  // What a paper will prove is not asked a second time as a field.
+  const askable = facts.filter((fact) => isAskable(fact) && !provedByPaper.has(fact.key));
+  const asked = askable.flatMap((fact) => factField(city.facts.get(fact.key)) ?? []);
+  return {
+    item,
+    facts,
+    fields: [...item.fields, ...asked],
+    materials,
+    pendingSources: sourcesAwaited(facts),
+    ...judge(item, factsOf(chosen, "business"), today),
+  };
+}
+
+/** The counts that the measures are made from: what this form asks, and what the ordinary way would have asked besides. */
+export function countForm(form: Form): CaseCounts {
+  const supplied = form.materials.filter((material) => material.from === "source" && material.state !== "ask");
+  return {
+    papersAsked: form.materials.filter((material) => material.state === "ask" && material.need === "required").length,
+    papersSupplied: supplied.length,
+    fieldsAsked: form.fields.length,
+    factsConfirmed: form.facts.filter((fact) => fact.status === "confirmed" || fact.status === "disputed" || isPending(fact)).length,
+  };
+}
+
+/** Facts that are shown, that prove a material, or that the criterion reads, in this order, each once. */
+export function neededFacts(item: Item, city: City): string[] {
+  const ofMaterials = item.materials.filter((material) => material.from === "source").flatMap((material) => material.facts ?? []);
+  const ofCriterion = item.criterion ? item.criterion.facts : [];
+  const keys = [...item.uses, ...ofMaterials, ...ofCriterion];
+  // A derived fact is known through the one it is derived from.
+  return [...new Set(keys.map((key) => city.facts.get(key)?.derived?.yearsSince ?? key))];
+}
+
+/** Where a material stands by what is known: told by its source, awaited from it, or to be uploaded. */
+export function formMaterial(material: Material, chosen: ChosenFacts, city: City): FormMaterial {
+  if (material.from === "applicant") return { ...material, state: "ask", confirmedBy: [] };
+  const facts = proofOf(material, city).flatMap((key) => chosen.get(key) ?? []);
+  const told = facts.filter((fact) => fact.status === "confirmed" || fact.status === "disputed");
+  if (facts.length > 0 && told.length === facts.length) return { ...material, state: "confirmed", confirmedBy: told };
+  if (facts.length === 0 || facts.some(isPending)) return { ...material, state: "pending", confirmedBy: told };
+  const source = material.source === undefined ? undefined : city.sources.get(material.source);
+  const holder = source?.title ?? { zh: "数据源", en: "the source" };
+  return {
+    ...material,
+    state: "ask",
+    confirmedBy: told,
+    why: { zh: `${holder.zh}没有查到这份材料,请上传`, en: `${holder.en} has no such record; please upload it` },
+  };
+}
+
+/** The facts that stand in a material: its own list, else the list of the source that supplies it. */
+function proofOf(material: Material, city: City): readonly string[] {
+  if (material.facts) return material.facts;
+  const source = material.source === undefined ? undefined : city.sources.get(material.source);
+  const listed = source?.supplies.find((document) => document.id === material.id)?.facts ?? [];
+  if (listed.length > 0) return listed;
+  return [...city.facts.values()].filter((fact) => fact.source === material.source && material.source !== undefined).map((fact) => fact.key).slice(0, 1);
+}
+
+export function sourcesAwaited(facts: readonly ChosenFact[]): string[] {
+  return [...new Set(facts.filter(isPending).map((fact) => fact.source))];
+}
+
+type PendingFact = ChosenFact & { source: string };
+
+/** Not answered yet, or not even asked: what a source may still tell is not asked of the business. */
+export function isPending(fact: ChosenFact): fact is PendingFact {
+  return fact.status === "pending" || (fact.status === "unknown" && fact.source !== null && fact.problem === null);
+}
+
+function isAskable(fact: ChosenFact): boolean {
+  return fact.status === "nothingHeld" || fact.status === "stale" || (fact.status === "unknown" && !isPending(fact));
+}
+
+/** A fact as a question. Not required: an unknown fact is for the officer to find out, never a reason to turn away. */
+function factField(definition: FactDefinition | undefined): FormField | undefined {
+  if (!definition || definition.derived) return undefined;
+  const { key, title, values, hint } = { hint: undefined, ...definition };
+  const period = definition.period;
+  const base = {
+    key,
+    fact: key,
+    title: period ? { zh: `${title.zh}(${period.zh})`, en: `${title.en} (${period.en})` } : title,
+    required: false,
+    hint: hint ?? { zh: "数据源没有查到,请填写;填写的内容记为您的申报,由经办人核实", en: "No source knows it; what you write is kept as your statement and checked by the officer" },
+  };
+  switch (definition.type) {
+    case "bool":
+    case "int":
+    case "money":
+    case "date":
+      return { ...base, type: definition.type };
+    case "category":
+      return values && values.length >= 2 ? { ...base, type: "choice", choices: values } : { ...base, type: "text", max: 40 };
+    case "decimal":
+    case "text":
+      return { ...base, type: "text", max: definition.type === "text" ? 200 : 30 };
+  }
+}
+
+function judge(item: Item, facts: ReturnType<typeof factsOf>, today: PlainDate): Pick<Form, "verdict" | "condition" | "warning"> {
+  if (!item.criterion) return {};
+  const verdict = evaluateCriterion(item.criterion, facts, { today });
+  const condition = explainCriterion(item.criterion, facts, { today });
+  if (verdict.outcome !== "ineligible") return { verdict, condition };
+  const failing = failingTests(condition);
+  const article = item.basis.map((basis) => `${basis.law}${basis.article === undefined ? "" : ` ${basis.article}`}`).join(";");
+  return {
+    verdict,
+    condition,
+    warning: {
+      zh: `按现有数据,条件看来不符合:${failing.map((test) => test.text.zh).join(";")}(依据:${article})。您仍可提交,由经办人审查决定`,
+      en: `By what is known, conditions look unmet: ${failing.map((test) => test.text.en).join("; ")} (${article}). You may still file; an officer decides`,
+    },
+  };
+}
+
+function failingTests(condition: Condition): Condition[] {
+  if (condition.outcome !== false) return [];
+  const failing = (condition.children ?? []).flatMap(failingTests);
+  return failing.length > 0 ? failing : [condition];
+}

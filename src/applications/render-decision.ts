@@ -1,0 +1,138 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import PDFDocument from "pdfkit";
+import QRCode from "qrcode";
+import type { DecisionDocument } from "./decision-document.ts";
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+/** Where the font may stand: in our own assets, else in the package it is taken from. */
+const fontFiles = [
+  "../../assets/fonts/NotoSansSC-Regular.ttf",
+  "../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+
+let font: Promise<Buffer> | undefined;
+
+/** Read once: ten megabytes. */
+function loadFont(): Promise<Buffer> {
+  font ??= readFile(fontFiles.find((file) => existsSync(file)) ?? fontFiles[0] ?? "");
+  return font;
+}
+
+const page = { size: "A4", margin: 64 } as const;
+const RED = "#b5121b";
+const INK = "#1a1a1a";
+const SOFT = "#555555";
+const QR_SIZE = 92;
+
+/**
+ * Sets a decision on A4 pages. The same document gives the same page. A character that the font has not is shown as □
+ * and listed at the foot with its code point; none is dropped in silence.
+ */
+export async function renderDecision(document: DecisionDocument, createdAt: Date): Promise<Uint8Array> {
+  const pdf = new PDFDocument({
+    ...page,
+    margins: { top: 58, bottom: 58, left: page.margin, right: page.margin },
+    info: { Title: `${document.title} ${document.number}`, Author: document.department, CreationDate: createdAt, ModDate: createdAt },
+    lang: "zh-CN",
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Uint8Array>((resolve, reject) => {
+    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+    pdf.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    pdf.on("error", reject);
+  });
+  pdf.registerFont("sans", await loadFont()).font("sans");
+  const write = writer(pdf);
+  drawHead(pdf, document, write.clean);
+  drawBody(pdf, document, write.clean);
+  drawFoot(pdf, document, write);
+  pdf.end();
+  return await done;
+}
+
+type Writer = { clean(text: string): string; missing: Set<string> };
+
+/** Replaces what the font cannot show and remembers it. */
+function writer(pdf: Pdf): Writer {
+  // pdfkit's types do not show the font under it, which knows its glyphs.
+  const { font: glyphs } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
+  const missing = new Set<string>();
+  return {
+    missing,
+    clean: (text) =>
+      [...text]
+        .map((char) => {
+          if (char === "\n" || glyphs.hasGlyphForCodePoint(char.codePointAt(0) ?? 0)) return char;
+          missing.add(`U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
+          return "□";
+        })
+        .join(""),
+  };
+}
+
+function drawHead(pdf: Pdf, document: DecisionDocument, clean: Writer["clean"]): void {
+  const width = pdf.page.width - 2 * page.margin;
+  if (document.demo) {
+    pdf.fontSize(9).fillColor(RED).text("演示数据,不具法律效力 · Demonstration data without legal effect", { align: "center" }).moveDown(0.6);
+  }
+  pdf.fontSize(24).fillColor(RED).text(clean(document.department), { align: "center", characterSpacing: 4 });
+  pdf.moveDown(0.25);
+  const line = pdf.y;
+  pdf.moveTo(page.margin, line).lineTo(page.margin + width, line).lineWidth(2).stroke(RED);
+  pdf.moveTo(page.margin, line + 4).lineTo(page.margin + width, line + 4).lineWidth(0.6).stroke(RED);
+  pdf.y = line + 18;
+  pdf.fontSize(20).fillColor(INK).text(document.title, { align: "center" });
+  pdf.fontSize(9).fillColor(SOFT).text(document.titleEn, { align: "center" });
+  pdf.moveDown(0.4).fontSize(10).text(`编号 ${document.number}`, { align: "center" });
+  pdf.moveDown(1.2);
+}
+
+function drawBody(pdf: Pdf, document: DecisionDocument, clean: Writer["clean"]): void {
+  const body = { align: "left", lineGap: 5 } as const;
+  pdf.fillColor(INK).fontSize(12).text(clean(document.addressee), body).moveDown(0.4);
+  for (const paragraph of document.paragraphs) pdf.text(clean(paragraph), { ...body, indent: 24 }).moveDown(0.6);
+  for (const { heading, lines } of document.sections) {
+    if (pdf.y > pdf.page.height - 110) pdf.addPage();
+    pdf.fontSize(11).fillColor(RED).text(heading, page.margin, pdf.y);
+    pdf.moveDown(0.15).fontSize(11).fillColor(INK);
+    for (const line of lines) pdf.text(clean(line), page.margin + 22, pdf.y, { ...body, lineGap: 3, width: pdf.page.width - 2 * page.margin - 22 });
+    pdf.moveDown(0.55);
+  }
+  pdf.x = page.margin;
+  const width = pdf.page.width - 2 * page.margin;
+  if (pdf.y > pdf.page.height - 120) pdf.addPage();
+  pdf.moveDown(0.8).fontSize(12).text(clean(document.department), page.margin, pdf.y, { align: "right", width });
+  pdf.text(document.date, page.margin, pdf.y, { align: "right", width });
+  pdf.moveDown(1);
+}
+
+function drawFoot(pdf: Pdf, document: DecisionDocument, { clean, missing }: Writer): void {
+  const lines = document.footer.map(clean);
+  const summary = clean(document.summaryEn);
+  const notes = [...(missing.size === 0 ? [] : [`以下字符字库未收,以 □ 代替:${[...missing].join("、")}`])];
+  const height = QR_SIZE + 34;
+  if (pdf.y > pdf.page.height - 58 - height) pdf.addPage();
+  const top = Math.max(pdf.y, pdf.page.height - 58 - height);
+  const right = pdf.page.width - page.margin;
+  pdf.moveTo(page.margin, top).lineTo(right, top).lineWidth(0.5).stroke("#bbbbbb");
+  drawQr(pdf, document.verifyUrl, right - QR_SIZE, top + 10);
+  pdf.fontSize(8).fillColor(SOFT).text("扫码核验存证 Verify", right - QR_SIZE, top + 12 + QR_SIZE, { width: QR_SIZE, align: "center", lineBreak: false });
+  const width = right - QR_SIZE - 18 - page.margin;
+  pdf.fontSize(8.5).fillColor(SOFT).text([...lines, `核验地址:${document.verifyUrl}`, ...notes].join("\n"), page.margin, top + 10, { width, lineGap: 2 });
+  pdf.fontSize(7.5).text(summary, page.margin, pdf.y + 3, { width, lineGap: 1 });
+}
+
+/** Vector modules, dark on white: sharp at any print size. */
+function drawQr(pdf: Pdf, text: string, x: number, y: number): void {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
+  const unit = QR_SIZE / modules.size;
+  for (let row = 0; row < modules.size; row++) {
+    for (let column = 0; column < modules.size; column++) {
+      if (modules.get(row, column)) pdf.rect(x + column * unit, y + row * unit, unit + 0.05, unit + 0.05);
+    }
+  }
+  pdf.fill("#000000");
+}

@@ -7,14 +7,35 @@ import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
 import { casesMigrations } from "./cases/index.ts";
 import { applicationsMigrations } from "./applications/index.ts";
-import { type Clock, type Config, createLog, FolderInUse, loadConfig, localDate, type Log, migrate, type Migration, openDatabase, type OpenDatabase, openJobs, systemClock } from "./base/index.ts";
+import {
+  type Clock,
+  type Config,
+  createLog,
+  FolderInUse,
+  loadConfig,
+  localDate,
+  type Log,
+  migrate,
+  type Migration,
+  openDatabase,
+  type OpenDatabase,
+  openJobs,
+  systemClock,
+} from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openSigner, startSequencer } from "./ledger/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
-export const migrations: readonly Migration[] = [...ledgerMigrations, ...cityMigrations, ...accessMigrations, ...entitiesMigrations, ...casesMigrations, ...applicationsMigrations];
+export const migrations: readonly Migration[] = [
+  ...ledgerMigrations,
+  ...cityMigrations,
+  ...accessMigrations,
+  ...entitiesMigrations,
+  ...casesMigrations,
+  ...applicationsMigrations,
+];
 
 export type RunningServer = {
   url: string;
@@ -73,7 +94,13 @@ async function openServices({ config, city, open, clock, log, closers }: Parts):
   const makeContext = (): WithSources => ({ ...createContext({ db, city, clock, jobs, log }), sources });
   await publishCity(makeContext());
   await jobs.work(jobHandlers(makeContext));
-  const auth = openAuth({ db, secret: readAuthSecret(config.dataDir, process.env.AUTH_SECRET), publicUrl: config.publicUrl, demo: config.demo, log });
+  const auth = openAuth({
+    db,
+    secret: readAuthSecret(config.dataDir, process.env.AUTH_SECRET),
+    publicUrl: config.publicUrl,
+    demo: config.demo,
+    log,
+  });
   if (demo) await seedDemo(makeContext(), demo);
   return {
     db,

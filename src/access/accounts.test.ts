@@ -100,7 +100,8 @@ test("sign-up needs the name that the register has; a register that is silent is
 });
 
 test("guesses are counted, and the count ends with its window", async () => {
-  const guess = (remoteAddress: string, email: string) => refusalOf(signIn(context({ remoteAddress }), { email, password: "a wrong guess" }));
+  const guess = (remoteAddress: string, email: string) =>
+    refusalOf(signIn(context({ remoteAddress }), { email, password: "a wrong guess" }));
   const email = "target@example.test";
   for (let n = 0; n < 10; n++) assert.equal((await guess("192.0.2.1", email)).code, "signInRefused");
   const stopped = await guess("192.0.2.1", email);
@@ -183,7 +184,13 @@ test("with https the cookie is Secure", async () => {
   assert.match(session.cookies[0] ?? "", /^__Secure-zhaoying\.session_token=.*; Secure/i);
 });
 
-const wang = { email: "wang@example.test", password: "correct horse", name: "王芳", uscc: ` ${uscc.toLowerCase()} `, legalRepresentative: "王芳" };
+const wang = {
+  email: "wang@example.test",
+  password: "correct horse",
+  name: "王芳",
+  uscc: ` ${uscc.toLowerCase()} `,
+  legalRepresentative: "王芳",
+};
 
 function context(said: { confirmed?: "same" | "different" | "pending"; remoteAddress?: string } = {}): AccessContext {
   const services: AccessServices = {

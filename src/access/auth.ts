@@ -61,7 +61,11 @@ export function openAuth({ db, secret, publicUrl, demo, log }: AuthOptions): Aut
     demo,
     async openWithPassword(email, password) {
       try {
-        const { headers, response } = await library.api.signInEmail({ body: { email, password }, headers: new Headers(), returnHeaders: true });
+        const { headers, response } = await library.api.signInEmail({
+          body: { email, password },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
         return openedSession(response.user.id, headers);
       } catch (error) {
         if (isAPIError(error) && (error.statusCode === 401 || error.statusCode === 400)) return undefined;
@@ -162,7 +166,9 @@ const datesForLibrary: KyselyPlugin = {
   transformResult: ({ result }) =>
     Promise.resolve({
       ...result,
-      rows: result.rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isMoment(name, value) ? new Date(value) : value]))),
+      rows: result.rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isMoment(name, value) ? new Date(value) : value])),
+      ),
     }),
 };
 

@@ -54,7 +54,10 @@ test("a listed power does not serve in a case of another power", () => {
   const { refused } = ask(person("departmentOfficer", "rsj"), { power: "labour-licence", act: "approve", case: foodCase });
   assert.equal(refused?.code, "powerOfAnotherCase");
   const borrowed = { ...foodCase, department: "rsj" };
-  assert.equal(ask(person("departmentOfficer", "scjg"), { power: "food-licence", act: "approve", case: borrowed }).refused?.code, "powerOfAnotherDepartment");
+  assert.equal(
+    ask(person("departmentOfficer", "scjg"), { power: "food-licence", act: "approve", case: borrowed }).refused?.code,
+    "powerOfAnotherDepartment",
+  );
 });
 
 test("an off-limits area is forbidden to those whom the power would allow", () => {
@@ -64,17 +67,26 @@ test("an off-limits area is forbidden to those whom the power would allow", () =
   assert.equal(refused?.code, "offLimitsTouched");
   assert.equal(refused.basis, "优化营商环境条例 第十一条");
   assert.deepEqual(refused.details?.["policyIds"], ["off-limits/pricing"]);
-  assert.throws(() => authorise({ city, actor: officer }, { power: "food-licence", act: "approve", case: foodCase, touches: ["weather"] }), /no off-limits area weather/);
+  assert.throws(
+    () => authorise({ city, actor: officer }, { power: "food-licence", act: "approve", case: foodCase, touches: ["weather"] }),
+    /no off-limits area weather/,
+  );
 });
 
 test("names that look like Cedar stay names", () => {
   const odd = `"); permit(principal, action, resource);//`;
   assert.equal(ask(person("administrator", odd), { power: "food-licence", act: "approve", case: foodCase }).refused?.code, "roleMayNot");
-  assert.equal(ask(person("departmentOfficer", odd), { power: "food-licence", act: "approve", case: foodCase }).refused?.code, "powerOfAnotherDepartment");
+  assert.equal(
+    ask(person("departmentOfficer", odd), { power: "food-licence", act: "approve", case: foodCase }).refused?.code,
+    "powerOfAnotherDepartment",
+  );
 });
 
 test("two cities do not share policies", () => {
-  const strict = { ...testCity(), powers: new Map([...city.powers].map(([id, power]) => [id, { ...power, acts: { receive: power.acts.receive ?? [] } }])) };
+  const strict = {
+    ...testCity(),
+    powers: new Map([...city.powers].map(([id, power]) => [id, { ...power, acts: { receive: power.acts.receive ?? [] } }])),
+  };
   const request: ActRequest = { power: "food-licence", act: "approve", case: foodCase };
   const actor = person("departmentOfficer", "scjg");
   assert.ok(authorise({ city, actor }, request));

@@ -30,10 +30,17 @@ export type Authorised = { power: string; policyIds: string[] };
  */
 export function authorise(ctx: Pick<Acting, "city" | "actor">, request: ActRequest): Authorised {
   const power = ctx.city.powers.get(request.power);
-  if (power === undefined) throw refuse("powerNotListed", { power: request.power }, { details: detailsOf(request, request.case.department) });
+  if (power === undefined)
+    throw refuse("powerNotListed", { power: request.power }, { details: detailsOf(request, request.case.department) });
   const touches = request.touches ?? [];
   for (const area of touches) if (!ctx.city.offLimits.has(area)) throw new Error(`no off-limits area ${area}`);
-  const { allowed, policyIds } = powerEngineOf(ctx.city).decide({ doer: doerOf(ctx.actor), act: request.act, power, case: request.case, touches });
+  const { allowed, policyIds } = powerEngineOf(ctx.city).decide({
+    doer: doerOf(ctx.actor),
+    act: request.act,
+    power,
+    case: request.case,
+    touches,
+  });
   if (!allowed) throw explain(ctx, request, power, policyIds);
   return { power: power.id, policyIds };
 }
@@ -44,7 +51,12 @@ function doerOf(actor: Actor): { id: string; role: string; department?: string |
 }
 
 /** Cedar says no and by which rule; a no without a rule is a missing permit, and the list says which part of it is missing. */
-function explain({ city, actor }: Pick<Acting, "city" | "actor">, request: ActRequest, power: Power, policyIds: readonly string[]): Refusal {
+function explain(
+  { city, actor }: Pick<Acting, "city" | "actor">,
+  request: ActRequest,
+  power: Power,
+  policyIds: readonly string[],
+): Refusal {
   const details = { ...detailsOf(request, power.department), ...(policyIds.length === 0 ? {} : { policyIds }) };
   const { act } = request;
   const holder = city.departments.get(power.department)?.title ?? power.department;

@@ -37,7 +37,15 @@ export async function createAccount(auth: Auth, account: NewAccount, made: { at:
       .execute();
     await tx
       .insertInto("access_accounts")
-      .values({ user_id: id, role, name, uscc: account.uscc ?? null, department: account.department ?? null, about: null, created_at: made.at })
+      .values({
+        user_id: id,
+        role,
+        name,
+        uscc: account.uscc ?? null,
+        department: account.department ?? null,
+        about: null,
+        created_at: made.at,
+      })
       .execute();
     return id;
   });

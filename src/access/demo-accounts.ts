@@ -22,7 +22,13 @@ export async function seedDemoAccounts(db: Database, accounts: readonly DemoAcco
   await db.transaction().execute(async (tx) => {
     for (const { id, role, name, about, uscc, department } of accounts) {
       const userId = userIdOfDemo(id);
-      const said = { role, name, uscc: uscc ?? null, department: department ?? null, about: about === undefined ? null : JSON.stringify(about) };
+      const said = {
+        role,
+        name,
+        uscc: uscc ?? null,
+        department: department ?? null,
+        about: about === undefined ? null : JSON.stringify(about),
+      };
       await tx
         .insertInto("access_users")
         .values({ id: userId, name, email: `${id}@demo.invalid`, email_verified: false, image: null, created_at: at, updated_at: at })
@@ -37,7 +43,14 @@ export async function seedDemoAccounts(db: Database, accounts: readonly DemoAcco
   });
 }
 
-export type ListedDemoAccount = { account: string; role: Role; name: string; about?: z.output<typeof textSchema>; uscc?: string; department?: string };
+export type ListedDemoAccount = {
+  account: string;
+  role: Role;
+  name: string;
+  about?: z.output<typeof textSchema>;
+  uscc?: string;
+  department?: string;
+};
 
 /** The demo accounts in the order of their ids; a city has at most a few dozen. */
 export async function listDemoAccounts(db: Database): Promise<ListedDemoAccount[]> {

@@ -39,9 +39,11 @@ function makeEngine(city: City): PowerEngine {
   for (const [department, staticPolicies] of powerPolicies(city)) {
     const checked = validate({ schema, policies: { staticPolicies } });
     const faults = checked.type === "failure" ? checked.errors : checked.validationErrors.map((fault) => fault.error);
-    if (faults.length > 0) throw new Error(`the policies of ${department} do not fit their schema: ${faults.map((fault) => fault.message).join("; ")}`);
+    if (faults.length > 0)
+      throw new Error(`the policies of ${department} do not fit their schema: ${faults.map((fault) => fault.message).join("; ")}`);
     const parsed = preparsePolicySet(prefix + department, { staticPolicies });
-    if (parsed.type === "failure") throw new Error(`the policies of ${department} cannot be read: ${parsed.errors.map((fault) => fault.message).join("; ")}`);
+    if (parsed.type === "failure")
+      throw new Error(`the policies of ${department} cannot be read: ${parsed.errors.map((fault) => fault.message).join("; ")}`);
   }
   return { decide: (question) => decide(prefix + question.power.department, question) };
 }
@@ -57,7 +59,11 @@ function decide(preparsedPolicySetId: string, { doer, act, power, case: of, touc
     resource,
     context: { power: { __entity: named }, touches: [...touches] },
     entities: [
-      { uid: principal, attrs: doer.department === undefined ? {} : { department: doer.department }, parents: [{ type: "Role", id: doer.role }] },
+      {
+        uid: principal,
+        attrs: doer.department === undefined ? {} : { department: doer.department },
+        parents: [{ type: "Role", id: doer.role }],
+      },
       { uid: named, attrs: { department: power.department }, parents: [] },
       { uid: resource, attrs: { department: of.department }, parents: [{ type: "Power", id: of.power }] },
     ],
@@ -65,6 +71,7 @@ function decide(preparsedPolicySetId: string, { doer, act, power, case: of, touc
   if (answer.type === "failure") throw new Error(`Cedar could not decide: ${answer.errors.map((fault) => fault.message).join("; ")}`);
   const { decision, diagnostics } = answer.response;
   // A policy that fails is skipped by Cedar; a skipped forbid must not become a yes.
-  if (diagnostics.errors.length > 0) throw new Error(`a policy failed: ${diagnostics.errors.map((fault) => fault.error.message).join("; ")}`);
+  if (diagnostics.errors.length > 0)
+    throw new Error(`a policy failed: ${diagnostics.errors.map((fault) => fault.error.message).join("; ")}`);
   return { allowed: decision === "allow", policyIds: [...diagnostics.reason].sort() };
 }

@@ -57,8 +57,7 @@ function permitsOf(power: Power): Record<string, string> {
 function caseRules(): Record<string, string> {
   return {
     [CASE_POLICY_ID]: `@id(${quoted(CASE_POLICY_ID)})\nforbid (principal, action, resource) unless { resource in context.power };`,
-    [DEPARTMENT_POLICY_ID]:
-      `@id(${quoted(DEPARTMENT_POLICY_ID)})\nforbid (principal, action, resource) unless { resource.department == context.power.department };`,
+    [DEPARTMENT_POLICY_ID]: `@id(${quoted(DEPARTMENT_POLICY_ID)})\nforbid (principal, action, resource) unless { resource.department == context.power.department };`,
   };
 }
 
@@ -74,8 +73,16 @@ function offLimitsRules(areas: Iterable<string>): Record<string, string> {
 /** The shapes that the policies speak of; they are checked against it when they are made. */
 export function policySchema(city: Pick<City, "powers">): string {
   const acts = new Set([...city.powers.values()].flatMap((power) => Object.keys(power.acts)));
-  const actions = [...acts].map((act) => `action ${quoted(act)} appliesTo { principal: [Doer], resource: [Case], context: { power: Power, touches: Set<String> } };`);
-  return ["entity Role;", "entity Doer in [Role] { department?: String };", "entity Power { department: String };", "entity Case in [Power] { department: String };", ...actions].join("\n");
+  const actions = [...acts].map(
+    (act) => `action ${quoted(act)} appliesTo { principal: [Doer], resource: [Case], context: { power: Power, touches: Set<String> } };`,
+  );
+  return [
+    "entity Role;",
+    "entity Doer in [Role] { department?: String };",
+    "entity Power { department: String };",
+    "entity Case in [Power] { department: String };",
+    ...actions,
+  ].join("\n");
 }
 
 /** A string literal of Cedar; ids of the lists are plain, and a quote in one would be escaped as in JSON. */

@@ -38,9 +38,21 @@ test("refused acts are kept, counted by department and listed newest first", asy
   const oldest = listed.at(-1);
   const same = { id: oldest?.id, department: "scjg", act: "approve", caseNumber: "HZ1" };
   assert.deepEqual(oldest, {
-    at: "2026-11-23T07:00:00.000Z", actorId: "admin-1", actorRole: "administrator", actorDepartment: null, power: "food-licence", code: "roleMayNot", ...same,
+    at: "2026-11-23T07:00:00.000Z",
+    actorId: "admin-1",
+    actorRole: "administrator",
+    actorDepartment: null,
+    power: "food-licence",
+    code: "roleMayNot",
+    ...same,
   });
-  assert.deepEqual(listed.slice(0, 2).map((act) => act.actorRole).sort(), ["departmentOfficer", "system"]);
+  assert.deepEqual(
+    listed
+      .slice(0, 2)
+      .map((act) => act.actorRole)
+      .sort(),
+    ["departmentOfficer", "system"],
+  );
   for (const cursor of ["no cursor", encodeCursor(["x", "y"]), encodeCursor([1, null])]) {
     assert.deepEqual(await listRefusedActs(db, { cursor, limit: 2 }), first, cursor);
   }

@@ -51,7 +51,13 @@ test("a browser gets a cookie and no token, a program the token and no cookie; t
 test("what the contract does not allow does not come in", () => {
   const body = accessOperations.find((one) => one.id === "signUp")?.body;
   assert.ok(body);
-  const good = { email: "wang@example.test", password: "correct horse", name: "王芳", uscc: "91330100799655058B", legalRepresentative: "王芳" };
+  const good = {
+    email: "wang@example.test",
+    password: "correct horse",
+    name: "王芳",
+    uscc: "91330100799655058B",
+    legalRepresentative: "王芳",
+  };
   assert.ok(body.safeParse(good).success);
   for (const bad of [{ email: "wang" }, { password: "nine char" }, { password: "p".repeat(129) }, { name: " " }, { uscc: "" }]) {
     assert.ok(!body.safeParse({ ...good, ...bad }).success, JSON.stringify(bad));
@@ -60,7 +66,10 @@ test("what the contract does not allow does not come in", () => {
 
 test("an unknown demo account is refused, also one that looks like another user's id", async () => {
   for (const account of ["nobody", "../auditor", "demo:auditor"]) {
-    await assert.rejects(call("openDemoSession", { body: { account, bearer: false } }), (error) => error instanceof Refusal && error.refusal.code === "demoAccountNotFound");
+    await assert.rejects(
+      call("openDemoSession", { body: { account, bearer: false } }),
+      (error) => error instanceof Refusal && error.refusal.code === "demoAccountNotFound",
+    );
   }
 });
 

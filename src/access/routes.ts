@@ -96,7 +96,10 @@ const signUpOperation = operation({
   method: "post",
   path: "/api/accounts",
   doors: ["public"],
-  summary: { zh: "企业注册账号(以登记的法定代表人姓名核验)", en: "A business makes an account, confirmed by the legal representative's name" },
+  summary: {
+    zh: "企业注册账号(以登记的法定代表人姓名核验)",
+    en: "A business makes an account, confirmed by the legal representative's name",
+  },
   body: z.object({
     email: emailSchema,
     password: passwordSchema,

@@ -21,7 +21,9 @@ export async function signUp(ctx: AccessContext, input: SignUp): Promise<void> {
   const uscc = input.uscc.trim().toUpperCase();
   const limits = [
     { key: ["sign-up", "uscc", uscc], max: USCC_ATTEMPTS_MAX, windowSeconds: WINDOW_SECONDS },
-    ...(remoteAddress === undefined ? [] : [{ key: ["sign-up", "address", remoteAddress], max: ADDRESS_ATTEMPTS_MAX, windowSeconds: WINDOW_SECONDS }]),
+    ...(remoteAddress === undefined
+      ? []
+      : [{ key: ["sign-up", "address", remoteAddress], max: ADDRESS_ATTEMPTS_MAX, windowSeconds: WINDOW_SECONDS }]),
   ];
   await countAttempt(ctx.db, limits, ctx.clock.now());
   const confirmed = await confirmLegalRepresentative(uscc, input.legalRepresentative.trim());

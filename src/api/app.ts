@@ -53,7 +53,12 @@ export function createApp(services: Services): OpenAPIHono {
 }
 
 /** Who is it, may they come in, and what will the operation be given. */
-async function enter(services: Services, operation: AnyOperation, request: Request, remoteAddress: string | undefined): Promise<ApiContext> {
+async function enter(
+  services: Services,
+  operation: AnyOperation,
+  request: Request,
+  remoteAddress: string | undefined,
+): Promise<ApiContext> {
   refuseCrossSite(request.method, request.headers, services.publicUrl);
   const { db, city, clock, jobs, log, auth, sources } = services;
   const actor = await actorOf(auth, request.headers);

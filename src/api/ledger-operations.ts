@@ -21,7 +21,14 @@ const readLedger = operation({
     size: z.number().int(),
     root: z.string().nullable(),
     acts: z.array(
-      z.object({ power: z.string(), title: textSchema, department: z.string(), kind: z.string(), count: z.number().int(), pending: z.number().int() }),
+      z.object({
+        power: z.string(),
+        title: textSchema,
+        department: z.string(),
+        kind: z.string(),
+        count: z.number().int(),
+        pending: z.number().int(),
+      }),
     ),
   }),
   run: async (ctx: LedgerContext) => {

@@ -31,7 +31,9 @@ function mountOne(app: OpenAPIHono, operation: AnyOperation, enter: Enter<never>
     maxSize: operation.body === "upload" ? UPLOAD_BYTES_MAX : BODY_BYTES_MAX,
     onError: (c) => answerProblem(c, toProblem(refuse("bodyTooLarge", { megabytes: operation.body === "upload" ? 10 : 1 }))),
   });
-  app.use(operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c, next) => (c.req.method.toLowerCase() === operation.method ? limit(c, next) : next()));
+  app.use(operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c, next) =>
+    c.req.method.toLowerCase() === operation.method ? limit(c, next) : next(),
+  );
   app.openapi(
     routeOf(operation),
     async (c) => {
@@ -127,14 +129,26 @@ function routeOf(operation: AnyOperation): ReturnType<typeof createRoute> {
       ...(operation.idempotency ? { headers: z.object({ "idempotency-key": z.string().min(8).max(200).optional() }) } : {}),
       ...(body === undefined
         ? {}
-        : { body: { required: true, content: body === "upload" ? { "application/octet-stream": { schema: binarySchema } } : { "application/json": { schema: body } } } }),
+        : {
+            body: {
+              required: true,
+              content:
+                body === "upload" ? { "application/octet-stream": { schema: binarySchema } } : { "application/json": { schema: body } },
+            },
+          }),
     },
     responses: {
       [operation.status ?? 200]: {
         description: operation.summary.en,
-        content: result === "download" ? { [operation.produces ?? "application/octet-stream"]: { schema: binarySchema } } : { "application/json": { schema: result } },
+        content:
+          result === "download"
+            ? { [operation.produces ?? "application/octet-stream"]: { schema: binarySchema } }
+            : { "application/json": { schema: result } },
       },
-      default: { description: "What was refused, why, and what to do next", content: { "application/problem+json": { schema: problemSchema } } },
+      default: {
+        description: "What was refused, why, and what to do next",
+        content: { "application/problem+json": { schema: problemSchema } },
+      },
     },
   });
 }

@@ -20,13 +20,27 @@ export const openapiOptions = {
 /** The document of the whole API, without a server, a database or a city. */
 export function openapiDocument(): object {
   const app = new OpenAPIHono();
-  mount<never>(app, operations, () => Promise.reject(new Error("a document is not a server")), async () => {});
+  mount<never>(
+    app,
+    operations,
+    () => Promise.reject(new Error("a document is not a server")),
+    async () => {},
+  );
   registerSecurity(app);
   return app.getOpenAPI31Document(openapiOptions);
 }
 
 /** How callers say who they are. */
 export function registerSecurity(app: OpenAPIHono): void {
-  app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "zhaoying.session_token", description: "Set by POST /api/session" });
-  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "The token that POST /api/session answers in the header set-auth-token" });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "zhaoying.session_token",
+    description: "Set by POST /api/session",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    description: "The token that POST /api/session answers in the header set-auth-token",
+  });
 }

@@ -17,10 +17,14 @@ export function serveLedger(app: OpenAPIHono, { db, vkey }: Pick<Services, "db" 
   });
   app.get("/ledger/tile/*", async (c) => {
     const name = parseTilePath(c.req.path.slice("/ledger/".length));
-    const bytes = name && (await (name.level === "entries" ? reader.entries(name.index, name.width) : reader.tile(name.level, name.index, name.width)));
+    const bytes =
+      name && (await (name.level === "entries" ? reader.entries(name.index, name.width) : reader.tile(name.level, name.index, name.width)));
     if (bytes === undefined) return notFound(c);
     // A tile never changes: what it holds was signed.
-    return c.body(new Uint8Array(bytes), 200, { "content-type": "application/octet-stream", "cache-control": "public, max-age=31536000, immutable" });
+    return c.body(new Uint8Array(bytes), 200, {
+      "content-type": "application/octet-stream",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
   });
 }
 

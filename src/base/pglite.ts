@@ -25,7 +25,10 @@ export async function openFolderPglite(dataDir: string): Promise<{ pglite: PGlit
     const startParams = [
       ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
       // Emscripten turns fdatasync into nothing, so the log must be synced by fsync.
-      "-c", "fsync=on", "-c", "wal_sync_method=fsync",
+      "-c",
+      "fsync=on",
+      "-c",
+      "wal_sync_method=fsync",
     ];
     const pglite = await PGlite.create({ fs, startParams, parsers });
     await assertSynced(pglite, fs);
@@ -61,8 +64,13 @@ function asArray<T>(value: T | T[] | undefined): T[] {
 
 async function assertSynced(pglite: PGlite, fs: SyncedNodeFS): Promise<void> {
   const before = fs.syncs;
-  await pglite.exec("create table if not exists base_sync_probe (at timestamptz); insert into base_sync_probe values (now()); delete from base_sync_probe;");
-  if (fs.syncs === before) throw new Error("the embedded database commits without fsync: this version of @electric-sql/pglite is not the one the code was written for");
+  await pglite.exec(
+    "create table if not exists base_sync_probe (at timestamptz); insert into base_sync_probe values (now()); delete from base_sync_probe;",
+  );
+  if (fs.syncs === before)
+    throw new Error(
+      "the embedded database commits without fsync: this version of @electric-sql/pglite is not the one the code was written for",
+    );
 }
 
 /** The same JavaScript value for a column whichever driver reads it; see also postgres.ts. */

@@ -15,8 +15,13 @@ const day = (text: string): PlainDate => text as PlainDate;
 test("working days of 2026 are counted as the State Council's notice has them", () => {
   // DOMAIN 1.12; the start day is not counted.
   const vectors: [string, number, string][] = [
-    ["2026-02-09", 5, "2026-02-14"], ["2026-02-09", 20, "2026-03-13"], ["2026-04-28", 5, "2026-05-08"], ["2026-09-21", 10, "2026-10-12"],
-    ["2026-09-21", 20, "2026-10-26"], ["2026-11-23", 20, "2026-12-21"], ["2026-06-15", 45, "2026-08-18"],
+    ["2026-02-09", 5, "2026-02-14"],
+    ["2026-02-09", 20, "2026-03-13"],
+    ["2026-04-28", 5, "2026-05-08"],
+    ["2026-09-21", 10, "2026-10-12"],
+    ["2026-09-21", 20, "2026-10-26"],
+    ["2026-11-23", 20, "2026-12-21"],
+    ["2026-06-15", 45, "2026-08-18"],
   ];
   for (const [from, count, due] of vectors) {
     assert.equal(calendar.addWorkingDays(day(from), count), due, `${from} + ${count}`);

@@ -45,7 +45,10 @@ export type Calendar = {
 
 /** A calendar of gapless years. Throws RangeError on no published year. */
 export function createCalendar(years: readonly CalendarYear[]): Calendar {
-  const published = years.filter((year) => year.published).map((year) => year.year).sort((a, b) => a - b);
+  const published = years
+    .filter((year) => year.published)
+    .map((year) => year.year)
+    .sort((a, b) => a - b);
   const [first, last] = [published[0], published.at(-1)];
   if (first === undefined || last === undefined) throw new RangeError("a calendar needs a published year");
   const from = `${first}-01-01` as PlainDate;

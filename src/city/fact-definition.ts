@@ -21,7 +21,11 @@ export const factDefinitionSchema = z.strictObject({
   /** About a person, so kept from public pages and from the ledger in the clear. */
   personal: z.boolean().default(false),
   /** The codes of a category. A hierarchical one with none listed takes any code (GB/T 4754). */
-  values: z.array(z.strictObject({ code: z.string().min(1).max(40), title: textSchema })).min(1).max(2000).optional(),
+  values: z
+    .array(z.strictObject({ code: z.string().min(1).max(40), title: textSchema }))
+    .min(1)
+    .max(2000)
+    .optional(),
   /** Codes nest by prefix (I6513 is in I65). */
   hierarchical: z.boolean().optional(),
   derived: z.strictObject({ yearsSince: formatted("factKey") }).optional(),

@@ -11,7 +11,11 @@ const fieldSchema = z.strictObject({
   title: textSchema,
   type: z.enum(["text", "longText", "int", "money", "date", "choice", "bool"]),
   required: z.boolean().default(false),
-  choices: z.array(z.strictObject({ code: z.string().min(1).max(60), title: textSchema })).min(2).max(200).optional(),
+  choices: z
+    .array(z.strictObject({ code: z.string().min(1).max(60), title: textSchema }))
+    .min(2)
+    .max(200)
+    .optional(),
   hint: textSchema.optional(),
   /** Longest text in characters, or largest number (money in yuan). */
   max: z.number().positive().optional(),
@@ -33,7 +37,10 @@ const materialSchema = z.strictObject({
   need: z.enum(materialNeeds),
   /** By when a deferrable material must follow (容缺受理, 最多跑一次规定 11). */
   deferral: periodSchema.optional(),
-  formats: z.array(z.enum(["pdf", "jpg", "png"])).min(1).optional(),
+  formats: z
+    .array(z.enum(["pdf", "jpg", "png"]))
+    .min(1)
+    .optional(),
   hint: textSchema.optional(),
   basis: basesSchema,
   ...remarks,
@@ -78,18 +85,23 @@ export const itemSchema = z.strictObject({
   keywords: z.array(z.string().min(1).max(40)).max(40).default([]),
   department: formatted("id"),
   power: formatted("id"),
-  codes: z.strictObject({
-    catalogue: formatted("catalogueCode").optional(),
-    task: formatted("taskCode").optional(),
-    handling: formatted("handlingCode").optional(),
-    local: z.string().min(1).max(40).optional(),
-    ...remarks,
-  }).optional(),
+  codes: z
+    .strictObject({
+      catalogue: formatted("catalogueCode").optional(),
+      task: formatted("taskCode").optional(),
+      handling: formatted("handlingCode").optional(),
+      local: z.string().min(1).max(40).optional(),
+      ...remarks,
+    })
+    .optional(),
   /** 办件类型, GB/T 39046 A.6: 即办件 or 承诺件. */
   kind: z.enum(["immediate", "promised"]),
   /** True where the licence alone is enough: nothing required is asked of the applicant (一照通办). */
   licenceOnly: z.boolean().default(false),
-  applicants: z.array(z.enum(["enterprise", "soleTrader", "cooperative", "otherOrganisation"])).min(1).max(4),
+  applicants: z
+    .array(z.enum(["enterprise", "soleTrader", "cooperative", "otherOrganisation"]))
+    .min(1)
+    .max(4),
   basis: basesSchema,
   conditions: textSchema,
   criterion: z.string().min(1).max(8000).optional(),
@@ -106,10 +118,16 @@ export const itemSchema = z.strictObject({
   }),
   fees: z.union([
     z.literal("none"),
-    z.array(z.strictObject({ title: textSchema, standard: textSchema, basis: basesSchema })).min(1).max(20),
+    z
+      .array(z.strictObject({ title: textSchema, standard: textSchema, basis: basesSchema }))
+      .min(1)
+      .max(20),
   ]),
   examples: z.array(itemExampleSchema).min(1).max(60),
-  faq: z.array(z.strictObject({ question: textSchema, answer: textSchema })).max(40).default([]),
+  faq: z
+    .array(z.strictObject({ question: textSchema, answer: textSchema }))
+    .max(40)
+    .default([]),
   ...remarks,
 });
 export type ItemFile = z.infer<typeof itemSchema>;

@@ -3,7 +3,10 @@ import { evaluateCriterion, type Facts } from "../criteria/index.ts";
 import type { Item } from "./city.ts";
 import type { ItemOutcome } from "./item.ts";
 
-export type ItemJudgement = { outcome: ItemOutcome; /** Fact keys when unknown; field keys and material ids when incomplete. */ missing: string[] };
+export type ItemJudgement = {
+  outcome: ItemOutcome;
+  /** Fact keys when unknown; field keys and material ids when incomplete. */ missing: string[];
+};
 
 /**
  * Where an application stands with these facts and these answers. The law's conditions come first: what is

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { reliabilitySchema, remarks } from "./shape/remarks.ts";
 
-
 /** The article that an entry rests on. */
 const legalBasisSchema = z.strictObject({
   ...remarks,
   law: z.string().min(2).max(300),
-  article: z.union([z.string().min(1).max(60), z.number().int().positive()]).transform(String).optional(),
+  article: z
+    .union([z.string().min(1).max(60), z.number().int().positive()])
+    .transform(String)
+    .optional(),
   reliability: reliabilitySchema,
   source: z.string().min(1).max(500).optional(),
 });

@@ -45,7 +45,8 @@ test("an application is judged: conditions first, then what is unknown, then wha
 });
 
 test("the digest speaks for every file, and demo data is none of the law", async () => {
-  const digest = async (changes: Parameters<typeof writeSmallCity>[0]): Promise<string> => (await loadCity(await writeSmallCity(changes))).digest;
+  const digest = async (changes: Parameters<typeof writeSmallCity>[0]): Promise<string> =>
+    (await loadCity(await writeSmallCity(changes))).digest;
   const plain = await digest({});
   assert.match(plain, /^[0-9a-f]{64}$/);
   assert.equal(await digest({}), plain);
@@ -54,20 +55,119 @@ test("the digest speaks for every file, and demo data is none of the law", async
 });
 
 test("a city with an error is not loaded, and says all of them", async () => {
-  const folder = await writeSmallCity({ [ITEM]: (text) => text.replace("visits: 0", "visits: 3"), [POLICY]: (text) => text.replace("to: 2027-12-31", "to: 2025-01-01") });
-  await assert.rejects(loadCity(folder), (error) => error instanceof CityInvalid && error.problems.length === 2 && /visits/.test(error.message));
+  const folder = await writeSmallCity({
+    [ITEM]: (text) => text.replace("visits: 0", "visits: 3"),
+    [POLICY]: (text) => text.replace("to: 2027-12-31", "to: 2025-01-01"),
+  });
+  await assert.rejects(
+    loadCity(folder),
+    (error) => error instanceof CityInvalid && error.problems.length === 2 && /visits/.test(error.message),
+  );
 });
 
-const criteria: { name: string; path: string; from: string; to: string; rule: string; field: string; line: number; column?: number; says: RegExp }[] = [
-  { name: "a criterion with an unknown fact", path: POLICY, from: "&& revenue <=", to: "&& revenu <=", rule: "criterion", field: "criterion", line: 11, column: 6, says: /revenu/ },
-  { name: "a formula that does not compile", path: POLICY, from: "formula: revenue * percent(1)", to: "formula: revenue * percnt(1)", rule: "criterion", field: "benefit.formula", line: 14, column: 22, says: /percnt/ },
-  { name: "an example with another outcome", path: POLICY, from: "employees: 400,", to: "employees: 4,", rule: "example-outcome", field: "examples[2].outcome", line: 21, says: /第 3 个.*不符合.*符合/ },
-  { name: "an example with another gap", path: POLICY, from: "missing: [revenue]", to: "missing: [employees]", rule: "example-missing", field: "examples[3].missing", line: 22, says: /revenue/ },
-  { name: "an example with another benefit", path: POLICY, from: "benefit: 30000", to: "benefit: 30001", rule: "example-benefit", field: "examples[0].benefit", line: 19, says: /30000/ },
-  { name: "an example whose fact cannot be read", path: POLICY, from: "employees: 400,", to: "employees: many,", rule: "example-fact", field: "examples[2].facts.employees", line: 21, says: /employees/ },
-  { name: "a policy without an example for an outcome", path: POLICY, from: "  - { facts: { employees: 400, revenue: wan(300) }, outcome: ineligible }\n", to: "", rule: "example-for-each-outcome", field: "examples", line: 18, says: /不符合/ },
-  { name: "an item whose example is not complete", path: ITEM, from: "given: [shop_area, floor-plan], outcome: complete", to: "given: [shop_area], outcome: complete", rule: "example-outcome", field: "examples[0].outcome", line: 40, says: /齐全.*floor-plan/ },
-  { name: "an item without an example for an outcome", path: ITEM, from: "  - { name: 无人, facts: { employees: 0 }, given: [shop_area, floor-plan], outcome: ineligible }\n", to: "", rule: "example-for-each-outcome", field: "examples", line: 39, says: /ineligible/ },
+const criteria: {
+  name: string;
+  path: string;
+  from: string;
+  to: string;
+  rule: string;
+  field: string;
+  line: number;
+  column?: number;
+  says: RegExp;
+}[] = [
+  {
+    name: "a criterion with an unknown fact",
+    path: POLICY,
+    from: "&& revenue <=",
+    to: "&& revenu <=",
+    rule: "criterion",
+    field: "criterion",
+    line: 11,
+    column: 6,
+    says: /revenu/,
+  },
+  {
+    name: "a formula that does not compile",
+    path: POLICY,
+    from: "formula: revenue * percent(1)",
+    to: "formula: revenue * percnt(1)",
+    rule: "criterion",
+    field: "benefit.formula",
+    line: 14,
+    column: 22,
+    says: /percnt/,
+  },
+  {
+    name: "an example with another outcome",
+    path: POLICY,
+    from: "employees: 400,",
+    to: "employees: 4,",
+    rule: "example-outcome",
+    field: "examples[2].outcome",
+    line: 21,
+    says: /第 3 个.*不符合.*符合/,
+  },
+  {
+    name: "an example with another gap",
+    path: POLICY,
+    from: "missing: [revenue]",
+    to: "missing: [employees]",
+    rule: "example-missing",
+    field: "examples[3].missing",
+    line: 22,
+    says: /revenue/,
+  },
+  {
+    name: "an example with another benefit",
+    path: POLICY,
+    from: "benefit: 30000",
+    to: "benefit: 30001",
+    rule: "example-benefit",
+    field: "examples[0].benefit",
+    line: 19,
+    says: /30000/,
+  },
+  {
+    name: "an example whose fact cannot be read",
+    path: POLICY,
+    from: "employees: 400,",
+    to: "employees: many,",
+    rule: "example-fact",
+    field: "examples[2].facts.employees",
+    line: 21,
+    says: /employees/,
+  },
+  {
+    name: "a policy without an example for an outcome",
+    path: POLICY,
+    from: "  - { facts: { employees: 400, revenue: wan(300) }, outcome: ineligible }\n",
+    to: "",
+    rule: "example-for-each-outcome",
+    field: "examples",
+    line: 18,
+    says: /不符合/,
+  },
+  {
+    name: "an item whose example is not complete",
+    path: ITEM,
+    from: "given: [shop_area, floor-plan], outcome: complete",
+    to: "given: [shop_area], outcome: complete",
+    rule: "example-outcome",
+    field: "examples[0].outcome",
+    line: 40,
+    says: /齐全.*floor-plan/,
+  },
+  {
+    name: "an item without an example for an outcome",
+    path: ITEM,
+    from: "  - { name: 无人, facts: { employees: 0 }, given: [shop_area, floor-plan], outcome: ineligible }\n",
+    to: "",
+    rule: "example-for-each-outcome",
+    field: "examples",
+    line: 39,
+    says: /ineligible/,
+  },
 ];
 
 for (const { name, path, from, to, rule, field, line, column, says } of criteria) {
@@ -76,7 +176,10 @@ for (const { name, path, from, to, rule, field, line, column, says } of criteria
     assert.equal(problems.length, 1, JSON.stringify(problems, null, 1));
     const problem = problems[0];
     assert.ok(problem);
-    assert.deepEqual({ rule: problem.rule, file: problem.file, field: problem.field, line: problem.line }, { rule, file: path, field, line });
+    assert.deepEqual(
+      { rule: problem.rule, file: problem.file, field: problem.field, line: problem.line },
+      { rule, file: path, field, line },
+    );
     if (column !== undefined) assert.equal(problem.column, column);
     assert.match(problem.message.zh, says);
     assert.ok(problem.mend.zh !== "" && problem.mend.en !== "");

@@ -7,7 +7,17 @@ import { textSchema } from "./shape/text.ts";
 
 /** Everything an authority can do in this program. An act that is not here does not exist. */
 export const actNames = [
-  "receive", "accept", "askCorrection", "rejectAcceptance", "extend", "approve", "refuse", "revoke", "offer", "grant", "publish",
+  "receive",
+  "accept",
+  "askCorrection",
+  "rejectAcceptance",
+  "extend",
+  "approve",
+  "refuse",
+  "revoke",
+  "offer",
+  "grant",
+  "publish",
 ] as const;
 const actNameSchema = z.enum(actNames);
 export type ActName = z.infer<typeof actNameSchema>;

@@ -239,7 +239,10 @@ export const refusals = {
     zh: "作出不利决定必须说明理由。",
     en: "A decision against the applicant must state its reasons.",
     basis: "行政许可法 第38条",
-    next: { zh: "请写明事实、依据，以及申请人下一步可以怎样做。", en: "Please write the facts, the law, and what the applicant can do next." },
+    next: {
+      zh: "请写明事实、依据，以及申请人下一步可以怎样做。",
+      en: "Please write the facts, the law, and what the applicant can do next.",
+    },
   },
   receiptNotFound: { status: 404, zh: "没有这条存证记录。", en: "There is no such leaf in the ledger." },
   receiptPending: {
@@ -278,7 +281,10 @@ export const refusals = {
     status: 422,
     zh: "按现有数据不符合“{item}”的条件:{reason}",
     en: 'On the facts at hand the conditions of "{item}" are not met: {reason}',
-    next: { zh: "数据有误的，请先提出异议，以您提供的材料为准。", en: "Where a fact is wrong, please dispute it first; your own material then counts." },
+    next: {
+      zh: "数据有误的，请先提出异议，以您提供的材料为准。",
+      en: "Where a fact is wrong, please dispute it first; your own material then counts.",
+    },
   },
   requiredMissing: {
     status: 422,
@@ -293,7 +299,10 @@ export const refusals = {
     status: 400,
     zh: "缺少请求头 Idempotency-Key（8 至 200 个可见字符）。",
     en: "The header Idempotency-Key (8 to 200 visible characters) is missing.",
-    next: { zh: "请为每次提交生成一个新的键；重试同一次提交时用同一个键。", en: "Make a new key for every submission; use the same key again when you repeat one." },
+    next: {
+      zh: "请为每次提交生成一个新的键；重试同一次提交时用同一个键。",
+      en: "Make a new key for every submission; use the same key again when you repeat one.",
+    },
   },
   inputInvalid: {
     status: 400,

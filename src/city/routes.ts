@@ -5,8 +5,23 @@ import type { Context } from "./context.ts";
 import { refuse } from "./refusals.ts";
 import { searchItems } from "./public/search-items.ts";
 import {
-  departmentView, factView, itemSummaryView, itemView, name, noted, offLimitsView, policySummaryView, policyView, powerView, responsibilityView, said,
-  summariseItem, summarisePolicy, viewFact, viewItem, viewPolicy,
+  departmentView,
+  factView,
+  itemSummaryView,
+  itemView,
+  name,
+  noted,
+  offLimitsView,
+  policySummaryView,
+  policyView,
+  powerView,
+  responsibilityView,
+  said,
+  summariseItem,
+  summarisePolicy,
+  viewFact,
+  viewItem,
+  viewPolicy,
 } from "./public/views.ts";
 
 const PUBLIC = ["public"] as const;
@@ -35,18 +50,34 @@ export const cityOperations = [
       origin: z.string(),
       calendar: z.object({ from: z.string(), until: z.string() }),
       counts: z.object({
-        departments: z.number().int(), powers: z.number().int(), responsibilities: z.number().int(), offLimits: z.number().int(),
-        items: z.number().int(), policies: z.number().int(), policiesInForce: z.number().int(),
+        departments: z.number().int(),
+        powers: z.number().int(),
+        responsibilities: z.number().int(),
+        offLimits: z.number().int(),
+        items: z.number().int(),
+        policies: z.number().int(),
+        policiesInForce: z.number().int(),
       }),
     }),
     async run({ city, today }: Context) {
       const { id, title, division, timeZone, demo, digest, origin, calendar } = city;
       return {
-        id, title, division, timeZone, demo, digest, origin, today,
+        id,
+        title,
+        division,
+        timeZone,
+        demo,
+        digest,
+        origin,
+        today,
         calendar: { from: calendar.from, until: calendar.until },
         counts: {
-          departments: city.departments.size, powers: city.powers.size, responsibilities: city.responsibilities.size, offLimits: city.offLimits.size,
-          items: city.items.size, policies: city.policies.size,
+          departments: city.departments.size,
+          powers: city.powers.size,
+          responsibilities: city.responsibilities.size,
+          offLimits: city.offLimits.size,
+          items: city.items.size,
+          policies: city.policies.size,
           policiesInForce: [...city.policies.values()].filter((policy) => isInForce(policy, today)).length,
         },
       };
@@ -61,7 +92,10 @@ export const cityOperations = [
     query: pageQuery,
     result: pageSchema(departmentView),
     async run({ city }: Context, { query }) {
-      return page([...city.departments.values()].map((department) => ({ ...department, note: said(department.note) })), query);
+      return page(
+        [...city.departments.values()].map((department) => ({ ...department, note: said(department.note) })),
+        query,
+      );
     },
   }),
   operation({
@@ -74,7 +108,10 @@ export const cityOperations = [
     result: pageSchema(powerView),
     async run({ city }: Context, { query }) {
       const rows = [...city.powers.values()].filter((power) => query.department === undefined || power.department === query.department);
-      return page(rows.map((power) => ({ ...noted(power), department: name(city, "departments", power.department) })), query);
+      return page(
+        rows.map((power) => ({ ...noted(power), department: name(city, "departments", power.department) })),
+        query,
+      );
     },
   }),
   operation({
@@ -86,8 +123,13 @@ export const cityOperations = [
     query: byDepartment,
     result: pageSchema(responsibilityView),
     async run({ city }: Context, { query }) {
-      const rows = [...city.responsibilities.values()].filter((duty) => query.department === undefined || duty.department === query.department);
-      return page(rows.map((duty) => ({ ...noted(duty), department: name(city, "departments", duty.department) })), query);
+      const rows = [...city.responsibilities.values()].filter(
+        (duty) => query.department === undefined || duty.department === query.department,
+      );
+      return page(
+        rows.map((duty) => ({ ...noted(duty), department: name(city, "departments", duty.department) })),
+        query,
+      );
     },
   }),
   operation({
@@ -99,7 +141,10 @@ export const cityOperations = [
     query: pageQuery,
     result: pageSchema(offLimitsView),
     async run({ city }: Context, { query }) {
-      return page([...city.offLimits.values()].map((area) => noted(area)), query);
+      return page(
+        [...city.offLimits.values()].map((area) => noted(area)),
+        query,
+      );
     },
   }),
   operation({
@@ -111,7 +156,10 @@ export const cityOperations = [
     query: pageQuery,
     result: pageSchema(factView),
     async run({ city }: Context, { query }) {
-      return page([...city.facts.keys()].map((key) => viewFact(city, key)), query);
+      return page(
+        [...city.facts.keys()].map((key) => viewFact(city, key)),
+        query,
+      );
     },
   }),
   operation({
@@ -123,8 +171,13 @@ export const cityOperations = [
     query: byDepartment.extend({ q: z.string().max(100).optional() }),
     result: pageSchema(itemSummaryView),
     async run({ city }: Context, { query }) {
-      const rows = searchItems(city, query.q ?? "").filter((item) => query.department === undefined || item.department === query.department);
-      return page(rows.map((item) => summariseItem(city, item)), query);
+      const rows = searchItems(city, query.q ?? "").filter(
+        (item) => query.department === undefined || item.department === query.department,
+      );
+      return page(
+        rows.map((item) => summariseItem(city, item)),
+        query,
+      );
     },
   }),
   operation({
@@ -153,7 +206,10 @@ export const cityOperations = [
       const rows = [...city.policies.values()]
         .filter((policy) => query.department === undefined || policy.department === query.department)
         .filter((policy) => query.inForce === undefined || isInForce(policy, today) === (query.inForce === "true"));
-      return page(rows.map((policy) => summarisePolicy(city, policy, today)), query);
+      return page(
+        rows.map((policy) => summarisePolicy(city, policy, today)),
+        query,
+      );
     },
   }),
   operation({

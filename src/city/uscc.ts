@@ -84,7 +84,10 @@ function characterText(position: number, found: string, inDivision: boolean, exp
   const shown = found.trim() === "" ? { zh: "空格", en: "a blank" } : { zh: `“${found}”`, en: `"${found}"` };
   const hint = expected ? { zh: `是否应为“${expected}”？`, en: ` Is it "${expected}"?` } : { zh: "", en: "" };
   const rule = inDivision
-    ? { zh: "第 3 至 8 位是登记机关行政区划码，只用数字。", en: "Characters 3 to 8 are the registering authority's division code, digits only." }
+    ? {
+        zh: "第 3 至 8 位是登记机关行政区划码，只用数字。",
+        en: "Characters 3 to 8 are the registering authority's division code, digits only.",
+      }
     : { zh: "只用数字和大写字母，不用 I、O、Z、S、V。", en: "Only digits and capital letters are used, never I, O, Z, S, V." };
   return {
     zh: `第 ${position} 位${shown.zh}不能出现在统一社会信用代码中：${rule.zh}${hint.zh}`,
@@ -143,7 +146,10 @@ function lastCharacter(first17: string): string {
 }
 
 function organisationCheck(first8: string): string {
-  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, index) => total + weight * ORGANISATION_ALPHABET.indexOf(first8.charAt(index)), 0);
+  const sum = ORGANISATION_WEIGHTS.reduce(
+    (total, weight, index) => total + weight * ORGANISATION_ALPHABET.indexOf(first8.charAt(index)),
+    0,
+  );
   const check = 11 - (sum % 11);
   return check === 10 ? "X" : check === 11 ? "0" : String(check);
 }

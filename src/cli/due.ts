@@ -23,7 +23,10 @@ export const dueCommand: Command = {
     "--pause <a..b>    days from a to b are not counted; repeat for several",
     "--city <folder>   default cities/hangzhou",
   ],
-  examples: ["zhaoying due --from 2026-02-09 --period 5", "zhaoying due --from 2026-09-21 --period 20 --pause 2026-10-09..2026-10-15 --json"],
+  examples: [
+    "zhaoying due --from 2026-02-09 --period 5",
+    "zhaoying due --from 2026-09-21 --period 20 --pause 2026-10-09..2026-10-15 --json",
+  ],
   async run(call) {
     const city = await loadCity(stringOption(call, "city") ?? "cities/hangzhou");
     const due = dueDate({ ...readPeriod(call), calendar: city.calendar });
@@ -33,7 +36,12 @@ export const dueCommand: Command = {
   },
 };
 
-function readPeriod(call: Call): { from: PlainDate; period: number; unit: "workingDay" | "calendarDay"; pauses: { from: PlainDate; to: PlainDate }[] } {
+function readPeriod(call: Call): {
+  from: PlainDate;
+  period: number;
+  unit: "workingDay" | "calendarDay";
+  pauses: { from: PlainDate; to: PlainDate }[];
+} {
   const unit = units[(stringOption(call, "unit") ?? "workingDay") as keyof typeof units];
   if (unit === undefined) throw new UsageError("--unit 只能是 workingDay 或 calendarDay。 / --unit is workingDay or calendarDay.");
   const period = Number(stringOption(call, "period") ?? Number.NaN);
@@ -45,7 +53,8 @@ function readPeriod(call: Call): { from: PlainDate; period: number; unit: "worki
 
 function day(option: string, text: string): PlainDate {
   const date = parsePlainDate(text);
-  if (date === undefined) throw new UsageError(`${option} “${text}”不是 YYYY-MM-DD 格式的日期。 / ${option} "${text}" is not a day written YYYY-MM-DD.`);
+  if (date === undefined)
+    throw new UsageError(`${option} “${text}”不是 YYYY-MM-DD 格式的日期。 / ${option} "${text}" is not a day written YYYY-MM-DD.`);
   return date;
 }
 

@@ -27,11 +27,14 @@ export const matchCommand: Command = {
   examples: [
     "zhaoying match businesses.csv > offers.ndjson",
     "zhaoying match businesses.ndjson --policy runmiao-seed | jq 'select(.outcome == \"eligible\")'",
-    "echo '{\"established_on\":\"2023-05-01\",\"employees\":40,\"revenue\":9000000}' | zhaoying match -",
+    'echo \'{"established_on":"2023-05-01","employees":40,"revenue":9000000}\' | zhaoying match -',
   ],
   async run(call) {
     const [file] = call.positionals;
-    if (file === undefined) throw new UsageError("请给出企业文件;列名用事实目录(facts.yaml)中的键,金额以元计。 / Name a file; its columns are the keys of facts.yaml, money in yuan.");
+    if (file === undefined)
+      throw new UsageError(
+        "请给出企业文件;列名用事实目录(facts.yaml)中的键,金额以元计。 / Name a file; its columns are the keys of facts.yaml, money in yuan.",
+      );
     const city = await loadCity(stringOption(call, "city") ?? "cities/hangzhou");
     return await matchFile(call, file, city);
   },
@@ -56,11 +59,14 @@ async function matchFile(call: Call, file: string, city: City): Promise<ExitCode
     if (read.problems.length > 0) refused++;
     for (const problem of read.problems) call.out.note(`第 ${row.row} 行 / row ${row.row}: ${problem}`);
     if (read.facts === undefined) continue;
-    const lines = matchPolicies(pack, read.facts, today).map((offer) => JSON.stringify({ row: row.row, ...read.named, ...viewOffer(offer, language) }));
+    const lines = matchPolicies(pack, read.facts, today).map((offer) =>
+      JSON.stringify({ row: row.row, ...read.named, ...viewOffer(offer, language) }),
+    );
     if (lines.length > 0) await call.out.write(`${lines.join("\n")}\n`);
   }
   bar.done();
-  for (const column of strangers) call.out.note(`列“${column}”不在事实目录中,未使用。 / Column "${column}" is not in the fact catalogue and was not used.`);
+  for (const column of strangers)
+    call.out.note(`列“${column}”不在事实目录中,未使用。 / Column "${column}" is not in the fact catalogue and was not used.`);
   if (refused > 0) call.out.note(`${count} 行中有 ${refused} 行有问题。 / ${refused} of ${count} rows have problems.`);
   return refused === 0 ? exitCode.yes : exitCode.no;
 }
@@ -83,7 +89,11 @@ function readBusiness(row: Row, city: City, strangers: Set<string>): Business {
     else if (cell !== "" && cell !== null && cell !== undefined) readCell(declaration, cell, facts, problems);
   }
   const { name } = row.cells;
-  return { facts, problems, named: { ...(typeof uscc === "string" && uscc !== "" ? { uscc } : {}), ...(typeof name === "string" && name !== "" ? { name } : {}) } };
+  return {
+    facts,
+    problems,
+    named: { ...(typeof uscc === "string" && uscc !== "" ? { uscc } : {}), ...(typeof name === "string" && name !== "" ? { name } : {}) },
+  };
 }
 
 function readCell(declaration: FactDeclaration, cell: unknown, facts: Map<string, FactValue>, problems: string[]): void {
@@ -130,7 +140,8 @@ function readToday(call: Call, city: City): PlainDate {
   const text = stringOption(call, "date");
   if (text === undefined) return localDate(systemClock.now(), city.timeZone);
   const date = parsePlainDate(text);
-  if (date === undefined) throw new UsageError(`--date “${text}”不是 YYYY-MM-DD 格式的日期。 / --date "${text}" is not a day written YYYY-MM-DD.`);
+  if (date === undefined)
+    throw new UsageError(`--date “${text}”不是 YYYY-MM-DD 格式的日期。 / --date "${text}" is not a day written YYYY-MM-DD.`);
   return date;
 }
 

@@ -12,7 +12,10 @@ export const verifyCommand: Command = {
   usage: "verify <receipt.json>",
   options: { key: { type: "string", multiple: true } },
   optionHelp: [`--key <key|file>  the city's public key (C2SP vkey); repeat for several; default ${ownKey}`],
-  examples: ["zhaoying verify receipt.json", "curl -s https://city.example/ledger/vkey > city.vkey && zhaoying verify receipt.json --key city.vkey"],
+  examples: [
+    "zhaoying verify receipt.json",
+    "curl -s https://city.example/ledger/vkey > city.vkey && zhaoying verify receipt.json --key city.vkey",
+  ],
   async run(call) {
     const [file] = call.positionals;
     if (file === undefined) throw new UsageError("请给出凭证文件。 / Name the receipt file.");
@@ -22,7 +25,9 @@ export const verifyCommand: Command = {
     if (call.json) {
       call.out.line(JSON.stringify(verification, null, 2));
     } else if (verification.ok) {
-      call.out.line(`✓ ${file}: 凭证完好,在城市账本第 ${verification.index} 条 / intact: leaf ${verification.index} of the city's ledger (${verification.origin}, size ${verification.size})`);
+      call.out.line(
+        `✓ ${file}: 凭证完好,在城市账本第 ${verification.index} 条 / intact: leaf ${verification.index} of the city's ledger (${verification.origin}, size ${verification.size})`,
+      );
     } else {
       for (const { text } of verification.problems) call.out.line(`✗ ${text.zh} / ${text.en}`);
     }
@@ -38,5 +43,10 @@ function trustedKeys(named: string[]): string[] {
       "缺少城市公钥:请从城市的 /ledger/vkey 取得后用 --key 指定。 / The city's public key is missing: get it from the city's /ledger/vkey and name it with --key.",
     );
   }
-  return sources.flatMap((source) => (existsSync(source) ? readFileSync(source, "utf8") : source).split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+  return sources.flatMap((source) =>
+    (existsSync(source) ? readFileSync(source, "utf8") : source)
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  );
 }

@@ -2,6 +2,6 @@
 
 /** By prefix: "I6513" lies within "I65" and "I". Division codes are filled with zeros: "330106" lies within "330100". */
 export function codeWithin(code: string, ancestor: string): boolean {
-  const prefix = /^\d{6}$/.test(ancestor) ? ancestor.replace(/(?:00){1,2}$/, '') : ancestor
-  return code.startsWith(prefix)
+  const prefix = /^\d{6}$/.test(ancestor) ? ancestor.replace(/(?:00){1,2}$/, "") : ancestor;
+  return code.startsWith(prefix);
 }

@@ -1,40 +1,40 @@
 /** From source text to a criterion that can be evaluated, or to the list of what is wrong with it. */
-import { checkCondition } from './check-condition.ts'
-import { refuseConstant } from './check-constant.ts'
-import type { Check } from './check.ts'
-import { factsOfExpression, testsOf, type Expression } from './expression.ts'
-import type { FactCatalogue } from './fact.ts'
-import { CRITERION_LIMITS } from './limits.ts'
-import { report, type CriterionError, type Problems } from './problems.ts'
-import { suggestFact } from './suggest.ts'
-import { parseSyntax } from './syntax.ts'
+import { checkCondition } from "./check-condition.ts";
+import { refuseConstant } from "./check-constant.ts";
+import type { Check } from "./check.ts";
+import { factsOfExpression, testsOf, type Expression } from "./expression.ts";
+import type { FactCatalogue } from "./fact.ts";
+import { CRITERION_LIMITS } from "./limits.ts";
+import { report, type CriterionError, type Problems } from "./problems.ts";
+import { suggestFact } from "./suggest.ts";
+import { parseSyntax } from "./syntax.ts";
 
 /** `facts`: the keys it reads, in the order of the source. */
-export type Criterion = { readonly source: string; readonly expression: Expression; readonly facts: readonly string[] }
+export type Criterion = { readonly source: string; readonly expression: Expression; readonly facts: readonly string[] };
 
-export type Refused = { readonly ok: false; readonly errors: readonly CriterionError[] }
+export type Refused = { readonly ok: false; readonly errors: readonly CriterionError[] };
 
 /** Reports every problem found, up to `CRITERION_LIMITS.errors`; never throws on any source. */
 export function compileCriterion(source: string, catalogue: FactCatalogue): { readonly ok: true; readonly criterion: Criterion } | Refused {
-  const problems = problemsOf(source, catalogue)
-  const check: Check = { problems, catalogue, kind: 'criterion' }
-  const syntax = parseSyntax(problems)
-  const expression = syntax && checkCondition(syntax, check)
-  if (expression && problems.errors.length === 0) refuseUnfit(expression, problems)
-  if (!expression || problems.errors.length > 0) return { ok: false, errors: problems.errors }
-  return { ok: true, criterion: { source, expression, facts: keysOf(expression) } }
+  const problems = problemsOf(source, catalogue);
+  const check: Check = { problems, catalogue, kind: "criterion" };
+  const syntax = parseSyntax(problems);
+  const expression = syntax && checkCondition(syntax, check);
+  if (expression && problems.errors.length === 0) refuseUnfit(expression, problems);
+  if (!expression || problems.errors.length > 0) return { ok: false, errors: problems.errors };
+  return { ok: true, criterion: { source, expression, facts: keysOf(expression) } };
 }
 
 export function problemsOf(source: string, catalogue: FactCatalogue): Problems {
-  return { source, errors: [], suggestFact: (name) => suggestFact(name, catalogue) }
+  return { source, errors: [], suggestFact: (name) => suggestFact(name, catalogue) };
 }
 
 function refuseUnfit(expression: Expression, problems: Problems): void {
-  const count = testsOf(expression).length
-  if (count > CRITERION_LIMITS.tests) return report(problems, { start: 0, end: problems.source.length }, 'tooManyTests', { count })
-  refuseConstant(expression, problems)
+  const count = testsOf(expression).length;
+  if (count > CRITERION_LIMITS.tests) return report(problems, { start: 0, end: problems.source.length }, "tooManyTests", { count });
+  refuseConstant(expression, problems);
 }
 
 function keysOf(expression: Expression): string[] {
-  return [...new Set(factsOfExpression(expression).map((fact) => fact.declaration.key))]
+  return [...new Set(factsOfExpression(expression).map((fact) => fact.declaration.key))];
 }

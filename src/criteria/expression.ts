@@ -2,72 +2,72 @@
  * The checked form of a criterion. Negation is already pushed into the tests and nothing is normalised beyond that, so
  * that every test can be told to a person in the words of its source (`<= 1` stays `<= 1`).
  */
-import type { Exact } from './exact.ts'
-import type { FactDeclaration } from './fact.ts'
+import type { Exact } from "./exact.ts";
+import type { FactDeclaration } from "./fact.ts";
 
 /** offsets into the source, UTF-16, end exclusive */
-export type Span = { readonly start: number; readonly end: number }
+export type Span = { readonly start: number; readonly end: number };
 
-export type Expression = Group | Test
+export type Expression = Group | Test;
 
-export type Group = { readonly kind: 'all' | 'any'; readonly children: readonly Expression[]; readonly span: Span }
+export type Group = { readonly kind: "all" | "any"; readonly children: readonly Expression[]; readonly span: Span };
 
-export type Comparator = '==' | '!=' | '<' | '<=' | '>' | '>='
+export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
-export type Test = Comparison | Membership | Within | Flag | Known
+export type Test = Comparison | Membership | Within | Flag | Known;
 
 /** `variable` is the same for two tests exactly when they are about the same quantity. */
-type TestBase = { readonly variable: string; readonly span: Span }
+type TestBase = { readonly variable: string; readonly span: Span };
 
 /** `whenUndefined`: the outcome when a side has no value (zero denominator, date still to come); true only after `: else` */
 export type Comparison = TestBase & {
-  readonly kind: 'compare'
-  readonly op: Comparator
-  readonly left: Term
-  readonly right: Term
-  readonly whenUndefined: boolean
-}
+  readonly kind: "compare";
+  readonly op: Comparator;
+  readonly left: Term;
+  readonly right: Term;
+  readonly whenUndefined: boolean;
+};
 /** `==`, `!=`, `in` on a category, a text or an int */
 export type Membership = TestBase & {
-  readonly kind: 'member'
-  readonly fact: FactReading
-  readonly values: readonly (string | number)[]
-  readonly negated: boolean
-}
+  readonly kind: "member";
+  readonly fact: FactReading;
+  readonly values: readonly (string | number)[];
+  readonly negated: boolean;
+};
 /** the code starts with one of the prefixes */
 export type Within = TestBase & {
-  readonly kind: 'within'
-  readonly fact: FactReading
-  readonly codes: readonly string[]
-  readonly negated: boolean
-}
-export type Flag = TestBase & { readonly kind: 'flag'; readonly fact: FactReading; readonly negated: boolean }
+  readonly kind: "within";
+  readonly fact: FactReading;
+  readonly codes: readonly string[];
+  readonly negated: boolean;
+};
+export type Flag = TestBase & { readonly kind: "flag"; readonly fact: FactReading; readonly negated: boolean };
 /** true when known, unknown otherwise; its negation could never be established and does not compile */
-export type Known = TestBase & { readonly kind: 'known'; readonly fact: FactReading; readonly negated: boolean }
+export type Known = TestBase & { readonly kind: "known"; readonly fact: FactReading; readonly negated: boolean };
 
 /** A fact as it is read: itself, or when absent the full years since another one. */
-export type FactReading = { readonly declaration: FactDeclaration; readonly derivedFrom: FactDeclaration | undefined }
+export type FactReading = { readonly declaration: FactDeclaration; readonly derivedFrom: FactDeclaration | undefined };
 
 /** `rate` is a pure share (3 % is 3/100); `money` is in fen; `date` in days since 1970 */
-export type TermType = 'int' | 'decimal' | 'money' | 'date' | 'rate'
+export type TermType = "int" | "decimal" | "money" | "date" | "rate";
 
 export type Term =
-  | { readonly kind: 'fact'; readonly type: TermType; readonly fact: FactReading }
-  | { readonly kind: 'constant'; readonly type: TermType; readonly value: Exact; readonly written: string }
-  | { readonly kind: 'today'; readonly type: 'date' }
-  | { readonly kind: 'arithmetic'; readonly type: TermType; readonly op: '+' | '-' | '*'; readonly left: Term; readonly right: Term }
-  | { readonly kind: 'ratio'; readonly type: 'rate'; readonly numerator: Term; readonly denominator: Term }
-  | { readonly kind: 'yearsSince'; readonly type: 'int'; readonly fact: FactReading }
-  | { readonly kind: 'extreme'; readonly type: TermType; readonly of: 'min' | 'max'; readonly terms: readonly Term[] }
-  | { readonly kind: 'round'; readonly type: 'money'; readonly mode: 'halfUp' | 'down'; readonly term: Term; readonly unitFen: bigint }
-  | { readonly kind: 'choose'; readonly type: TermType; readonly condition: Expression; readonly then: Term; readonly otherwise: Term }
+  | { readonly kind: "fact"; readonly type: TermType; readonly fact: FactReading }
+  | { readonly kind: "constant"; readonly type: TermType; readonly value: Exact; readonly written: string }
+  | { readonly kind: "today"; readonly type: "date" }
+  | { readonly kind: "arithmetic"; readonly type: TermType; readonly op: "+" | "-" | "*"; readonly left: Term; readonly right: Term }
+  | { readonly kind: "ratio"; readonly type: "rate"; readonly numerator: Term; readonly denominator: Term }
+  | { readonly kind: "yearsSince"; readonly type: "int"; readonly fact: FactReading }
+  | { readonly kind: "extreme"; readonly type: TermType; readonly of: "min" | "max"; readonly terms: readonly Term[] }
+  | { readonly kind: "round"; readonly type: "money"; readonly mode: "halfUp" | "down"; readonly term: Term; readonly unitFen: bigint }
+  | { readonly kind: "choose"; readonly type: TermType; readonly condition: Expression; readonly then: Term; readonly otherwise: Term };
 
-const OPPOSITE: Record<Comparator, Comparator> = { '==': '!=', '!=': '==', '<': '>=', '>=': '<', '>': '<=', '<=': '>' }
+const OPPOSITE: Record<Comparator, Comparator> = { "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">" };
 
-export const MIRRORED: Record<Comparator, Comparator> = { '==': '==', '!=': '!=', '<': '>', '>': '<', '<=': '>=', '>=': '<=' }
+export const MIRRORED: Record<Comparator, Comparator> = { "==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 export function isGroup(expression: Expression): expression is Group {
-  return expression.kind === 'all' || expression.kind === 'any'
+  return expression.kind === "all" || expression.kind === "any";
 }
 
 /**
@@ -75,109 +75,109 @@ export function isGroup(expression: Expression): expression is Group {
  * denominator.
  */
 export function negateTest(test: Test): Test {
-  return test.kind === 'compare' ? { ...test, op: OPPOSITE[test.op] } : { ...test, negated: !test.negated }
+  return test.kind === "compare" ? { ...test, op: OPPOSITE[test.op] } : { ...test, negated: !test.negated };
 }
 
 /** Everything that the expression is not, for the `: else` of a conditional: there an undefined ratio counts as not met. */
 export function complement(expression: Expression): Expression {
-  if (!isGroup(expression)) return complementTest(expression)
-  return { ...expression, kind: expression.kind === 'all' ? 'any' : 'all', children: expression.children.map(complement) }
+  if (!isGroup(expression)) return complementTest(expression);
+  return { ...expression, kind: expression.kind === "all" ? "any" : "all", children: expression.children.map(complement) };
 }
 
 function complementTest(test: Test): Test {
-  return test.kind === 'compare' ? { ...test, op: OPPOSITE[test.op], whenUndefined: !test.whenUndefined } : negateTest(test)
+  return test.kind === "compare" ? { ...test, op: OPPOSITE[test.op], whenUndefined: !test.whenUndefined } : negateTest(test);
 }
 
 /** The tests in the order of the source; conditions inside terms are not among them. */
 export function testsOf(expression: Expression): Test[] {
-  if (!isGroup(expression)) return [expression]
-  return expression.children.flatMap(testsOf)
+  if (!isGroup(expression)) return [expression];
+  return expression.children.flatMap(testsOf);
 }
 
 export function childTerms(term: Term): readonly Term[] {
   switch (term.kind) {
-    case 'arithmetic':
-      return [term.left, term.right]
-    case 'ratio':
-      return [term.numerator, term.denominator]
-    case 'extreme':
-      return term.terms
-    case 'round':
-      return [term.term]
-    case 'choose':
-      return [term.then, term.otherwise]
-    case 'fact':
-    case 'constant':
-    case 'today':
-    case 'yearsSince':
-      return []
+    case "arithmetic":
+      return [term.left, term.right];
+    case "ratio":
+      return [term.numerator, term.denominator];
+    case "extreme":
+      return term.terms;
+    case "round":
+      return [term.term];
+    case "choose":
+      return [term.then, term.otherwise];
+    case "fact":
+    case "constant":
+    case "today":
+    case "yearsSince":
+      return [];
   }
 }
 
 /** Every fact that the term may read, conditions included, in the order of the source. */
 export function factsOfTerm(term: Term): FactReading[] {
-  if (term.kind === 'fact' || term.kind === 'yearsSince') return [term.fact]
-  const inner = childTerms(term).flatMap(factsOfTerm)
-  return term.kind === 'choose' ? [...factsOfExpression(term.condition), ...inner] : inner
+  if (term.kind === "fact" || term.kind === "yearsSince") return [term.fact];
+  const inner = childTerms(term).flatMap(factsOfTerm);
+  return term.kind === "choose" ? [...factsOfExpression(term.condition), ...inner] : inner;
 }
 
 export function factsOfExpression(expression: Expression): FactReading[] {
-  return testsOf(expression).flatMap(factsOfTest)
+  return testsOf(expression).flatMap(factsOfTest);
 }
 
 export function factsOfTest(test: Test): FactReading[] {
-  return test.kind === 'compare' ? [...factsOfTerm(test.left), ...factsOfTerm(test.right)] : [test.fact]
+  return test.kind === "compare" ? [...factsOfTerm(test.left), ...factsOfTerm(test.right)] : [test.fact];
 }
 
 /** Can the term be without a value although every fact is known? */
 export function canBeUndefined(term: Term): boolean {
-  if (term.kind === 'ratio' || term.kind === 'yearsSince') return true
-  if (term.kind === 'fact') return term.fact.derivedFrom !== undefined
-  return childTerms(term).some(canBeUndefined)
+  if (term.kind === "ratio" || term.kind === "yearsSince") return true;
+  if (term.kind === "fact") return term.fact.derivedFrom !== undefined;
+  return childTerms(term).some(canBeUndefined);
 }
 
 /** One text for one quantity, however it was spaced or written in the source. */
 export function termKey(term: Term): string {
   switch (term.kind) {
-    case 'fact':
-      return term.fact.declaration.key
-    case 'constant':
-      return `${term.type}:${term.value.n}/${term.value.d}`
-    case 'today':
-      return 'today()'
-    case 'yearsSince':
-      return `yearsSince(${term.fact.declaration.key})`
-    case 'arithmetic':
-      return `(${termKey(term.left)}${term.op}${termKey(term.right)})`
-    case 'ratio':
-      return `(${termKey(term.numerator)}/${termKey(term.denominator)})`
-    case 'extreme':
-      return `${term.of}(${term.terms.map(termKey).join(',')})`
-    case 'round':
-      return `${term.mode}(${termKey(term.term)},${term.unitFen})`
-    case 'choose':
-      return `(${expressionKey(term.condition)}?${termKey(term.then)}:${termKey(term.otherwise)})`
+    case "fact":
+      return term.fact.declaration.key;
+    case "constant":
+      return `${term.type}:${term.value.n}/${term.value.d}`;
+    case "today":
+      return "today()";
+    case "yearsSince":
+      return `yearsSince(${term.fact.declaration.key})`;
+    case "arithmetic":
+      return `(${termKey(term.left)}${term.op}${termKey(term.right)})`;
+    case "ratio":
+      return `(${termKey(term.numerator)}/${termKey(term.denominator)})`;
+    case "extreme":
+      return `${term.of}(${term.terms.map(termKey).join(",")})`;
+    case "round":
+      return `${term.mode}(${termKey(term.term)},${term.unitFen})`;
+    case "choose":
+      return `(${expressionKey(term.condition)}?${termKey(term.then)}:${termKey(term.otherwise)})`;
   }
 }
 
 /** Are these the same condition, written twice? */
 export function sameTest(a: Test, b: Test): boolean {
-  return a === b || (a.variable === b.variable && expressionKey(a) === expressionKey(b))
+  return a === b || (a.variable === b.variable && expressionKey(a) === expressionKey(b));
 }
 
 function expressionKey(expression: Expression): string {
   switch (expression.kind) {
-    case 'all':
-    case 'any':
-      return `${expression.kind}(${expression.children.map(expressionKey).join(',')})`
-    case 'compare':
-      return `${termKey(expression.left)}${expression.op}${termKey(expression.right)}${expression.whenUndefined ? '?' : ''}`
-    case 'member':
-      return `${expression.negated ? '!' : ''}${expression.variable} in ${JSON.stringify(expression.values)}`
-    case 'within':
-      return `${expression.negated ? '!' : ''}${expression.variable} within ${JSON.stringify(expression.codes)}`
-    case 'flag':
-    case 'known':
-      return `${expression.negated ? '!' : ''}${expression.kind}(${expression.variable})`
+    case "all":
+    case "any":
+      return `${expression.kind}(${expression.children.map(expressionKey).join(",")})`;
+    case "compare":
+      return `${termKey(expression.left)}${expression.op}${termKey(expression.right)}${expression.whenUndefined ? "?" : ""}`;
+    case "member":
+      return `${expression.negated ? "!" : ""}${expression.variable} in ${JSON.stringify(expression.values)}`;
+    case "within":
+      return `${expression.negated ? "!" : ""}${expression.variable} within ${JSON.stringify(expression.codes)}`;
+    case "flag":
+    case "known":
+      return `${expression.negated ? "!" : ""}${expression.kind}(${expression.variable})`;
   }
 }

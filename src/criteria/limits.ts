@@ -14,4 +14,4 @@ export const CRITERION_LIMITS = {
   textLength: 500,
   /** problems reported at once */
   errors: 20,
-} as const
+} as const;

@@ -37,17 +37,41 @@ function record(change: Partial<FactRecord>): FactRecord {
 }
 
 function claim(change: Partial<FactRecord>): FactRecord {
-  return record({ id: "c", kind: "claim", source: "business", department: null, value: 12, against: 40, reason: "人数有误", recordedAt: "2026-11-10T00:00:00.000Z" as Instant, ...change });
+  return record({
+    id: "c",
+    kind: "claim",
+    source: "business",
+    department: null,
+    value: 12,
+    against: 40,
+    reason: "人数有误",
+    recordedAt: "2026-11-10T00:00:00.000Z" as Instant,
+    ...change,
+  });
 }
 
 function fetchOf(change: Partial<FactFetch>): FactFetch {
-  return { source: "tax", status: "ok", attempts: 0, lastError: null, nextAt: null, fetchedAt: "2026-11-20T00:00:00.000Z" as Instant, problems: {}, ...change };
+  return {
+    source: "tax",
+    status: "ok",
+    attempts: 0,
+    lastError: null,
+    nextAt: null,
+    fetchedAt: "2026-11-20T00:00:00.000Z" as Instant,
+    problems: {},
+    ...change,
+  };
 }
 
 const day = (offset: number): PlainDate => addDays(today, offset);
 
 test("the newer of two authorities counts, by the day it speaks of", () => {
-  const chosen = chooseFact(employees, [record({ id: "1" }), record({ id: "2", source: "hrss", value: 41, asOf: day(-1) })], undefined, onDay);
+  const chosen = chooseFact(
+    employees,
+    [record({ id: "1" }), record({ id: "2", source: "hrss", value: 41, asOf: day(-1) })],
+    undefined,
+    onDay,
+  );
   assert.equal(chosen.status === "confirmed" && chosen.record.value, 41);
 });
 
@@ -117,7 +141,9 @@ const anyRecord = fc
 const anyRecords = fc.uniqueArray(anyRecord, { maxLength: 8, selector: ({ id }) => id });
 
 test("the order of rows never matters", () => {
-  const shuffled = anyRecords.chain((records) => fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })));
+  const shuffled = anyRecords.chain((records) =>
+    fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
+  );
   fc.assert(
     fc.property(shuffled, ([records, other]) => {
       assert.deepEqual(chooseFact(employees, records, undefined, onDay), chooseFact(employees, other, undefined, onDay));

@@ -86,10 +86,15 @@ function isStanding(claim: FactRecord, authority: FactRecord | undefined): boole
   return authority.value === claim.against || authority.recordedAt < claim.recordedAt;
 }
 
-function chooseUnknown(definition: FactDefinition, expired: { record: FactRecord; validUntil: PlainDate } | undefined, fetch: FactFetch | undefined): ChosenFact {
+function chooseUnknown(
+  definition: FactDefinition,
+  expired: { record: FactRecord; validUntil: PlainDate } | undefined,
+  fetch: FactFetch | undefined,
+): ChosenFact {
   const { key } = definition;
   const source = definition.source ?? null;
-  if (source !== null && (fetch?.status === "pending" || fetch?.status === "failed")) return { status: "pending", key, source, since: expired?.record ?? null };
+  if (source !== null && (fetch?.status === "pending" || fetch?.status === "failed"))
+    return { status: "pending", key, source, since: expired?.record ?? null };
   const problem = fetch?.problems[key];
   if (problem !== undefined) return { status: "unknown", key, source, problem };
   if (expired !== undefined) return { status: "stale", key, ...expired };

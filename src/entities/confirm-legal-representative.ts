@@ -25,5 +25,8 @@ export async function confirmLegalRepresentative(ctx: WithSources, written: stri
 
 /** Width, blanks and the middle dots of transcribed names differ between keyboards, not between people. */
 function plain(name: string): string {
-  return name.normalize("NFKC").replaceAll(/[\s·•・‧∙]/gu, "").toLowerCase();
+  return name
+    .normalize("NFKC")
+    .replaceAll(/[\s·•・‧∙]/gu, "")
+    .toLowerCase();
 }

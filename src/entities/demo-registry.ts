@@ -17,14 +17,24 @@ export type DemoRegistry = {
  * Listens on a free port of this machine alone and answers each source's path of the city file:
  * 200 with `{ uscc, facts }`, 404 for a business that the source does not hold.
  */
-export async function startDemoRegistry(city: Pick<City, "sources">, businesses: readonly DemoBusiness[], today: () => PlainDate): Promise<DemoRegistry> {
+export async function startDemoRegistry(
+  city: Pick<City, "sources">,
+  businesses: readonly DemoBusiness[],
+  today: () => PlainDate,
+): Promise<DemoRegistry> {
   const routes = [...city.sources.values()].map(({ id, path }) => ({ id, pattern: patternOf(path) }));
   const held = new Map(businesses.map((business) => [business.uscc, business]));
   const outages = new Set<string>();
 
   const answer = (request: IncomingMessage): { status: number; body: object } => {
     const path = new URL(request.url ?? "/", "http://registry").pathname;
-    const found = routes.flatMap(({ id, pattern }) => pattern.exec(path)?.slice(1).map((uscc) => ({ id, uscc })) ?? [])[0];
+    const found = routes.flatMap(
+      ({ id, pattern }) =>
+        pattern
+          .exec(path)
+          ?.slice(1)
+          .map((uscc) => ({ id, uscc })) ?? [],
+    )[0];
     if (request.method !== "GET" || found === undefined) return { status: 400, body: { error: "no such registry" } };
     if (outages.has(found.id)) return { status: 503, body: { error: "out of order" } };
     const facts = held.get(found.uscc)?.sources[found.id]?.facts;
@@ -60,7 +70,10 @@ function patternOf(path: string): RegExp {
 
 /** A value holds since the day in the file; a clock set before that day is told of today. */
 function tell(facts: Readonly<Record<string, DemoFact>>, today: PlainDate): object {
-  const told = ([key, { asOf = today, ...fact }]: [string, DemoFact]): [string, DemoFact] => [key, { ...fact, asOf: asOf < today ? asOf : today }];
+  const told = ([key, { asOf = today, ...fact }]: [string, DemoFact]): [string, DemoFact] => [
+    key,
+    { ...fact, asOf: asOf < today ? asOf : today },
+  ];
   return Object.fromEntries(Object.entries(facts).map(told));
 }
 

@@ -37,8 +37,17 @@ test("a dispute keeps both values; the business's own counts for itself alone", 
 test("saying the same again changes nothing; a second thought takes the first one's place", async () => {
   await disputeFact(context(), { uscc: teaHouse, key: "employees", value: 12, reason });
   await disputeFact(context(), { uscc: teaHouse, key: "employees", value: 13, reason });
-  const claims = await open.db.selectFrom("facts").select(["value", "superseded_at"]).where("kind", "=", "claim").orderBy("recorded_at").orderBy("id").execute();
-  assert.deepEqual(claims.map(({ value }) => value), [12, 13]);
+  const claims = await open.db
+    .selectFrom("facts")
+    .select(["value", "superseded_at"])
+    .where("kind", "=", "claim")
+    .orderBy("recorded_at")
+    .orderBy("id")
+    .execute();
+  assert.deepEqual(
+    claims.map(({ value }) => value),
+    [12, 13],
+  );
   assert.equal(claims.filter(({ superseded_at }) => superseded_at === null).length, 1);
 });
 
@@ -104,12 +113,19 @@ test("a business reads and disputes its own facts, nobody else's", async () => {
   const shop: Acting["actor"] = { kind: "person", userId: "u", name: "店主", role: "business", uscc: otherShop };
   const seen = await listMyFacts.run(as(shop), input);
   assert.equal(seen.uscc, otherShop);
-  assert.deepEqual(seen.groups.map(({ id }) => id), ["market", "tax", "business"]);
+  assert.deepEqual(
+    seen.groups.map(({ id }) => id),
+    ["market", "tax", "business"],
+  );
   await disputeMyFact.run(as(shop), { ...input, params: { key: "employees" }, body: { value: 8, reason } });
   const theirs = await readFacts(open.db, testCity, otherShop, today);
   assert.equal(theirs.get("employees")?.status, "disputed");
   assert.equal((await factsNow()).get("employees")?.status, "confirmed");
-  for (const actor of [{ kind: "public" }, { kind: "person", userId: "o", name: "张科", role: "departmentOfficer", department: "scjg" }, { kind: "person", userId: "b", name: "无", role: "business" }] as const) {
+  for (const actor of [
+    { kind: "public" },
+    { kind: "person", userId: "o", name: "张科", role: "departmentOfficer", department: "scjg" },
+    { kind: "person", userId: "b", name: "无", role: "business" },
+  ] as const) {
     await assert.rejects(listMyFacts.run(as(actor), input), /notForBusiness/);
   }
 });
@@ -118,7 +134,9 @@ test("others do not see that a business disputes a fact, nor what it says instea
   await disputeFact(context(), { uscc: otherShop, key: "name", value: "西溪书局", reason });
   await disputeFact(context(), { uscc: otherShop, key: "licence", value: "JY1", reason });
   const { facts } = await lookUpEntity(context(), otherShop);
-  const shown = facts.filter(({ key }) => key === "name" || key === "licence").map(({ status, value, claim }) => ({ status, value, claim }));
+  const shown = facts
+    .filter(({ key }) => key === "name" || key === "licence")
+    .map(({ status, value, claim }) => ({ status, value, claim }));
   assert.deepEqual(shown, [
     { status: "confirmed", value: "西溪书店", claim: undefined },
     { status: "unknown", value: undefined, claim: undefined },

@@ -41,7 +41,12 @@ export async function recordClaim(tx: Tx, ctx: Pick<Context, "city" | "today" | 
   if (before.status === "disputed" && before.claim.value === value && before.claim.reason === dispute.reason) return before;
   const earlier = records.filter((record) => record.kind === "claim");
   const claim = claimOf(dispute, value, against, { id: ctx.newId(), asOf: today, recordedAt: at });
-  await supersede(tx, uscc, earlier.map((record) => record.id), at);
+  await supersede(
+    tx,
+    uscc,
+    earlier.map((record) => record.id),
+    at,
+  );
   await insertRecords(tx, uscc, [claim]);
   await rememberEntity(tx, { uscc, name: undefined, at });
   return chooseFact(definition, [...records.filter((record) => record.kind === "authority"), claim], fetch, day);

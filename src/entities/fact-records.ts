@@ -13,7 +13,10 @@ export async function selectRecords(db: Database | Tx, usccs: readonly string[])
 
 export async function insertRecords(tx: Tx, uscc: string, records: readonly FactRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await tx.insertInto("facts").values(records.map((record) => toRow(uscc, record))).execute();
+  await tx
+    .insertInto("facts")
+    .values(records.map((record) => toRow(uscc, record)))
+    .execute();
 }
 
 /** Ends records: they stay as history and count no more. */

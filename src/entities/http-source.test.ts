@@ -30,10 +30,12 @@ async function read(behaviour: RequestListener, at = baseUrl): Promise<SourceAns
   return await source.read(teaHouse, AbortSignal.timeout(5_000));
 }
 
-const json = (body: unknown, status = 200): RequestListener => (_request, response) => {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(typeof body === "string" ? body : JSON.stringify(body));
-};
+const json =
+  (body: unknown, status = 200): RequestListener =>
+  (_request, response) => {
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(typeof body === "string" ? body : JSON.stringify(body));
+  };
 const held = (facts: object): RequestListener => json({ uscc: teaHouse, facts });
 const code = (answer: SourceAnswer): string => (answer.kind === "failed" ? answer.failure.code : answer.kind);
 
@@ -95,7 +97,9 @@ test("an answer that begins and never ends is a time-out too", async () => {
 test("5xx is tried again, and a passing one is not noticed", async () => {
   assert.equal(code(await read(json({}, 503))), "serverError");
   assert.equal(requests, 3, "the first try and two more, as the city file says");
-  const answer = await read((request, response) => (requests < 3 ? json({}, 500) : held({ employees: { value: 1, asOf: "2026-11-01" } }))(request, response));
+  const answer = await read((request, response) =>
+    (requests < 3 ? json({}, 500) : held({ employees: { value: 1, asOf: "2026-11-01" } }))(request, response),
+  );
   assert.equal(answer.kind, "held");
 });
 

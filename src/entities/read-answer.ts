@@ -43,20 +43,29 @@ export function readAnswer(
   return { kind: "held", facts, problems };
 }
 
-function readFact(definition: FactDefinition, fact: { value: unknown; asOf: unknown; validUntil?: unknown }, today: PlainDate): SourceFact | FactProblem {
+function readFact(
+  definition: FactDefinition,
+  fact: { value: unknown; asOf: unknown; validUntil?: unknown },
+  today: PlainDate,
+): SourceFact | FactProblem {
   const asOf = dateOf(fact.asOf);
   const validUntil = fact.validUntil === undefined || fact.validUntil === null ? null : dateOf(fact.validUntil);
   if (asOf === undefined || validUntil === undefined) {
     return problem("wrongDate", { zh: "数据源给出的日期无法读取", en: "the source sent a date that cannot be read" });
   }
   // A value of tomorrow would count over every correction made until then.
-  if (asOf > today) return problem("futureDate", { zh: `数据源给出的日期 ${asOf} 在今天之后`, en: `the source dated it ${asOf}, which is yet to come` });
+  if (asOf > today)
+    return problem("futureDate", { zh: `数据源给出的日期 ${asOf} 在今天之后`, en: `the source dated it ${asOf}, which is yet to come` });
   const { value } = fact;
   if (typeof value !== "boolean" && typeof value !== "number" && typeof value !== "string") {
     return problem("wrongType", { zh: "数据源给出的值无法读取", en: "the source sent a value that cannot be read" });
   }
   const read = parseFactValue(definition, value);
-  if (!read.ok) return problem("wrongType", { zh: `数据源给出的值无法读取:${read.reason.zh}`, en: `the source sent a value that cannot be read: ${read.reason.en}` });
+  if (!read.ok)
+    return problem("wrongType", {
+      zh: `数据源给出的值无法读取:${read.reason.zh}`,
+      en: `the source sent a value that cannot be read: ${read.reason.en}`,
+    });
   return { key: definition.key, value: read.value, asOf, validUntil };
 }
 

@@ -14,7 +14,12 @@ export async function readFacts(db: Database | Tx, city: City, uscc: string, tod
 }
 
 /** The same for a batch of businesses, in two queries. */
-export async function readFactsOfMany(db: Database | Tx, city: City, usccs: readonly string[], today: PlainDate): Promise<Map<string, ChosenFacts>> {
+export async function readFactsOfMany(
+  db: Database | Tx,
+  city: City,
+  usccs: readonly string[],
+  today: PlainDate,
+): Promise<Map<string, ChosenFacts>> {
   const recordsOf = Map.groupBy(await selectRecords(db, usccs), (row) => row.uscc);
   const fetchesOf = Map.groupBy(await selectFetches(db, usccs), (row) => row.uscc);
   return new Map(usccs.map((uscc) => [uscc, chooseAll(city, recordsOf.get(uscc) ?? [], fetchesOf.get(uscc) ?? [], today)]));

@@ -35,7 +35,8 @@ export async function recordAnswers(tx: Tx, city: City, input: RecordAnswersInpu
   const { uscc, answers, at } = input;
   await lockEntity(tx, uscc);
   const before = await readFetches(tx, uscc);
-  if (before.size === 0 && [...answers.values()].every((answer) => answer.kind === "nothing")) return { retryAfterSeconds: null, arrived: [] };
+  if (before.size === 0 && [...answers.values()].every((answer) => answer.kind === "nothing"))
+    return { retryAfterSeconds: null, arrived: [] };
   const present = (await readPresentRecords(tx, uscc)).filter((record) => record.kind === "authority");
   const arrived: string[] = [];
   const waits: number[] = [];
@@ -46,10 +47,17 @@ export async function recordAnswers(tx: Tx, city: City, input: RecordAnswersInpu
     if (fetch.nextAt !== null && fetch.status === "pending") waits.push(Date.parse(fetch.nextAt) - Date.parse(at));
     if (answer.kind === "failed") continue;
     if (earlier?.status === "pending" || earlier?.status === "failed") arrived.push(source);
-    const changes = compareAnswer(present.filter((record) => record.source === source), answer.kind === "held" ? answer.facts : []);
+    const changes = compareAnswer(
+      present.filter((record) => record.source === source),
+      answer.kind === "held" ? answer.facts : [],
+    );
     await supersede(tx, uscc, changes.gone, at);
     const department = city.sources.get(source)?.department ?? null;
-    await insertRecords(tx, uscc, changes.came.map((fact) => authorityRecord(fact, source, department, at, input.newId())));
+    await insertRecords(
+      tx,
+      uscc,
+      changes.came.map((fact) => authorityRecord(fact, source, department, at, input.newId())),
+    );
     await rememberEntity(tx, { uscc, name: nameIn(changes.came), at });
   }
   return { retryAfterSeconds: waits.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...waits) / 1000)), arrived };
@@ -64,10 +72,24 @@ export function compareAnswer(present: readonly FactRecord[], facts: readonly So
 }
 
 /** Pure: the state of a source after an answer. */
-export function fetchAfter(source: string, earlier: FactFetch | undefined, answer: SourceAnswer, at: Instant, random: () => number): FactFetch {
+export function fetchAfter(
+  source: string,
+  earlier: FactFetch | undefined,
+  answer: SourceAnswer,
+  at: Instant,
+  random: () => number,
+): FactFetch {
   if (answer.kind !== "failed") {
     const problems = answer.kind === "held" ? answer.problems : {};
-    return { source, status: answer.kind === "held" ? "ok" : "nothing", attempts: 0, lastError: null, nextAt: null, fetchedAt: at, problems };
+    return {
+      source,
+      status: answer.kind === "held" ? "ok" : "nothing",
+      attempts: 0,
+      lastError: null,
+      nextAt: null,
+      fetchedAt: at,
+      problems,
+    };
   }
   // A source given up begins anew when somebody asks again.
   const attempts = earlier?.status === "failed" ? 1 : (earlier?.attempts ?? 0) + 1;
@@ -95,7 +117,20 @@ function isSame(record: FactRecord | undefined, fact: SourceFact): boolean {
 
 function authorityRecord(fact: SourceFact, source: string, department: string | null, at: Instant, id: string): FactRecord {
   const { key, value, asOf, validUntil } = fact;
-  return { id, key, kind: "authority", value, source, department, asOf, validUntil, recordedAt: at, reason: null, against: null, evidence: null };
+  return {
+    id,
+    key,
+    kind: "authority",
+    value,
+    source,
+    department,
+    asOf,
+    validUntil,
+    recordedAt: at,
+    reason: null,
+    against: null,
+    evidence: null,
+  };
 }
 
 function nameIn(facts: readonly SourceFact[]): string | undefined {

@@ -26,7 +26,12 @@ export async function recordLicence(tx: Tx, licence: Licence): Promise<void> {
   const { uscc, at } = licence;
   await lockEntity(tx, uscc);
   const earlier = (await readPresentRecords(tx, uscc)).filter((record) => record.source === FROM_DECISION && record.key === licence.key);
-  await supersede(tx, uscc, earlier.map((record) => record.id), at);
+  await supersede(
+    tx,
+    uscc,
+    earlier.map((record) => record.id),
+    at,
+  );
   await insertRecords(tx, uscc, [
     {
       id: licence.id,

@@ -36,7 +36,10 @@ assert.ok(tea);
 
 test("what the sources hold is recorded once, and a page does not ask them again", async () => {
   const answers = await refreshFacts(context(), teaHouse);
-  assert.deepEqual([...answers.values()].map((answer) => answer.kind), ["held", "held"]);
+  assert.deepEqual(
+    [...answers.values()].map((answer) => answer.kind),
+    ["held", "held"],
+  );
   assert.equal(await valueOf("revenue"), 900_000_000);
   assert.equal(await statusOf("general_payer"), "nothingHeld");
   assert.equal(await statusOf("motto"), "unknown");
@@ -91,8 +94,16 @@ test("a changed value takes the place of the earlier one, a vanished one leaves 
   await refreshFacts(context(), teaHouse);
   assert.equal(await valueOf("employees"), 41);
   assert.equal(await statusOf("revenue"), "nothingHeld");
-  const history = await open.db.selectFrom("facts").select(["value", "superseded_at"]).where("key", "=", "employees").orderBy("recorded_at").execute();
-  assert.deepEqual(history.map(({ value }) => value), [40, 41]);
+  const history = await open.db
+    .selectFrom("facts")
+    .select(["value", "superseded_at"])
+    .where("key", "=", "employees")
+    .orderBy("recorded_at")
+    .execute();
+  assert.deepEqual(
+    history.map(({ value }) => value),
+    [40, 41],
+  );
   assert.ok(history[0]?.superseded_at !== null && history[1]?.superseded_at === null);
   tea.sources.tax!.facts = { employees: { value: 40 }, revenue: { value: 9_000_000 } };
   clock.set(morning);
@@ -115,7 +126,10 @@ test("two pages at once record each fact once", async () => {
 test("the public sees what is public, and nothing of a person", async () => {
   const shown = await lookUpEntity(context(), ` ${teaHouse.toLowerCase()} `);
   assert.equal(shown.name, "龙井茶馆");
-  assert.deepEqual(shown.facts.map(({ key }) => key), ["name", "established_on", "age_years", "licence"]);
+  assert.deepEqual(
+    shown.facts.map(({ key }) => key),
+    ["name", "established_on", "age_years", "licence"],
+  );
   const age = shown.facts.find(({ key }) => key === "age_years");
   assert.ok(age?.value === 2 && age.display?.zh === "2年", "the third year is full tomorrow");
 });

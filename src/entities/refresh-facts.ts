@@ -30,7 +30,11 @@ const WAIT_MAX_MS = 10_000;
  * any transaction, and records what came. What did not come is marked as pending and asked for by a job, never
  * taken as "no". Returns at once when nothing is due, so that a page may call it each time.
  */
-export async function refreshFacts(ctx: WithSources, uscc: string, options: RefreshOptions = {}): Promise<ReadonlyMap<string, SourceAnswer>> {
+export async function refreshFacts(
+  ctx: WithSources,
+  uscc: string,
+  options: RefreshOptions = {},
+): Promise<ReadonlyMap<string, SourceAnswer>> {
   const fetches = await readFetches(ctx.db, uscc);
   const due = sourcesFor(ctx, options.keys).filter((id) => isDue(ctx.city, id, fetches.get(id), ctx.clock.now(), options.waiting === true));
   if (due.length === 0) return new Map();

@@ -87,7 +87,15 @@ const listAdminSources = operation({
         circuit: z.enum(["closed", "open", "halfOpen"]),
         failures: z.number().int(),
         quietUntil: z.string().nullable(),
-        last: z.object({ at: z.string(), kind: z.enum(["held", "nothing", "failed"]), ms: z.number(), code: z.string().nullable(), message: z.string().nullable() }).nullable(),
+        last: z
+          .object({
+            at: z.string(),
+            kind: z.enum(["held", "nothing", "failed"]),
+            ms: z.number(),
+            code: z.string().nullable(),
+            message: z.string().nullable(),
+          })
+          .nullable(),
         waiting: z.number().int(),
         outage: z.boolean(),
       }),

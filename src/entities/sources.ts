@@ -75,7 +75,13 @@ export function guardSource(source: Source, clock: Clock): GuardedSource {
       const at = clock.now();
       circuit = answerCircuit(circuit, !isOutage(answer), at);
       const failure = answer.kind === "failed" ? answer.failure : null;
-      last = { at, kind: answer.kind, ms: Math.round(performance.now() - begun), code: failure?.code ?? null, message: failure?.message ?? null };
+      last = {
+        at,
+        kind: answer.kind,
+        ms: Math.round(performance.now() - begun),
+        code: failure?.code ?? null,
+        message: failure?.message ?? null,
+      };
       return answer;
     } finally {
       underWay--;

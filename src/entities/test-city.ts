@@ -12,7 +12,20 @@ function fact(key: string, rest: Partial<FactDefinition>): [string, FactDefiniti
 
 function source(id: string): [string, SourceDefinition] {
   const basis: SourceDefinition["basis"] = [{ law: "测试", reliability: "M" }];
-  return [id, { id, title: text(`${id}库`, `${id} records`), department: "scjg", path: `/${id}/{uscc}`, timeoutMs: 300, retries: 2, refreshHours: 24, supplies: [], basis }];
+  return [
+    id,
+    {
+      id,
+      title: text(`${id}库`, `${id} records`),
+      department: "scjg",
+      path: `/${id}/{uscc}`,
+      timeoutMs: 300,
+      retries: 2,
+      refreshHours: 24,
+      supplies: [],
+      basis,
+    },
+  ];
 }
 
 /** A city just large enough for facts: two sources, a fact of each type. */
@@ -26,7 +39,9 @@ export const testCity: City = {
   demo: true,
   folder: "",
   digest: "0",
-  departments: new Map([["scjg", { id: "scjg", title: text("市市场监管局", "the market regulation bureau"), uscc: "", synthetic: true, level: "city" }]]),
+  departments: new Map([
+    ["scjg", { id: "scjg", title: text("市市场监管局", "the market regulation bureau"), uscc: "", synthetic: true, level: "city" }],
+  ]),
   divisions: new Map(),
   facts: new Map([
     fact("name", { source: "market", validityDays: 30, public: true }),
@@ -34,10 +49,28 @@ export const testCity: City = {
     fact("established_on", { type: "date", source: "market", validityDays: 3650, public: true }),
     fact("age_years", { type: "int", unit: text("年", "years"), derived: { yearsSince: "established_on" }, public: true }),
     fact("licence", { source: "market", validityDays: 30, public: true }),
-    fact("employees", { title: text("从业人数", "Persons employed"), type: "int", unit: text("人", "persons"), source: "tax", validityDays: 400 }),
+    fact("employees", {
+      title: text("从业人数", "Persons employed"),
+      type: "int",
+      unit: text("人", "persons"),
+      source: "tax",
+      validityDays: 400,
+    }),
     fact("revenue", { title: text("营业收入", "Revenue"), type: "money", source: "tax", validityDays: 400 }),
-    fact("general_payer", { type: "bool", source: "tax", phrases: { yes: text("是一般纳税人", "is a general payer"), no: text("不是一般纳税人", "is no general payer") } }),
-    fact("industry", { type: "category", source: "market", hierarchical: true, values: [{ code: "I", title: text("信息业", "IT") }, { code: "I65", title: text("软件业", "Software") }] }),
+    fact("general_payer", {
+      type: "bool",
+      source: "tax",
+      phrases: { yes: text("是一般纳税人", "is a general payer"), no: text("不是一般纳税人", "is no general payer") },
+    }),
+    fact("industry", {
+      type: "category",
+      source: "market",
+      hierarchical: true,
+      values: [
+        { code: "I", title: text("信息业", "IT") },
+        { code: "I65", title: text("软件业", "Software") },
+      ],
+    }),
     fact("motto", {}),
   ]),
   sources: new Map([source("market"), source("tax")]),

@@ -64,7 +64,14 @@ function business(uscc: string, name: string, employees: number): DemoBusiness {
     uscc,
     story: { zh: name, en: name },
     sources: {
-      market: { facts: { name: { value: name }, legal_representative: { value: "艾力·买买提" }, established_on: { value: "2023-11-24" }, industry: { value: "I6513" } } },
+      market: {
+        facts: {
+          name: { value: name },
+          legal_representative: { value: "艾力·买买提" },
+          established_on: { value: "2023-11-24" },
+          industry: { value: "I6513" },
+        },
+      },
       tax: { facts: { employees: { value: employees }, revenue: { value: 9_000_000 } } },
     },
   };

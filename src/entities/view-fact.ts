@@ -10,27 +10,29 @@ const valueSchema = z.union([z.boolean(), z.number(), z.string()]);
 export const factStatusSchema = z.enum(["confirmed", "disputed", "stale", "unknown", "pending", "nothingHeld"]);
 
 /** A fact as people are shown it. Money is an integer number of fen; `display` is the value in words. */
-export const factViewSchema = z.object({
-  key: z.string(),
-  title: textSchema,
-  type: z.enum(["bool", "int", "decimal", "money", "date", "category", "text"]),
-  unit: textSchema.optional(),
-  period: textSchema.optional(),
-  status: factStatusSchema,
-  /** The authority's value, where there is one; of a stale fact the last one known. */
-  value: valueSchema.optional(),
-  display: textSchema.optional(),
-  /** Who tells it: a registry, or the department that decided. */
-  source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
-  asOf: z.string().optional(),
-  validUntil: z.string().optional(),
-  /** Number of the case whose decision made the fact. */
-  caseNumber: z.string().optional(),
-  /** What the business itself says, and why. */
-  claim: z.object({ value: valueSchema, display: textSchema, reason: z.string(), at: z.string() }).optional(),
-  /** Why it is not known, and who can tell it. */
-  why: textSchema.optional(),
-}).meta({ id: "Fact" });
+export const factViewSchema = z
+  .object({
+    key: z.string(),
+    title: textSchema,
+    type: z.enum(["bool", "int", "decimal", "money", "date", "category", "text"]),
+    unit: textSchema.optional(),
+    period: textSchema.optional(),
+    status: factStatusSchema,
+    /** The authority's value, where there is one; of a stale fact the last one known. */
+    value: valueSchema.optional(),
+    display: textSchema.optional(),
+    /** Who tells it: a registry, or the department that decided. */
+    source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
+    asOf: z.string().optional(),
+    validUntil: z.string().optional(),
+    /** Number of the case whose decision made the fact. */
+    caseNumber: z.string().optional(),
+    /** What the business itself says, and why. */
+    claim: z.object({ value: valueSchema, display: textSchema, reason: z.string(), at: z.string() }).optional(),
+    /** Why it is not known, and who can tell it. */
+    why: textSchema.optional(),
+  })
+  .meta({ id: "Fact" });
 export type FactView = z.infer<typeof factViewSchema>;
 
 /** Every fact of the catalogue as it stands today, in the catalogue's order, derived ones computed. */
@@ -73,7 +75,11 @@ function viewDerived(city: City, definition: FactDefinition, base: ChosenFact, t
     const count = fullYears(String(from), today);
     return { value: count, display: displayValue(definition, count) };
   };
-  return { ...view, ...(value === undefined ? {} : years(value)), ...(claim === undefined ? {} : { claim: { ...claim, ...years(claim.value) } }) };
+  return {
+    ...view,
+    ...(value === undefined ? {} : years(value)),
+    ...(claim === undefined ? {} : { claim: { ...claim, ...years(claim.value) } }),
+  };
 }
 
 function fullYears(from: string, today: PlainDate): number {
@@ -105,7 +111,8 @@ const decided: Text = { zh: "本系统作出的许可决定", en: "Decision made
 
 function sourcePart(city: City, definition: FactDefinition, record: FactRecord | null): Pick<FactView, "source"> {
   const titleOf = (department: string): Text => city.departments.get(department)?.title ?? { zh: department, en: department };
-  if (record?.source === FROM_DECISION) return { source: { id: FROM_DECISION, title: decided, department: titleOf(record.department ?? "") } };
+  if (record?.source === FROM_DECISION)
+    return { source: { id: FROM_DECISION, title: decided, department: titleOf(record.department ?? "") } };
   const source = city.sources.get(record?.source ?? definition.source ?? baseSource(city, definition) ?? "");
   return source === undefined ? {} : { source: { id: source.id, title: source.title, department: titleOf(source.department) } };
 }

@@ -15,6 +15,9 @@ export async function append(tx: Tx, input: LeafInput): Promise<{ leafId: string
   const { leaf, openings } = makeLeaf(act, () => randomBytes(SALT_BYTES));
   const { kind, power, department, at } = act;
   await tx.insertInto("ledger_leaves").values({ leaf_id: leafId, leaf_index: null, kind, power, department, at, leaf }).execute();
-  await tx.insertInto("ledger_openings").values({ leaf_id: leafId, openings: JSON.stringify(openings) }).execute();
+  await tx
+    .insertInto("ledger_openings")
+    .values({ leaf_id: leafId, openings: JSON.stringify(openings) })
+    .execute();
   return { leafId };
 }

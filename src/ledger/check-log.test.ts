@@ -20,15 +20,36 @@ beforeEach(async () => {
   await sequence(db, signer);
 });
 
-const partsOf = async (previous?: string) => (await checkAsOutsider(db, previous)).problems.map(({ part, field }) => (field === undefined ? part : `${part} ${field}`));
+const partsOf = async (previous?: string) =>
+  (await checkAsOutsider(db, previous)).problems.map(({ part, field }) => (field === undefined ? part : `${part} ${field}`));
 
 const tamperings: [string, RawBuilder<unknown>, string[]][] = [
-  ["an act is shifted to another department", sql`update ledger_leaves set leaf = replace(leaf, '"scjg"', '"rsj"') where leaf_index = 280`, ["tile tile/0/001.p/44", "root"]],
-  ["two acts change places", sql`update ledger_leaves as one set leaf = other.leaf from ledger_leaves as other where (one.leaf_index, other.leaf_index) in ((3, 4), (4, 3))`, ["tile tile/0/000", "tile tile/0/000", "tile tile/1/000.p/1", "root"]],
+  [
+    "an act is shifted to another department",
+    sql`update ledger_leaves set leaf = replace(leaf, '"scjg"', '"rsj"') where leaf_index = 280`,
+    ["tile tile/0/001.p/44", "root"],
+  ],
+  [
+    "two acts change places",
+    sql`update ledger_leaves as one set leaf = other.leaf from ledger_leaves as other where (one.leaf_index, other.leaf_index) in ((3, 4), (4, 3))`,
+    ["tile tile/0/000", "tile tile/0/000", "tile tile/1/000.p/1", "root"],
+  ],
   ["an act is taken out", sql`update ledger_leaves set leaf_index = null where leaf_index = 299`, ["entries tile/entries/001.p/44"]],
-  ["an entry is no leaf", sql`update ledger_leaves set leaf = leaf || ' ' where leaf_index = 299`, ["entries 299", "tile tile/0/001.p/44", "root"]],
-  ["a hash is changed", sql`update ledger_tiles set hashes = set_byte(hashes, 32, get_byte(hashes, 32) # 1) where level = 0 and tile_index = 1`, ["tile tile/0/001.p/44"]],
-  ["a hash above is changed", sql`update ledger_tiles set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 1`, ["tile tile/1/000.p/1"]],
+  [
+    "an entry is no leaf",
+    sql`update ledger_leaves set leaf = leaf || ' ' where leaf_index = 299`,
+    ["entries 299", "tile tile/0/001.p/44", "root"],
+  ],
+  [
+    "a hash is changed",
+    sql`update ledger_tiles set hashes = set_byte(hashes, 32, get_byte(hashes, 32) # 1) where level = 0 and tile_index = 1`,
+    ["tile tile/0/001.p/44"],
+  ],
+  [
+    "a hash above is changed",
+    sql`update ledger_tiles set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 1`,
+    ["tile tile/1/000.p/1"],
+  ],
   ["a tile is gone", sql`delete from ledger_tiles where level = 0 and tile_index = 0`, ["tile tile/0/000"]],
   ["the checkpoint is changed", sql`update ledger_state set checkpoint = replace(checkpoint, '300', '299')`, ["checkpoint"]],
   ["the checkpoint is gone", sql`delete from ledger_state`, ["checkpoint"]],
@@ -93,7 +114,8 @@ test("the log can be checked over HTTP, from paths alone", async () => {
   const server = createServer(async (request, response) => {
     const path = (request.url ?? "").replace(/^\/ledger\//, "");
     const name = parseTilePath(path);
-    const tile = name && (name.level === "entries" ? await log.entries(name.index, name.width) : await log.tile(name.level, name.index, name.width));
+    const tile =
+      name && (name.level === "entries" ? await log.entries(name.index, name.width) : await log.tile(name.level, name.index, name.width));
     const found = path === "checkpoint" ? await log.checkpoint() : tile;
     response.writeHead(found === undefined ? 404 : 200).end(found);
   });

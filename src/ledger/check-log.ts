@@ -50,17 +50,29 @@ async function checkEntries(log: LogReader, { size, root }: Checkpoint): Promise
     const bytes = await log.entries(index, width);
     const entries = bytes && decodeEntries(bytes, width);
     // Nothing after a missing bundle can be hashed.
-    if (!entries) return [...problems, problem("entries", tilePath({ level: "entries", index, width }), "读不到或不完整", "cannot be read, or is not whole")];
+    if (!entries)
+      return [
+        ...problems,
+        problem("entries", tilePath({ level: "entries", index, width }), "读不到或不完整", "cannot be read, or is not whole"),
+      ];
     entries.forEach((entry, at) => problems.push(...checkEntry(entry, index * TILE_WIDTH + at)));
     const grown = growTree(edge, entries.map(hashLeaf));
     edge = grown.edge;
     for (const tile of grown.tiles) {
       // A tile above level 0 is compared when it is full or the log is at its end, not at each of its hashes.
-      if (tile.hashes.length === tileWidth(tile.level, tile.index, size)) problems.push(...(await checkTile(log, tile.level, tile.index, tile.hashes)));
+      if (tile.hashes.length === tileWidth(tile.level, tile.index, size))
+        problems.push(...(await checkTile(log, tile.level, tile.index, tile.hashes)));
     }
   }
   if (problems.length < PROBLEMS_MAX && !equalBytes(edgeRoot(edge), root)) {
-    problems.push(problem("root", undefined, "由记录算出的根与检查点不同：记录被改动", "made from the entries is not the signed one: an entry was changed"));
+    problems.push(
+      problem(
+        "root",
+        undefined,
+        "由记录算出的根与检查点不同：记录被改动",
+        "made from the entries is not the signed one: an entry was changed",
+      ),
+    );
   }
   return problems;
 }
@@ -83,15 +95,35 @@ async function checkTile(log: LogReader, level: number, index: number, hashes: r
   });
 }
 
-async function checkGrowth(log: LogReader, previous: string, checkpoint: Checkpoint, vkeys: readonly string[]): Promise<Problem<LogPart>[]> {
+async function checkGrowth(
+  log: LogReader,
+  previous: string,
+  checkpoint: Checkpoint,
+  vkeys: readonly string[],
+): Promise<Problem<LogPart>[]> {
   const opened = openCheckpoint(previous, vkeys);
   if (!opened.ok) return [explainNote("previous", opened.why)];
   const { origin, size, root } = opened.checkpoint;
   if (origin !== checkpoint.origin) return [problem("previous", undefined, `是另一个账本 ${origin}`, `is of another log, ${origin}`)];
-  if (size > checkpoint.size) return [problem("previous", undefined, `账本从 ${size} 条退回 ${checkpoint.size} 条：历史被改写`, `the log went back from ${size} leaves to ${checkpoint.size}: history was rewritten`)];
+  if (size > checkpoint.size)
+    return [
+      problem(
+        "previous",
+        undefined,
+        `账本从 ${size} 条退回 ${checkpoint.size} 条：历史被改写`,
+        `the log went back from ${size} leaves to ${checkpoint.size}: history was rewritten`,
+      ),
+    ];
   return size === 0 || (await isGrown(log, opened.checkpoint, checkpoint))
     ? []
-    : [problem("previous", undefined, `前 ${size} 条与当时的检查点 ${toBase64(root)} 不符：历史被改写`, `the first ${size} leaves are not those signed then: history was rewritten`)];
+    : [
+        problem(
+          "previous",
+          undefined,
+          `前 ${size} 条与当时的检查点 ${toBase64(root)} 不符：历史被改写`,
+          `the first ${size} leaves are not those signed then: history was rewritten`,
+        ),
+      ];
 }
 
 async function isGrown(log: LogReader, before: Checkpoint, now: Checkpoint): Promise<boolean> {

@@ -21,7 +21,8 @@ const rootOf = (size: number) => {
   roots.set(size, root);
   return root;
 };
-const broken = (proof: readonly Uint8Array[], at: number) => proof.map((hash, index) => (index === at ? hash.map((byte) => byte ^ 1) : hash));
+const broken = (proof: readonly Uint8Array[], at: number) =>
+  proof.map((hash, index) => (index === at ? hash.map((byte) => byte ^ 1) : hash));
 
 test("every leaf of every tree up to 70 is proved, and no other leaf, index, size or path is", async () => {
   for (let size = 1; size <= 70; size++) {
@@ -70,7 +71,14 @@ test("proofs cross the borders of tiles", async () => {
 
 test("sizes and indices that are none are refused", () => {
   const hash = hashes[0]!;
-  for (const [index, size] of [[0, 0], [1, 1], [-1, 1], [0.5, 1], [Number.NaN, 1], [0, Infinity]] as const) {
+  for (const [index, size] of [
+    [0, 0],
+    [1, 1],
+    [-1, 1],
+    [0.5, 1],
+    [Number.NaN, 1],
+    [0, Infinity],
+  ] as const) {
     assert.ok(!verifyInclusion(hash, index, size, [], hash), `${index} of ${size}`);
     assert.ok(!verifyConsistency(index, size, [], hash, hash) || (index === 1 && size === 1));
   }
@@ -83,7 +91,18 @@ const vectors = process.env.MERKLE_VECTORS ?? resolve(import.meta.dirname, "../.
 const skip = existsSync(join(vectors, "inclusion")) ? false : "set MERKLE_VECTORS to testdata of transparency-dev/merkle";
 
 test("the published vectors of transparency-dev agree", { skip }, () => {
-  type Vector = { leafIdx: number; treeSize: number; leafHash: string; size1: number; size2: number; root: string; root1: string; root2: string; proof: string[] | null; wantErr: boolean };
+  type Vector = {
+    leafIdx: number;
+    treeSize: number;
+    leafHash: string;
+    size1: number;
+    size2: number;
+    root: string;
+    root1: string;
+    root2: string;
+    proof: string[] | null;
+    wantErr: boolean;
+  };
   const bytes = (text: string | null) => new Uint8Array(Buffer.from(text ?? "", "base64"));
   let count = 0;
   for (const kind of ["inclusion", "consistency"]) {

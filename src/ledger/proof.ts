@@ -36,11 +36,20 @@ export function consistencyRanges(size1: number, size2: number): LeafRange[] {
 
 function halves(whole: LeafRange): [LeafRange, LeafRange] {
   const middle = whole.from + largestPowerOfTwoBelow(whole.to - whole.from);
-  return [{ from: whole.from, to: middle }, { from: middle, to: whole.to }];
+  return [
+    { from: whole.from, to: middle },
+    { from: middle, to: whole.to },
+  ];
 }
 
 /** RFC 9162 section 2.1.3.2: is the leaf with this hash at `index` of the tree of `size` with this `root`? */
-export function verifyInclusion(leafHash: Uint8Array, index: number, size: number, proof: readonly Uint8Array[], root: Uint8Array): boolean {
+export function verifyInclusion(
+  leafHash: Uint8Array,
+  index: number,
+  size: number,
+  proof: readonly Uint8Array[],
+  root: Uint8Array,
+): boolean {
   if (!Number.isSafeInteger(size) || !isIndex(index, size) || ![leafHash, root, ...proof].every(isHash)) return false;
   let node = index;
   let last = size - 1;
@@ -62,7 +71,13 @@ export function verifyInclusion(leafHash: Uint8Array, index: number, size: numbe
  * RFC 9162 section 2.1.4.2: did the tree of `size2` with `root2` grow from the one of `size1` with `root1`?
  * An empty first tree proves nothing and is refused.
  */
-export function verifyConsistency(size1: number, size2: number, proof: readonly Uint8Array[], root1: Uint8Array, root2: Uint8Array): boolean {
+export function verifyConsistency(
+  size1: number,
+  size2: number,
+  proof: readonly Uint8Array[],
+  root1: Uint8Array,
+  root2: Uint8Array,
+): boolean {
   if (!Number.isSafeInteger(size2) || !isIndex(size1 - 1, size2)) return false;
   if (size1 === size2) return proof.length === 0 && equalBytes(root1, root2);
   if (![root1, root2, ...proof].every(isHash)) return false;

@@ -25,7 +25,9 @@ const RECEIPT_LENGTH_MAX = 2_000_000;
 const keys: readonly (keyof Receipt)[] = ["v", "origin", "leaf", "index", "openings", "proof", "checkpoint", "vkey"];
 
 /** `problems` beside a receipt: it can be read, and yet was not written as it was issued. */
-export type ParsedReceipt = { ok: true; receipt: Receipt; problems: Problem<ReceiptPart>[] } | { ok: false; problems: Problem<ReceiptPart>[] };
+export type ParsedReceipt =
+  | { ok: true; receipt: Receipt; problems: Problem<ReceiptPart>[] }
+  | { ok: false; problems: Problem<ReceiptPart>[] };
 
 /** Reads a receipt: a parsed value, the text of the file, or its bytes. Each problem names the path of the field. */
 export function parseReceipt(input: unknown): ParsedReceipt {
@@ -59,7 +61,12 @@ function parseText(input: string): ParsedReceipt {
   const parsed = parseValue(value);
   // A field written twice, or a character written as \u escape, would show people something else than what is checked.
   if (!parsed.ok || JSON.stringify(value) === withoutWhitespace(input)) return parsed;
-  const respelled = problem("receipt", undefined, "写法与签发时不同（重复的字段或转义字符）", "not written as it was issued (a field twice, or an escape)");
+  const respelled = problem(
+    "receipt",
+    undefined,
+    "写法与签发时不同（重复的字段或转义字符）",
+    "not written as it was issued (a field twice, or an escape)",
+  );
   return { ...parsed, problems: [respelled] };
 }
 
@@ -106,7 +113,8 @@ function checkOpenings(openings: unknown): Problem<ReceiptPart>[] {
 }
 
 function checkProof(proof: unknown): Problem<ReceiptPart>[] {
-  if (!Array.isArray(proof) || proof.length > PROOF_HASHES_MAX) return [problem("proof", undefined, "应为哈希列表", "must be a list of hashes")];
+  if (!Array.isArray(proof) || proof.length > PROOF_HASHES_MAX)
+    return [problem("proof", undefined, "应为哈希列表", "must be a list of hashes")];
   return proof.flatMap((hash: unknown, at) => {
     const good = typeof hash === "string" && fromBase64(hash)?.length === HASH_BYTES;
     return good ? [] : [problem("proof", String(at), "不是 32 字节的哈希", "not a hash of 32 bytes")];

@@ -41,7 +41,13 @@ test("every act gets one place, and its receipt verifies offline", async () => {
     if (at % 50 !== 0 && at < ids.length - 3) continue;
     const receipt = await readReceipt(db, id);
     assert.ok(typeof receipt === "object");
-    assert.deepEqual(verifyReceipt(JSON.stringify(receipt), [signer.vkey]), { ok: true, origin: signer.name, index: at, size: ids.length, problems: [] });
+    assert.deepEqual(verifyReceipt(JSON.stringify(receipt), [signer.vkey]), {
+      ok: true,
+      origin: signer.name,
+      index: at,
+      size: ids.length,
+      problems: [],
+    });
   }
   assert.equal(await readReceipt(db, "nobody"), undefined);
 });
@@ -89,7 +95,10 @@ test("many at once: sequencers and acts do not lose or double a leaf", async () 
   assert.ok(placed.filter((count) => count > 0).length <= 1);
   assert.equal(await check(), 40);
   const { rows } = await sql<{ leaf_index: number }>`select leaf_index from ledger_leaves order by leaf_index`.execute(db);
-  assert.deepEqual(rows.map((row) => row.leaf_index), Array.from({ length: 40 }, (_, at) => at));
+  assert.deepEqual(
+    rows.map((row) => row.leaf_index),
+    Array.from({ length: 40 }, (_, at) => at),
+  );
 });
 
 test("a break at any statement leaves the log before or after, and the next round goes on", async () => {
@@ -148,7 +157,10 @@ test("erased openings leave the log whole and receipts given before valid", asyn
   await db.transaction().execute((tx) => eraseOpenings(tx, erased!));
   await makeWatcher(db)();
   assert.equal(verifyReceipt(before, [signer.vkey]).ok, true);
-  assert.deepEqual(verifyReceipt(await readReceipt(db, erased!), [signer.vkey]).problems.map(({ part, field }) => `${part}.${field}`), ["openings.fen", "openings.number", "openings.subject"]);
+  assert.deepEqual(
+    verifyReceipt(await readReceipt(db, erased!), [signer.vkey]).problems.map(({ part, field }) => `${part}.${field}`),
+    ["openings.fen", "openings.number", "openings.subject"],
+  );
   assert.equal(verifyReceipt(await readReceipt(db, kept!), [signer.vkey]).ok, true);
 });
 
@@ -166,11 +178,13 @@ test("acts are counted by power, department and kind, pending ones too", async (
 test("the loop gives places by itself, at once when a receipt is waited for, and goes on after an error", async () => {
   const errors: unknown[] = [];
   const idle = startSequencer(db, signer, { everyMs: 60_000 });
-  const ids = await Promise.all(Array.from({ length: 20 }, async () => {
-    const [id] = await appendActs(db, 1);
-    await idle.flush();
-    return id!;
-  }));
+  const ids = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const [id] = await appendActs(db, 1);
+      await idle.flush();
+      return id!;
+    }),
+  );
   for (const id of ids) assert.equal(typeof (await readReceipt(db, id)), "object");
   await idle.stop();
   const stranger = startSequencer(db, signerOf(newSigningKey(signer.name)), { everyMs: 5, onError: (error) => errors.push(error) });
@@ -179,7 +193,8 @@ test("the loop gives places by itself, at once when a receipt is waited for, and
   await stranger.stop();
   const busy = startSequencer(db, signer, { everyMs: 5 });
   const [last] = await appendActs(db, 1);
-  for (let waited = 0; (await readReceipt(db, last!)) === "pending" && waited < 200; waited++) await new Promise((done) => setTimeout(done, 10));
+  for (let waited = 0; (await readReceipt(db, last!)) === "pending" && waited < 200; waited++)
+    await new Promise((done) => setTimeout(done, 10));
   await busy.stop();
   assert.equal(typeof (await readReceipt(db, last!)), "object");
   assert.equal(await makeWatcher(db)(), 22);

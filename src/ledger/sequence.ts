@@ -31,8 +31,12 @@ export async function sequence(db: Database, signer: Signer): Promise<number> {
     if (leaves.length === 0) return 0;
     const edge = await readEdge(tx, before.size);
     // Before the signature: a log must never sign a tree that did not grow from the one it signed last.
-    if (!equalBytes(edgeRoot(edge), before.root)) throw new Error(`账本已损坏，停止签名 the stored tree of ${before.size} leaves is not the signed one`);
-    const grown = growTree(edge, leaves.map((row) => hashLeaf(utf8(row.leaf))));
+    if (!equalBytes(edgeRoot(edge), before.root))
+      throw new Error(`账本已损坏，停止签名 the stored tree of ${before.size} leaves is not the signed one`);
+    const grown = growTree(
+      edge,
+      leaves.map((row) => hashLeaf(utf8(row.leaf))),
+    );
     await writePlaces(tx, leaves, before.size);
     await writeTiles(tx, grown.tiles);
     await writeCheckpoint(tx, { origin: before.origin, size: grown.edge.size, root: edgeRoot(grown.edge) }, signer);
@@ -60,7 +64,8 @@ async function lockLog(tx: Tx, signer: Signer): Promise<Checkpoint> {
   const state = await tx.selectFrom("ledger_state").selectAll().forUpdate().executeTakeFirstOrThrow();
   const opened = openCheckpoint(state.checkpoint, [signer.vkey]);
   if (!opened.ok) throw new Error(`账本由另一把密钥 ${state.vkey} 签名 the log was signed by another key than ${signer.vkey}`);
-  if (opened.checkpoint.origin !== signer.name || opened.checkpoint.size !== state.size) throw new Error("账本状态损坏 the state of the log is damaged");
+  if (opened.checkpoint.origin !== signer.name || opened.checkpoint.size !== state.size)
+    throw new Error("账本状态损坏 the state of the log is damaged");
   return opened.checkpoint;
 }
 

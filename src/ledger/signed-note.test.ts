@@ -10,7 +10,8 @@ import { newSigningKey, openSigner, signerOf } from "./signer.ts";
 
 // The example of C2SP signed-note.
 const vkey = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
-const note = "This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
+const note =
+  "This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
 
 test("the example of the specification opens", () => {
   assert.deepEqual(openNote(note, [vkey]), { ok: true, text: "This is an example message.\n", signedBy: [vkey] });
@@ -29,7 +30,15 @@ test("what is wrong with a note is told apart", () => {
   assert.deepEqual(openNote(note, [other]), { ok: false, why: "unknownKey" });
   assert.deepEqual(openNote(note, []), { ok: false, why: "unknownKey" });
   assert.deepEqual(openNote(note.replace("example message", "Example message"), [vkey]), { ok: false, why: "badSignature" });
-  const malformed = [note.slice(0, -1), note.replace("\n\n", "\n"), note.replace("— ", "- "), note.replace("— ", "—  "), note.replace("QM=", "QN="), `${note}\n`, note.replace("This", "\tThis")];
+  const malformed = [
+    note.slice(0, -1),
+    note.replace("\n\n", "\n"),
+    note.replace("— ", "- "),
+    note.replace("— ", "—  "),
+    note.replace("QM=", "QN="),
+    `${note}\n`,
+    note.replace("This", "\tThis"),
+  ];
   for (const wrong of malformed) assert.deepEqual(openNote(wrong, [vkey]), { ok: false, why: "malformed" }, wrong);
 });
 
@@ -54,7 +63,15 @@ test("a checkpoint says origin, size and root, and nothing that is not so is rea
   const checkpoint = { origin: "log.example/city", size: 20_852_163, root: sha256() };
   assert.deepEqual(openCheckpoint(signCheckpoint(checkpoint, signer), [signer.vkey]), { ok: true, checkpoint });
   const root = Buffer.from(sha256()).toString("base64");
-  for (const text of [`o\n01\n${root}\n`, `o\n-1\n${root}\n`, `o\n9007199254740993\n${root}\n`, `o\n1\n${root.slice(4)}\n`, `\n1\n${root}\n`, `o\n1\n`, `o\n1\n${root}\n\nx\n`]) {
+  for (const text of [
+    `o\n01\n${root}\n`,
+    `o\n-1\n${root}\n`,
+    `o\n9007199254740993\n${root}\n`,
+    `o\n1\n${root.slice(4)}\n`,
+    `\n1\n${root}\n`,
+    `o\n1\n`,
+    `o\n1\n${root}\n\nx\n`,
+  ]) {
     assert.deepEqual(openCheckpoint(signNote(text, signer), [signer.vkey]), { ok: false, why: "malformed" }, text);
   }
   assert.equal(openCheckpoint(signNote(`o\n1\n${root}\nextension\n`, signer), [signer.vkey]).ok, true);

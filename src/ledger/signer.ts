@@ -43,7 +43,8 @@ export function newSigningKey(origin: string, seed: Uint8Array = randomBytes(SEE
 export function signerOf(signingKey: string): Signer {
   const parts = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(signingKey);
   const bytes = parts ? fromBase64(parts[3]!) : undefined;
-  if (!parts || bytes?.length !== 1 + SEED_BYTES || bytes[0] !== ed25519.type) throw new Error("账本密钥损坏 the key of the log is damaged");
+  if (!parts || bytes?.length !== 1 + SEED_BYTES || bytes[0] !== ed25519.type)
+    throw new Error("账本密钥损坏 the key of the log is damaged");
   const seed = bytes.subarray(1);
   const vkey = formatVkey(parts[1]!, ed25519, publicKeyOf(seed));
   if (parseVkey(vkey) === undefined || vkey.split("+")[1] !== parts[2]) throw new Error("账本密钥损坏 the key of the log is damaged");

@@ -35,7 +35,8 @@ async function makeReceipt(by = signer): Promise<Receipt> {
 }
 
 const receipt = await makeReceipt();
-const partsOf = (changed: unknown, vkeys = [signer.vkey]) => verifyReceipt(changed, vkeys).problems.map(({ part, field }) => (field === undefined ? part : `${part}.${field}`));
+const partsOf = (changed: unknown, vkeys = [signer.vkey]) =>
+  verifyReceipt(changed, vkeys).problems.map(({ part, field }) => (field === undefined ? part : `${part}.${field}`));
 
 test("a receipt as issued is intact: as a value, as a file, and with other white space", () => {
   const found = { ok: true, origin, index: 11, size: 21, problems: [] };
@@ -48,7 +49,11 @@ test("the part that was changed is named", () => {
   const { dueOn, ...withoutDueOn } = receipt.openings;
   const cases: [string, Receipt, string[]][] = [
     ["another value", { ...receipt, openings: { ...receipt.openings, dueOn: { ...dueOn!, value: "2026-12-08" } } }, ["openings.dueOn"]],
-    ["another salt", { ...receipt, openings: { ...receipt.openings, fen: { ...receipt.openings.fen!, salt: dueOn!.salt } } }, ["openings.fen"]],
+    [
+      "another salt",
+      { ...receipt, openings: { ...receipt.openings, fen: { ...receipt.openings.fen!, salt: dueOn!.salt } } },
+      ["openings.fen"],
+    ],
     ["a field missing", { ...receipt, openings: withoutDueOn }, ["openings.dueOn"]],
     ["a field more", { ...receipt, openings: { ...receipt.openings, extra: dueOn! } }, ["openings.extra"]],
     ["another department", { ...receipt, leaf: receipt.leaf.replace('"scjg"', '"rsj"') }, ["proof"]],
@@ -67,7 +72,9 @@ test("the part that was changed is named", () => {
 test("the words name the field", () => {
   const { dueOn } = receipt.openings;
   const changed = verifyReceipt({ ...receipt, openings: { ...receipt.openings, dueOn: { ...dueOn, value: "2026-12-08" } } }, [signer.vkey]);
-  assert.deepEqual(changed.problems, [{ part: "openings", field: "dueOn", text: { zh: "openings.dueOn 内容被改动", en: "openings.dueOn: was changed" } }]);
+  assert.deepEqual(changed.problems, [
+    { part: "openings", field: "dueOn", text: { zh: "openings.dueOn 内容被改动", en: "openings.dueOn: was changed" } },
+  ]);
 });
 
 test("a commitment changed in the leaf is laid to the leaf, not to the opening", () => {
@@ -89,10 +96,12 @@ test("what is no receipt is told field by field, whatever it is", () => {
   assert.match(verifyReceipt('{\n  "v": 1,,\n}', []).problems[0]!.text.zh, /第 2 行/);
   fc.assert(fc.property(fc.anything(), (value) => !verifyReceipt(value, [signer.vkey]).ok));
   const key = fc.constantFrom(...Object.keys(receipt));
-  fc.assert(fc.property(key, fc.jsonValue(), (name, value) => {
-    const changed = { ...receipt, [name]: value };
-    return JSON.stringify(changed) === JSON.stringify(receipt) || !verifyReceipt(changed, [signer.vkey]).ok;
-  }));
+  fc.assert(
+    fc.property(key, fc.jsonValue(), (name, value) => {
+      const changed = { ...receipt, [name]: value };
+      return JSON.stringify(changed) === JSON.stringify(receipt) || !verifyReceipt(changed, [signer.vkey]).ok;
+    }),
+  );
 });
 
 test("a field written twice, or in escapes, does not pass", () => {
@@ -135,7 +144,11 @@ function hasAllFields(bytes: Uint8Array): boolean {
 test("every byte of a receipt file, changed in each of its bits, is noticed and named", () => {
   assert.ok(regions.every(({ from }) => from >= 0));
   for (let at = 0; at < file.length; at++) {
-    for (let bit = 0; bit < 8; bit++) assertNoticed(file.map((byte, index) => (index === at ? byte ^ (1 << bit) : byte)), at);
+    for (let bit = 0; bit < 8; bit++)
+      assertNoticed(
+        file.map((byte, index) => (index === at ? byte ^ (1 << bit) : byte)),
+        at,
+      );
   }
 });
 
@@ -143,7 +156,11 @@ test("any byte of a receipt file, changed to any other, is noticed and named", (
   const change = fc.record({ at: fc.nat(file.length - 1), to: fc.nat(255) });
   fc.assert(
     fc.property(change, ({ at, to }) => {
-      if (file[at] !== to) assertNoticed(file.map((byte, index) => (index === at ? to : byte)), at);
+      if (file[at] !== to)
+        assertNoticed(
+          file.map((byte, index) => (index === at ? to : byte)),
+          at,
+        );
     }),
     { numRuns: 2000 },
   );
@@ -157,5 +174,10 @@ test("a byte left out or put in is noticed, unless it is white space between the
     assert.ok(!verifyReceipt(doubled, [signer.vkey]).ok, `byte ${at} twice`);
   }
   const put = fc.record({ at: fc.nat(file.length), byte: fc.nat(255).filter((byte) => !whitespace.has(byte)) });
-  fc.assert(fc.property(put, ({ at, byte }) => !verifyReceipt(Uint8Array.from([...file.subarray(0, at), byte, ...file.subarray(at)]), [signer.vkey]).ok));
+  fc.assert(
+    fc.property(
+      put,
+      ({ at, byte }) => !verifyReceipt(Uint8Array.from([...file.subarray(0, at), byte, ...file.subarray(at)]), [signer.vkey]).ok,
+    ),
+  );
 });

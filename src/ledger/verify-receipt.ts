@@ -34,7 +34,9 @@ function checkParts(receipt: Receipt, trustedVkeys: readonly string[], before: P
     ...checkVkey(receipt, trustedVkeys),
     ...(opened.ok ? [] : [explainCheckpoint(opened.why)]),
     ...checkOrigin(receipt, checkpoint),
-    ...(leaf ? checkOpenings(leaf, receipt, included) : [problem("leaf", undefined, "内容被改动：不是存证记录的原文", "was changed: not the text of a leaf")]),
+    ...(leaf
+      ? checkOpenings(leaf, receipt, included)
+      : [problem("leaf", undefined, "内容被改动：不是存证记录的原文", "was changed: not the text of a leaf")]),
     ...(included === false ? [explainProof(receipt, checkpoint)] : []),
   ];
   if (!checkpoint || problems.length > 0) return { ok: false, problems };
@@ -91,7 +93,17 @@ function isIncluded(receipt: Receipt, { size, root }: Checkpoint): boolean {
 
 function explainProof({ index }: Receipt, checkpoint: Checkpoint | undefined): Problem<ReceiptPart> {
   if (checkpoint && index >= checkpoint.size) {
-    return problem("index", undefined, `被改动：检查点只有 ${checkpoint.size} 条记录`, `was changed: the checkpoint has only ${checkpoint.size} leaves`);
+    return problem(
+      "index",
+      undefined,
+      `被改动：检查点只有 ${checkpoint.size} 条记录`,
+      `was changed: the checkpoint has only ${checkpoint.size} leaves`,
+    );
   }
-  return problem("proof", undefined, "算不到检查点的根：存证记录（leaf）、序号（index）或证明路径（proof）被改动", "does not lead to the root of the checkpoint: leaf, index or proof was changed");
+  return problem(
+    "proof",
+    undefined,
+    "算不到检查点的根：存证记录（leaf）、序号（index）或证明路径（proof）被改动",
+    "does not lead to the root of the checkpoint: leaf, index or proof was changed",
+  );
 }

@@ -30,13 +30,28 @@ const TOP_MAX = 5;
 export async function countReach(ctx: Context, id: string, mayName: (policy: Policy) => boolean): Promise<Reach> {
   const policy = ctx.city.policies.get(id);
   if (policy === undefined) throw refuse("policyNotFound", { id });
-  const reach: Reach = { entities: 0, eligible: 0, ineligible: 0, unknown: 0, near: 0, complete: true, nearest: [], missing: [], sample: [] };
+  const reach: Reach = {
+    entities: 0,
+    eligible: 0,
+    ineligible: 0,
+    unknown: 0,
+    near: 0,
+    complete: true,
+    nearest: [],
+    missing: [],
+    sample: [],
+  };
   const nearest = new Map<string, { text: Text; count: number }>();
   const missing = new Map<string, number>();
   const named = mayName(policy);
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const entities = await listEntities(ctx.db, after, BATCH);
-    const facts = await readFactsOfMany(ctx.db, ctx.city, entities.map(({ uscc }) => uscc), ctx.today);
+    const facts = await readFactsOfMany(
+      ctx.db,
+      ctx.city,
+      entities.map(({ uscc }) => uscc),
+      ctx.today,
+    );
     for (const entity of entities) {
       const offer = matchPolicy(policy, factsOf(facts.get(entity.uscc) ?? new Map(), "office"), ctx.today);
       count(reach, offer);
@@ -52,7 +67,11 @@ export async function countReach(ctx: Context, id: string, mayName: (policy: Pol
       break;
     }
   }
-  return { ...reach, nearest: top([...nearest.values()]), missing: top([...missing].map(([key, n]) => ({ key, title: titleOf(ctx, key), count: n }))) };
+  return {
+    ...reach,
+    nearest: top([...nearest.values()]),
+    missing: top([...missing].map(([key, n]) => ({ key, title: titleOf(ctx, key), count: n }))),
+  };
 }
 
 function count(reach: Reach, offer: Offer): void {

@@ -3,7 +3,15 @@ import { after, before, test } from "node:test";
 import { type Instant, localDate, openJobs, silentLog, fixedClock } from "../base/index.ts";
 import { openTestDatabase } from "../base/test-database.ts";
 import { createContext, isInForce, loadCity } from "../city/index.ts";
-import { disputeFact, entitiesJobKinds, entitiesMigrations, openSources, readDemoBusinesses, startDemoRegistry, type WithSources } from "../entities/index.ts";
+import {
+  disputeFact,
+  entitiesJobKinds,
+  entitiesMigrations,
+  openSources,
+  readDemoBusinesses,
+  startDemoRegistry,
+  type WithSources,
+} from "../entities/index.ts";
 import { countReach } from "./count-reach.ts";
 import { listOffers } from "./list-offers.ts";
 import { offerGroups } from "./match-policies.ts";
@@ -17,7 +25,13 @@ const jobs = await openJobs(open, entitiesJobKinds, silentLog);
 const clock = fixedClock("2026-11-23T02:00:00.000Z" as Instant);
 const today = localDate(clock.now(), city.timeZone);
 const registry = await startDemoRegistry(city, businesses, () => today);
-const sources = openSources({ city, clock, today: () => today, baseUrlOf: () => registry.baseUrl, outages: { set: registry.setOutage, has: registry.hasOutage } });
+const sources = openSources({
+  city,
+  clock,
+  today: () => today,
+  baseUrlOf: () => registry.baseUrl,
+  outages: { set: registry.setOutage, has: registry.hasOutage },
+});
 const context = (): WithSources => ({ ...createContext({ db: open.db, city, clock, jobs }), sources });
 const counts = new Map<string, Awaited<ReturnType<typeof listOffers>>["counts"]>();
 
@@ -39,14 +53,21 @@ test("every demo business is judged by every policy in force, and the answer kee
     assert.equal(offers.items.length, entitled + near + unknown);
     for (const item of offers.items) assert.deepEqual(offerSchema.parse(item), item);
     const order = offers.items.map(({ group }) => offerGroups.indexOf(group));
-    assert.deepEqual(order, order.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+    );
     for (const { group, nearest, missing } of offers.items) {
       if (group === "near") assert.equal(nearest?.conditions.length, 1);
       if (group === "unknown") assert.ok(missing.length > 0 && missing.every(({ why }) => why !== undefined));
     }
   }
   const met = [...counts.values()];
-  for (const group of ["entitled", "near", "unknown"] as const) assert.ok(met.some((count) => count[group] > 0), `the demo shows ${group}`);
+  for (const group of ["entitled", "near", "unknown"] as const)
+    assert.ok(
+      met.some((count) => count[group] > 0),
+      `the demo shows ${group}`,
+    );
 });
 
 test("a page ends where it says and goes on from there", async () => {
@@ -64,7 +85,10 @@ test("reach counts each business once, by what authorities confirm", async () =>
     assert.equal(reach.eligible + reach.ineligible + reach.unknown, reach.entities);
     assert.ok(reach.complete && reach.sample.length === Math.min(reach.eligible, 20));
   }
-  await assert.rejects(countReach(context(), "no-such-policy", () => true), /policyNotFound/);
+  await assert.rejects(
+    countReach(context(), "no-such-policy", () => true),
+    /policyNotFound/,
+  );
 });
 
 test("who the eligible are is shown only to the department that grants the policy", async () => {
@@ -72,7 +96,10 @@ test("who the eligible are is shown only to the department that grants the polic
   const reached = [...city.policies.values()];
   const input = { query: undefined, body: undefined, idempotencyKey: "", headers: new Headers(), reply: new Headers() };
   for (const policy of reached) {
-    const as = (department: string) => ({ ...context(), actor: { kind: "person", userId: "p", name: "李科", role: "policyOfficer", department } as const });
+    const as = (department: string) => ({
+      ...context(),
+      actor: { kind: "person", userId: "p", name: "李科", role: "policyOfficer", department } as const,
+    });
     const stranger = await readReach.run(as("another"), { ...input, params: { id: policy.id } });
     assert.deepEqual(stranger.sample, []);
     const own = await readReach.run(as(policy.department), { ...input, params: { id: policy.id } });
@@ -85,8 +112,14 @@ test("what the business says counts for its own offers, which say so; the office
   assert.ok(policy);
   const uscc = businesses.find((one) => one.sources.tax?.facts.employees !== undefined)!.uscc;
   await disputeFact(context(), { uscc, key: "employees", value: 77, reason: "从业人数填报有误" });
-  const all = [...(await listOffers(context(), uscc, { limit: 100 })).items, ...(await listOffers(context(), uscc, { limit: 100, group: "not" })).items];
-  assert.deepEqual(all.find((offer) => offer.policy.id === policy.id)?.claimed.map(({ key }) => key), ["employees"]);
+  const all = [
+    ...(await listOffers(context(), uscc, { limit: 100 })).items,
+    ...(await listOffers(context(), uscc, { limit: 100, group: "not" })).items,
+  ];
+  assert.deepEqual(
+    all.find((offer) => offer.policy.id === policy.id)?.claimed.map(({ key }) => key),
+    ["employees"],
+  );
 });
 
 test("a registry that is down makes policies unknown, never lost", async () => {

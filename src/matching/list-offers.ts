@@ -17,7 +17,11 @@ export async function listOffers(ctx: WithSources, uscc: string, query: OffersQu
   const offers = matchPolicies(ctx.city, factsOf(chosen, "business"), ctx.today);
   const wanted = offers.filter(({ group }) => (query.group === undefined ? group !== "not" : group === query.group));
   const page = pageOf(wanted, query.cursor, query.limit);
-  return { items: page.items.map((offer) => viewOffer(ctx.city, chosen, offer)), next: page.next, counts: countGroups(offers.map(({ group }) => group)) };
+  return {
+    items: page.items.map((offer) => viewOffer(ctx.city, chosen, offer)),
+    next: page.next,
+    counts: countGroups(offers.map(({ group }) => group)),
+  };
 }
 
 function countGroups(groups: readonly OfferGroup[]): Record<OfferGroup, number> {

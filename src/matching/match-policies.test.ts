@@ -35,7 +35,12 @@ function policy({ id, criterion = "employees <= 100", formula, cap, from = "2026
     inForce: { from: from as PlainDate, to: to as PlainDate | null },
     criterionText: criterion,
     criterion: compiled.criterion,
-    benefit: { text, delivery: "claim", ...(formula ? { formula: compileMoney(formula) } : {}), ...(cap ? { cap: compileMoney(cap) } : {}) },
+    benefit: {
+      text,
+      delivery: "claim",
+      ...(formula ? { formula: compileMoney(formula) } : {}),
+      ...(cap ? { cap: compileMoney(cap) } : {}),
+    },
     examples: [],
   };
 }
@@ -81,7 +86,12 @@ test("the benefit is worked out in fen, held under its cap, or names what it lac
 });
 
 test("what has expired or not begun is never offered; the first and the last day count", () => {
-  const days = { expired: ["2026-01-01", "2026-11-22"], last: ["2026-01-01", "2026-11-23"], first: ["2026-11-23", null], coming: ["2026-11-24", null] } as const;
+  const days = {
+    expired: ["2026-01-01", "2026-11-22"],
+    last: ["2026-01-01", "2026-11-23"],
+    first: ["2026-11-23", null],
+    coming: ["2026-11-24", null],
+  } as const;
   const policies = new Map(Object.entries(days).map(([id, [from, to]]) => [id, policy({ id, from, to })]));
   const offered = matchPolicies({ policies }, facts({ employees: 1 }), today).map((offer) => offer.policy.id);
   assert.deepEqual(offered, ["last", "first"]);
@@ -98,7 +108,10 @@ test("the larger sum stands first, then what ends sooner", () => {
   ];
   const policies = new Map(drafts.map((draft) => [draft.id, policy(draft)]));
   const offers = matchPolicies({ policies }, facts({ employees: 1 }), today);
-  assert.deepEqual(offers.map((offer) => offer.policy.id), ["large", "small", "words-soon", "words", "near", "unknown"]);
+  assert.deepEqual(
+    offers.map((offer) => offer.policy.id),
+    ["large", "small", "words-soon", "words", "near", "unknown"],
+  );
 });
 
 test("group and outcome agree, and knowing more never takes an entitlement away", () => {

@@ -98,7 +98,9 @@ function viewMissing(city: City, chosen: ChosenFacts, key: string): MissingFact 
 
 function claimedFacts(city: City, chosen: ChosenFacts, keys: readonly string[]): OfferView["claimed"] {
   const told = new Set(keys.map((key) => city.facts.get(key)?.derived?.yearsSince ?? key));
-  return [...told].filter((key) => chosen.get(key)?.status === "disputed").map((key) => ({ key, title: city.facts.get(key)?.title ?? same(key) }));
+  return [...told]
+    .filter((key) => chosen.get(key)?.status === "disputed")
+    .map((key) => ({ key, title: city.facts.get(key)?.title ?? same(key) }));
 }
 
 function same(text: string): Text {

@@ -33,7 +33,13 @@ export function compilePolicy(entry: Entry<PolicyFile>, catalogue: FactCatalogue
   return { policy, problems: [...missingOutcomes(entry, rest.examples, policyOutcomes), ...judgeExamples(entry, policy, catalogue)] };
 }
 
-function compileMoney(entry: Entry<PolicyFile>, field: "formula" | "cap", text: string | undefined, catalogue: FactCatalogue, problems: Problem[]): Formula | undefined {
+function compileMoney(
+  entry: Entry<PolicyFile>,
+  field: "formula" | "cap",
+  text: string | undefined,
+  catalogue: FactCatalogue,
+  problems: Problem[],
+): Formula | undefined {
   if (text === undefined) return undefined;
   const compiled = compileFormula(text, catalogue);
   if (compiled.ok) return compiled.formula;

@@ -58,46 +58,58 @@ function askedField(entry: Entry<ItemFile>, field: Field, index: number, held: H
   const sameTitle = [...held.facts.values()].find(({ title }) => title.zh === field.title.zh.trim());
   const found = held.facts.get(field.key) ?? sameTitle;
   if (!found) return [];
-  return [problemAt(entry, ["fields", index, held.facts.has(field.key) ? "key" : "title"], {
-    rule: "asks-what-a-source-supplies",
-    message: {
-      zh: `表单要求填写“${field.title.zh}”，但${found.source.zh}已有“${found.title.zh}”。`,
-      en: `The form asks for "${field.title.en}", which ${found.source.en} already holds as "${found.title.en}".`,
-    },
-    mend: {
-      zh: "请删除这一栏，把数据项写进 uses，由申请人确认；若问的是另一回事，请把名称写清楚（如“拟用住所”）。",
-      en: 'Remove the field and list the fact under uses, to be confirmed; if something else is meant, let the title say so (such as "address to be used").',
-    },
-    basis: BASIS,
-  })];
+  return [
+    problemAt(entry, ["fields", index, held.facts.has(field.key) ? "key" : "title"], {
+      rule: "asks-what-a-source-supplies",
+      message: {
+        zh: `表单要求填写“${field.title.zh}”，但${found.source.zh}已有“${found.title.zh}”。`,
+        en: `The form asks for "${field.title.en}", which ${found.source.en} already holds as "${found.title.en}".`,
+      },
+      mend: {
+        zh: "请删除这一栏，把数据项写进 uses，由申请人确认；若问的是另一回事，请把名称写清楚（如“拟用住所”）。",
+        en: 'Remove the field and list the fact under uses, to be confirmed; if something else is meant, let the title say so (such as "address to be used").',
+      },
+      basis: BASIS,
+    }),
+  ];
 }
 
 function askedMaterial(entry: Entry<ItemFile>, material: Material, index: number, held: HeldIndex): Problem[] {
   const byFact = (material.facts ?? []).map((key) => held.facts.get(key)).find((found) => found !== undefined);
   const found = byFact ?? held.documents.get(material.id) ?? held.titles.get(plain(material.title.zh));
   if (found) {
-    return [problemAt(entry, ["materials", index, "from"], {
-      rule: "asks-what-a-source-supplies",
-      message: {
-        zh: `要求申请人提交“${material.title.zh}”，但${found.source.zh}能够提供“${found.title.zh}”。`,
-        en: `The applicant is asked for "${material.title.en}", which ${found.source.en} can supply ("${found.title.en}").`,
-      },
-      mend: { zh: "请改为 from: source 并写明 source，由系统取得、申请人确认。", en: "Write from: source and name the source; the city gets it and the applicant confirms." },
-      basis: BASIS,
-    })];
+    return [
+      problemAt(entry, ["materials", index, "from"], {
+        rule: "asks-what-a-source-supplies",
+        message: {
+          zh: `要求申请人提交“${material.title.zh}”，但${found.source.zh}能够提供“${found.title.zh}”。`,
+          en: `The applicant is asked for "${material.title.en}", which ${found.source.en} can supply ("${found.title.en}").`,
+        },
+        mend: {
+          zh: "请改为 from: source 并写明 source，由系统取得、申请人确认。",
+          en: "Write from: source and name the source; the city gets it and the applicant confirms.",
+        },
+        basis: BASIS,
+      }),
+    ];
   }
   const partly = [...held.titles].find(([title]) => title.length >= 4 && plain(material.title.zh).includes(title))?.[1];
   if (!partly) return [];
-  return [problemAt(entry, ["materials", index, "title"], {
-    rule: "may-ask-what-a-source-supplies",
-    severity: "warning",
-    message: {
-      zh: `“${material.title.zh}”可能含有${partly.source.zh}能够提供的“${partly.title.zh}”。`,
-      en: `"${material.title.en}" may contain "${partly.title.en}", which ${partly.source.en} can supply.`,
-    },
-    mend: { zh: "请只要求其中无法共享的部分，并把名称写清楚。", en: "Ask only for the part that cannot be shared, and let the title say so." },
-    basis: BASIS,
-  })];
+  return [
+    problemAt(entry, ["materials", index, "title"], {
+      rule: "may-ask-what-a-source-supplies",
+      severity: "warning",
+      message: {
+        zh: `“${material.title.zh}”可能含有${partly.source.zh}能够提供的“${partly.title.zh}”。`,
+        en: `"${material.title.en}" may contain "${partly.title.en}", which ${partly.source.en} can supply.`,
+      },
+      mend: {
+        zh: "请只要求其中无法共享的部分，并把名称写清楚。",
+        en: "Ask only for the part that cannot be shared, and let the title say so.",
+      },
+      basis: BASIS,
+    }),
+  ];
 }
 
 function unsupplied(entry: Entry<ItemFile>, material: Material, index: number, draft: Draft, held: HeldIndex): Problem[] {
@@ -105,18 +117,28 @@ function unsupplied(entry: Entry<ItemFile>, material: Material, index: number, d
   const facts = material.facts ?? [];
   const notHeld = facts.filter((key) => !held.facts.has(key));
   if (facts.length > 0 && notHeld.length === 0) return [];
-  const supplied = source?.supplies.some((document) => document.id === material.id || plain(document.title.zh) === plain(material.title.zh));
+  const supplied = source?.supplies.some(
+    (document) => document.id === material.id || plain(document.title.zh) === plain(material.title.zh),
+  );
   if (facts.length === 0 && (supplied || (material.source !== undefined && !source))) return [];
-  return [problemAt(entry, ["materials", index, facts.length > 0 ? "facts" : "source"], {
-    rule: "source-does-not-supply",
-    message: {
-      zh: notHeld.length > 0 ? `没有数据源能够提供：${notHeld.join("、")}。` : `“${material.title.zh}”写明由数据源提供，但没有数据源列出它。`,
-      en: notHeld.length > 0 ? `No source can supply: ${notHeld.join(", ")}.` : `"${material.title.en}" is said to come from a source, but no source lists it.`,
-    },
-    mend: {
-      zh: "请写明 source，并在 sources.yaml 该数据源的 supplies 中列出（标识或名称一致）；或在 facts 中写明可据以确认的数据项。",
-      en: "Name the source and list the document under its supplies in sources.yaml (same id or title), or name under facts what confirms it.",
-    },
-    basis: BASIS,
-  })];
+  return [
+    problemAt(entry, ["materials", index, facts.length > 0 ? "facts" : "source"], {
+      rule: "source-does-not-supply",
+      message: {
+        zh:
+          notHeld.length > 0
+            ? `没有数据源能够提供：${notHeld.join("、")}。`
+            : `“${material.title.zh}”写明由数据源提供，但没有数据源列出它。`,
+        en:
+          notHeld.length > 0
+            ? `No source can supply: ${notHeld.join(", ")}.`
+            : `"${material.title.en}" is said to come from a source, but no source lists it.`,
+      },
+      mend: {
+        zh: "请写明 source，并在 sources.yaml 该数据源的 supplies 中列出（标识或名称一致）；或在 facts 中写明可据以确认的数据项。",
+        en: "Name the source and list the document under its supplies in sources.yaml (same id or title), or name under facts what confirms it.",
+      },
+      basis: BASIS,
+    }),
+  ];
 }

@@ -22,20 +22,31 @@ function gaps(years: readonly Entry<CalendarYear>[]): Problem[] {
 function gap(entry: Entry<CalendarYear>, missing: number): Problem {
   return problemAt(entry, ["year"], {
     rule: "calendar-gap",
-    message: { zh: `日历缺少 ${missing} 年，跨年的时限会算错。`, en: `The calendar lacks a published ${missing}; deadlines across it would be wrong.` },
-    mend: { zh: `请按国务院办公厅通知补上 calendar/${missing}.yaml。`, en: `Add calendar/${missing}.yaml from the State Council's notice.` },
+    message: {
+      zh: `日历缺少 ${missing} 年，跨年的时限会算错。`,
+      en: `The calendar lacks a published ${missing}; deadlines across it would be wrong.`,
+    },
+    mend: {
+      zh: `请按国务院办公厅通知补上 calendar/${missing}.yaml。`,
+      en: `Add calendar/${missing}.yaml from the State Council's notice.`,
+    },
     basis: "行政许可法 第82条",
   });
 }
 
 function published(years: readonly Entry<CalendarYear>[], city: Entry<unknown>): Problem[] {
   if (years.some((entry) => entry.value.published)) return [];
-  return [problemAt(city, [], {
-    rule: "calendar-missing",
-    message: { zh: "没有任何已公布年份的日历，无法计算时限。", en: "There is no calendar of a published year, so no deadline can be computed." },
-    mend: { zh: "请在 calendar/ 中至少放入一年（published: true）。", en: "Put at least one year with published: true into calendar/." },
-    basis: "行政许可法 第82条",
-  })];
+  return [
+    problemAt(city, [], {
+      rule: "calendar-missing",
+      message: {
+        zh: "没有任何已公布年份的日历，无法计算时限。",
+        en: "There is no calendar of a published year, so no deadline can be computed.",
+      },
+      mend: { zh: "请在 calendar/ 中至少放入一年（published: true）。", en: "Put at least one year with published: true into calendar/." },
+      basis: "行政许可法 第82条",
+    }),
+  ];
 }
 
 function days(entry: Entry<CalendarYear>): Problem[] {
@@ -47,15 +58,22 @@ function days(entry: Entry<CalendarYear>): Problem[] {
     const wrong = wrongDay(date, list, entry.value.year, seen);
     seen.add(date);
     if (!wrong) return [];
-    return [problemAt(entry, path, {
-      rule: "calendar-day",
-      message: wrong,
-      mend: { zh: "请对照放假通知核对日期。", en: "Compare the date with the holiday notice." },
-    })];
+    return [
+      problemAt(entry, path, {
+        rule: "calendar-day",
+        message: wrong,
+        mend: { zh: "请对照放假通知核对日期。", en: "Compare the date with the holiday notice." },
+      }),
+    ];
   });
 }
 
-function wrongDay(date: string, list: "holidays" | "workdays", year: number, seen: ReadonlySet<string>): { zh: string; en: string } | undefined {
+function wrongDay(
+  date: string,
+  list: "holidays" | "workdays",
+  year: number,
+  seen: ReadonlySet<string>,
+): { zh: string; en: string } | undefined {
   if (!parsePlainDate(date)) return { zh: `${date} 这一天不存在。`, en: `There is no day ${date}.` };
   // A notice may reach back into the December before its year (New Year holidays).
   if (!date.startsWith(`${year}-`) && !date.startsWith(`${year - 1}-12-`)) {

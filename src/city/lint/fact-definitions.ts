@@ -8,16 +8,27 @@ export const factDefinitions: Rule = (draft) => [...draft.facts.flatMap((entry) 
 function declared(entry: Entry<FactDefinition>, draft: Draft): Problem[] {
   const { type, values, hierarchical, derived, phrases } = entry.value;
   const said: { field: string; zh: string; en: string }[] = [];
-  if (values && type !== "category") said.push({ field: "values", zh: "只有 category 类型才有 values。", en: "Only a category has values." });
-  if (hierarchical && type !== "category") said.push({ field: "hierarchical", zh: "只有 category 类型才可 hierarchical。", en: "Only a category is hierarchical." });
+  if (values && type !== "category")
+    said.push({ field: "values", zh: "只有 category 类型才有 values。", en: "Only a category has values." });
+  if (hierarchical && type !== "category")
+    said.push({ field: "hierarchical", zh: "只有 category 类型才可 hierarchical。", en: "Only a category is hierarchical." });
   if (type === "category" && !values && !hierarchical) {
-    said.push({ field: "type", zh: "category 类型须列出 values，或标为 hierarchical: true。", en: "A category lists its values or is hierarchical." });
+    said.push({
+      field: "type",
+      zh: "category 类型须列出 values，或标为 hierarchical: true。",
+      en: "A category lists its values or is hierarchical.",
+    });
   }
   if (phrases && type !== "bool") said.push({ field: "phrases", zh: "只有 bool 类型才有 phrases。", en: "Only a bool has phrases." });
   if (derived) {
     const base = draft.facts.find(({ value }) => value.key === derived.yearsSince)?.value;
     if (type !== "int") said.push({ field: "derived", zh: "由年数推算的数据项应为 int 类型。", en: "A fact derived as years is an int." });
-    if (base && base.type !== "date") said.push({ field: "derived", zh: `yearsSince 所指的“${base.key}”应为 date 类型。`, en: `yearsSince needs a date; "${base.key}" is none.` });
+    if (base && base.type !== "date")
+      said.push({
+        field: "derived",
+        zh: `yearsSince 所指的“${base.key}”应为 date 类型。`,
+        en: `yearsSince needs a date; "${base.key}" is none.`,
+      });
   }
   return said.map(({ field, zh, en }) =>
     problemAt(entry, [field], {
@@ -35,15 +46,20 @@ function supplied(draft: Draft): Problem[] {
       document.facts.flatMap((key, place) => {
         const fact = byKey.get(key);
         if (!fact || fact.source === entry.value.id) return [];
-        return [problemAt(entry, ["supplies", index, "facts", place], {
-          rule: "fact-of-another-source",
-          message: {
-            zh: `“${fact.title.zh}”的数据源是 ${fact.source ?? "（未写明）"}，不是 ${entry.value.id}。`,
-            en: `"${fact.title.en}" is declared to come from ${fact.source ?? "(nobody)"}, not from ${entry.value.id}.`,
-          },
-          mend: { zh: "一数一源：请改 facts.yaml 的 source，或从这里删除。", en: "One fact, one source: change source in facts.yaml, or remove it here." },
-          basis: "政务数据共享条例（国务院令第809号）",
-        })];
+        return [
+          problemAt(entry, ["supplies", index, "facts", place], {
+            rule: "fact-of-another-source",
+            message: {
+              zh: `“${fact.title.zh}”的数据源是 ${fact.source ?? "（未写明）"}，不是 ${entry.value.id}。`,
+              en: `"${fact.title.en}" is declared to come from ${fact.source ?? "(nobody)"}, not from ${entry.value.id}.`,
+            },
+            mend: {
+              zh: "一数一源：请改 facts.yaml 的 source，或从这里删除。",
+              en: "One fact, one source: change source in facts.yaml, or remove it here.",
+            },
+            basis: "政务数据共享条例（国务院令第809号）",
+          }),
+        ];
       }),
     ),
   );

@@ -22,20 +22,24 @@ function unique<T>(entries: readonly Entry<T>[], field: string, keyOf: (value: T
       seen.add(key);
       return [];
     }
-    return [problemAt(entry, [field], {
-      rule: "duplicate",
-      message: { zh: `“${key}”重复出现。`, en: `"${key}" occurs twice.` },
-      mend: { zh: "请删除多余的一条，或改用别的标识。", en: "Remove one of them, or give it another id." },
-    })];
+    return [
+      problemAt(entry, [field], {
+        rule: "duplicate",
+        message: { zh: `“${key}”重复出现。`, en: `"${key}" occurs twice.` },
+        mend: { zh: "请删除多余的一条，或改用别的标识。", en: "Remove one of them, or give it another id." },
+      }),
+    ];
   });
 }
 
 function namedAfter(entry: Entry<unknown>, field: string, id: string): Problem[] {
   const name = entry.file.path.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   if (name === id) return [];
-  return [problemAt(entry, [field], {
-    rule: "file-name",
-    message: { zh: `文件名“${name}”与“${id}”不一致。`, en: `The file is called "${name}" but its ${field} is "${id}".` },
-    mend: { zh: `请把文件改名为 ${id}.yaml，或修改 ${field}。`, en: `Rename the file to ${id}.yaml, or change the ${field}.` },
-  })];
+  return [
+    problemAt(entry, [field], {
+      rule: "file-name",
+      message: { zh: `文件名“${name}”与“${id}”不一致。`, en: `The file is called "${name}" but its ${field} is "${id}".` },
+      mend: { zh: `请把文件改名为 ${id}.yaml，或修改 ${field}。`, en: `Rename the file to ${id}.yaml, or change the ${field}.` },
+    }),
+  ];
 }

@@ -20,15 +20,17 @@ export const limits: Rule = (draft) => {
 function promise(entry: Entry<ItemFile>, calendar: Calendar | undefined, licence: boolean): Problem[] {
   const { statutory, promised } = entry.value.limits;
   if (!isLonger(promised, statutory, calendar)) return [];
-  return [problemAt(entry, ["limits", "promised", "period"], {
-    rule: "promise-longer-than-law",
-    message: {
-      zh: `承诺时限 ${words(promised).zh}长于法定时限 ${words(statutory).zh}。`,
-      en: `The promised ${words(promised).en} are longer than the ${words(statutory).en} that the law allows.`,
-    },
-    mend: { zh: `请改为不超过 ${words(statutory).zh}。`, en: `Promise at most ${words(statutory).en}.` },
-    basis: `浙江省保障“最多跑一次”改革规定 第12条${licence ? "；行政许可法 第42条" : ""}`,
-  })];
+  return [
+    problemAt(entry, ["limits", "promised", "period"], {
+      rule: "promise-longer-than-law",
+      message: {
+        zh: `承诺时限 ${words(promised).zh}长于法定时限 ${words(statutory).zh}。`,
+        en: `The promised ${words(promised).en} are longer than the ${words(statutory).en} that the law allows.`,
+      },
+      mend: { zh: `请改为不超过 ${words(statutory).zh}。`, en: `Promise at most ${words(statutory).en}.` },
+      basis: `浙江省保障“最多跑一次”改革规定 第12条${licence ? "；行政许可法 第42条" : ""}`,
+    }),
+  ];
 }
 
 /** The periods of 行政许可法 are working days (82). Another law that counts calendar days must be named in a note. */
@@ -36,15 +38,20 @@ function workingDays(entry: Entry<ItemFile>): Problem[] {
   const { statutory, correctionNotice, deliver } = entry.value.limits;
   return Object.entries({ statutory, correctionNotice, deliver }).flatMap(([name, limit]) => {
     if (limit?.unit !== "calendarDay" || limit.note !== undefined) return [];
-    return [problemAt(entry, ["limits", name, "unit"], {
-      rule: "licence-in-calendar-days",
-      message: { zh: "行政许可的期限以工作日计算，不含法定节假日。", en: "Periods of an administrative licence are counted in working days." },
-      mend: {
-        zh: "请改为 unit: workingDay；若另有法律法规以自然日计算，请在 note 中写明。",
-        en: "Write unit: workingDay; where another law itself counts calendar days, say which in note.",
-      },
-      basis: "行政许可法 第82条",
-    })];
+    return [
+      problemAt(entry, ["limits", name, "unit"], {
+        rule: "licence-in-calendar-days",
+        message: {
+          zh: "行政许可的期限以工作日计算，不含法定节假日。",
+          en: "Periods of an administrative licence are counted in working days.",
+        },
+        mend: {
+          zh: "请改为 unit: workingDay；若另有法律法规以自然日计算，请在 note 中写明。",
+          en: "Write unit: workingDay; where another law itself counts calendar days, say which in note.",
+        },
+        basis: "行政许可法 第82条",
+      }),
+    ];
   });
 }
 

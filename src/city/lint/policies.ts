@@ -18,18 +18,29 @@ function dates(entry: Entry<PolicyFile>): Problem[] {
   const unreal = written.flatMap(({ path, date }) =>
     typeof date !== "string" || parsePlainDate(date)
       ? []
-      : [problemAt(entry, path, {
-          rule: "no-such-day",
-          message: { zh: `${date} 这一天不存在。`, en: `There is no day ${date}.` },
-          mend: { zh: "请改为实际存在的日期。", en: "Write a day that exists." },
-        })],
+      : [
+          problemAt(entry, path, {
+            rule: "no-such-day",
+            message: { zh: `${date} 这一天不存在。`, en: `There is no day ${date}.` },
+            mend: { zh: "请改为实际存在的日期。", en: "Write a day that exists." },
+          }),
+        ],
   );
   if (inForce.to === null || inForce.from <= inForce.to) return unreal;
-  return [...unreal, problemAt(entry, ["inForce", "to"], {
-    rule: "ends-before-it-begins",
-    message: { zh: `有效期截止日 ${inForce.to} 早于起始日 ${inForce.from}。`, en: `It ends on ${inForce.to}, before it begins on ${inForce.from}.` },
-    mend: { zh: "请对照文件核对 from 与 to；长期有效写 to: null。", en: "Compare from and to with the document; write to: null when it has no end." },
-  })];
+  return [
+    ...unreal,
+    problemAt(entry, ["inForce", "to"], {
+      rule: "ends-before-it-begins",
+      message: {
+        zh: `有效期截止日 ${inForce.to} 早于起始日 ${inForce.from}。`,
+        en: `It ends on ${inForce.to}, before it begins on ${inForce.from}.`,
+      },
+      mend: {
+        zh: "请对照文件核对 from 与 to；长期有效写 to: null。",
+        en: "Compare from and to with the document; write to: null when it has no end.",
+      },
+    }),
+  ];
 }
 
 const COMPANY = /[\p{Script=Han}()\uFF08\uFF09]{2,24}?(?:股份有限公司|有限责任公司|有限公司)/u;
@@ -51,15 +62,17 @@ function namedFirm(entry: Entry<PolicyFile>): Problem[] {
     const name = COMPANY.exec(text)?.[0];
     const found = code ?? (name !== undefined && !GENERIC.test(name) ? name : undefined);
     if (found === undefined) return [];
-    return [problemAt(entry, path, {
-      rule: "names-a-firm",
-      severity,
-      message: { zh: `政策指名了特定企业“${found}”。`, en: `The policy names a particular firm, "${found}".` },
-      mend: {
-        zh: "请改用所有企业都可能符合的条件；没有法律、行政法规依据或国务院批准，不得给予特定经营者优惠。",
-        en: "State a condition any firm could meet; named firms may not be favoured without law or approval of the State Council.",
-      },
-      basis: "公平竞争审查条例 第10条",
-    })];
+    return [
+      problemAt(entry, path, {
+        rule: "names-a-firm",
+        severity,
+        message: { zh: `政策指名了特定企业“${found}”。`, en: `The policy names a particular firm, "${found}".` },
+        mend: {
+          zh: "请改用所有企业都可能符合的条件；没有法律、行政法规依据或国务院批准，不得给予特定经营者优惠。",
+          en: "State a condition any firm could meet; named firms may not be favoured without law or approval of the State Council.",
+        },
+        basis: "公平竞争审查条例 第10条",
+      }),
+    ];
   });
 }

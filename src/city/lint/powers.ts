@@ -27,24 +27,37 @@ export const powers: Rule = (draft) => {
 
 function sameDepartment(entry: Entry<{ department: string }>, power: Power): Problem[] {
   if (power.department === entry.value.department) return [];
-  return [problemAt(entry, ["power"], {
-    rule: "power-of-another-department",
-    message: {
-      zh: `权力“${power.title.zh}”属于 ${power.department}，不属于 ${entry.value.department}。`,
-      en: `The power "${power.title.en}" belongs to ${power.department}, not to ${entry.value.department}.`,
-    },
-    mend: { zh: "请改用本部门的权力清单条目，或把事项交给有权的部门。", en: "Name a power of this department, or give the entry to the department that holds it." },
-    basis: BASIS,
-  })];
+  return [
+    problemAt(entry, ["power"], {
+      rule: "power-of-another-department",
+      message: {
+        zh: `权力“${power.title.zh}”属于 ${power.department}，不属于 ${entry.value.department}。`,
+        en: `The power "${power.title.en}" belongs to ${power.department}, not to ${entry.value.department}.`,
+      },
+      mend: {
+        zh: "请改用本部门的权力清单条目，或把事项交给有权的部门。",
+        en: "Name a power of this department, or give the entry to the department that holds it.",
+      },
+      basis: BASIS,
+    }),
+  ];
 }
 
 function holdsActs(entry: Entry<unknown>, power: Power, needed: readonly ActName[]): Problem[] {
   const lacking = needed.filter((act) => power.acts[act] === undefined);
   if (lacking.length === 0) return [];
-  return [problemAt(entry, ["power"], {
-    rule: "power-lacks-acts",
-    message: { zh: `权力“${power.id}”没有所需的行为：${lacking.join("、")}。`, en: `The power "${power.id}" lacks acts that are needed: ${lacking.join(", ")}.` },
-    mend: { zh: `请在 powers/${power.id}.yaml 的 acts 中写明由谁行使，或改用别的权力。`, en: `Say in acts of powers/${power.id}.yaml who carries them out, or name another power.` },
-    basis: BASIS,
-  })];
+  return [
+    problemAt(entry, ["power"], {
+      rule: "power-lacks-acts",
+      message: {
+        zh: `权力“${power.id}”没有所需的行为：${lacking.join("、")}。`,
+        en: `The power "${power.id}" lacks acts that are needed: ${lacking.join(", ")}.`,
+      },
+      mend: {
+        zh: `请在 powers/${power.id}.yaml 的 acts 中写明由谁行使，或改用别的权力。`,
+        en: `Say in acts of powers/${power.id}.yaml who carries them out, or name another power.`,
+      },
+      basis: BASIS,
+    }),
+  ];
 }

@@ -45,19 +45,32 @@ type Check = (entry: Entry<unknown>, path: FieldPath, id: string | undefined) =>
 type CheckMany = (entry: Entry<unknown>, path: FieldPath, ids: readonly string[]) => Problem[];
 
 function checker(draft: Draft): { department: Check; power: Check; source: Check; fact: Check; facts: CheckMany; factNames: CheckMany } {
-  const one = (known: ReadonlySet<string>, zh: string, en: string, where: string, basis?: string): Check => (entry, path, id) => {
-    if (id === undefined || known.has(id) || draft.broken.has(id) || draft.broken.has(where)) return [];
-    return [problemAt(entry, path, {
-      rule: "unknown-reference",
-      message: { zh: `${zh}“${id}”不存在。`, en: `There is no ${en} "${id}".` },
-      mend: didYouMean(id, known, { zh: `请改为 ${where} 中已有的条目，或在那里补上它。`, en: `name one that is in ${where}, or add it there.` }),
-      ...(basis ? { basis } : {}),
-    })];
-  };
+  const one =
+    (known: ReadonlySet<string>, zh: string, en: string, where: string, basis?: string): Check =>
+    (entry, path, id) => {
+      if (id === undefined || known.has(id) || draft.broken.has(id) || draft.broken.has(where)) return [];
+      return [
+        problemAt(entry, path, {
+          rule: "unknown-reference",
+          message: { zh: `${zh}“${id}”不存在。`, en: `There is no ${en} "${id}".` },
+          mend: didYouMean(id, known, {
+            zh: `请改为 ${where} 中已有的条目，或在那里补上它。`,
+            en: `name one that is in ${where}, or add it there.`,
+          }),
+          ...(basis ? { basis } : {}),
+        }),
+      ];
+    };
   const fact = one(new Set(draft.facts.map((entry) => entry.value.key)), "数据项", "fact", "facts.yaml");
   return {
     department: one(new Set(draft.departments.map((entry) => entry.value.id)), "部门", "department", "departments.yaml"),
-    power: one(new Set(draft.powers.map((entry) => entry.value.id)), "权力清单条目", "entry of the power list", "powers/", "行政许可法 第4条；优化营商环境条例 第40条"),
+    power: one(
+      new Set(draft.powers.map((entry) => entry.value.id)),
+      "权力清单条目",
+      "entry of the power list",
+      "powers/",
+      "行政许可法 第4条；优化营商环境条例 第40条",
+    ),
     source: one(new Set(draft.sources.map((entry) => entry.value.id)), "数据源", "source", "sources.yaml"),
     fact,
     facts: (entry, path, ids) => ids.flatMap((id, index) => fact(entry, [...path, index], id)),

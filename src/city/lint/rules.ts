@@ -13,5 +13,15 @@ import { references } from "./references.ts";
 
 /** Every rule that looks at more than one field. Criteria and examples are judged when they are compiled. */
 export const rules: readonly Rule[] = [
-  identities, references, departments, calendarYears, factDefinitions, powers, limits, forms, asks, offLimitsWords, policies,
+  identities,
+  references,
+  departments,
+  calendarYears,
+  factDefinitions,
+  powers,
+  limits,
+  forms,
+  asks,
+  offLimitsWords,
+  policies,
 ];

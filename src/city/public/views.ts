@@ -18,9 +18,20 @@ const basisView = z.object({
   note,
 });
 const periodView = z.object({ period: z.number().int(), unit: z.enum(periodUnits) });
-const limitView = periodView.extend({ basis: z.array(basisView).optional(), extension: periodView.optional(), choice: z.boolean().optional(), note });
+const limitView = periodView.extend({
+  basis: z.array(basisView).optional(),
+  extension: periodView.optional(),
+  choice: z.boolean().optional(),
+  note,
+});
 
-export const departmentView = named.extend({ uscc: z.string(), synthetic: z.boolean(), level: z.string(), phone: z.string().optional(), note });
+export const departmentView = named.extend({
+  uscc: z.string(),
+  synthetic: z.boolean(),
+  level: z.string(),
+  phone: z.string().optional(),
+  note,
+});
 export const powerView = named.extend({
   department: named,
   kind: z.string(),
@@ -29,7 +40,13 @@ export const powerView = named.extend({
   basis: z.array(basisView),
   note,
 });
-export const responsibilityView = named.extend({ department: named, duty: textSchema, within: periodView.optional(), basis: z.array(basisView), note });
+export const responsibilityView = named.extend({
+  department: named,
+  duty: textSchema,
+  within: periodView.optional(),
+  basis: z.array(basisView),
+  note,
+});
 export const offLimitsView = named.extend({ area: textSchema, examples: z.array(textSchema), basis: z.array(basisView), note });
 export const factView = z.object({
   key: z.string(),
@@ -58,7 +75,14 @@ export const itemSummaryView = named.extend({
 const exampleValues = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
 export const itemView = itemSummaryView.extend({
   power: named,
-  codes: z.object({ catalogue: z.string().optional(), task: z.string().optional(), handling: z.string().optional(), local: z.string().optional() }).optional(),
+  codes: z
+    .object({
+      catalogue: z.string().optional(),
+      task: z.string().optional(),
+      handling: z.string().optional(),
+      local: z.string().optional(),
+    })
+    .optional(),
   applicants: z.array(z.string()),
   conditions: textSchema,
   /** The conditions that are facts, in plain words. */
@@ -66,17 +90,43 @@ export const itemView = itemSummaryView.extend({
   basis: z.array(basisView),
   limits: z.object({ statutory: limitView, promised: limitView, correctionNotice: limitView, deliver: limitView.optional() }),
   uses: z.array(factView),
-  fields: z.array(z.object({
-    key: z.string(), title: textSchema, type: z.string(), required: z.boolean(), hint: textSchema.optional(),
-    choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(), max: z.number().optional(), minLength: z.number().optional(),
-  })),
-  materials: z.array(z.object({
-    id: z.string(), title: textSchema, from: z.enum(["applicant", "source"]), need: z.string(), source: named.optional(),
-    formats: z.array(z.string()).optional(), hint: textSchema.optional(), deferral: periodView.optional(), basis: z.array(basisView), note,
-  })),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      title: textSchema,
+      type: z.string(),
+      required: z.boolean(),
+      hint: textSchema.optional(),
+      choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
+      max: z.number().optional(),
+      minLength: z.number().optional(),
+    }),
+  ),
+  materials: z.array(
+    z.object({
+      id: z.string(),
+      title: textSchema,
+      from: z.enum(["applicant", "source"]),
+      need: z.string(),
+      source: named.optional(),
+      formats: z.array(z.string()).optional(),
+      hint: textSchema.optional(),
+      deferral: periodView.optional(),
+      basis: z.array(basisView),
+      note,
+    }),
+  ),
   result: z.object({ document: textSchema, validYears: z.number().int().optional() }),
   fees: z.array(z.object({ title: textSchema, standard: textSchema, basis: z.array(basisView) })),
-  examples: z.array(z.object({ name: textSchema, facts: exampleValues, given: z.array(z.string()), outcome: z.string(), missing: z.array(z.string()).optional() })),
+  examples: z.array(
+    z.object({
+      name: textSchema,
+      facts: exampleValues,
+      given: z.array(z.string()),
+      outcome: z.string(),
+      missing: z.array(z.string()).optional(),
+    }),
+  ),
   faq: z.array(z.object({ question: textSchema, answer: textSchema })),
   note,
 });
@@ -87,7 +137,12 @@ export const policySummaryView = named.extend({
   document: z.string(),
   inForce: z.object({ from: z.string(), to: z.string().nullable() }),
   inForceToday: z.boolean(),
-  benefit: z.object({ text: textSchema, delivery: z.enum(["push", "confirm", "claim"]), per: z.enum(["year", "once"]).optional(), isFormula: z.boolean() }),
+  benefit: z.object({
+    text: textSchema,
+    delivery: z.enum(["push", "confirm", "claim"]),
+    per: z.enum(["year", "once"]).optional(),
+    isFormula: z.boolean(),
+  }),
 });
 export const policyView = policySummaryView.extend({
   power: named,
@@ -98,7 +153,15 @@ export const policyView = policySummaryView.extend({
   formula: z.object({ text: z.string(), cap: z.string().optional() }).optional(),
   /** What the criterion cannot hold and a person must check. */
   notEncoded: textSchema.optional(),
-  examples: z.array(z.object({ name: textSchema.optional(), facts: exampleValues, outcome: z.string(), missing: z.array(z.string()).optional(), benefit: z.number().optional() })),
+  examples: z.array(
+    z.object({
+      name: textSchema.optional(),
+      facts: exampleValues,
+      outcome: z.string(),
+      missing: z.array(z.string()).optional(),
+      benefit: z.number().optional(),
+    }),
+  ),
   note,
 });
 
@@ -122,7 +185,13 @@ export function noted<T extends { note?: string | Text | undefined; basis?: read
   const { note: remark, basis = [], ...rest } = entry;
   return { ...rest, note: said(remark), basis: basis.map((base) => ({ ...base, note: said(base.note) })) };
 }
-type Noted = { law: string; article?: string | undefined; reliability: "L" | "S" | "W" | "C" | "M"; source?: string | undefined; note?: string | Text | undefined };
+type Noted = {
+  law: string;
+  article?: string | undefined;
+  reliability: "L" | "S" | "W" | "C" | "M";
+  source?: string | undefined;
+  note?: string | Text | undefined;
+};
 
 export function viewFact(city: City, key: string): z.output<typeof factView> {
   const fact = city.facts.get(key);
@@ -134,7 +203,12 @@ export function viewFact(city: City, key: string): z.output<typeof factView> {
 export function summariseItem(city: City, item: Item): z.output<typeof itemSummaryView> {
   const { id, title, summary, kind, licenceOnly, visits, limits } = item;
   return {
-    id, title, summary, kind, licenceOnly, visits,
+    id,
+    title,
+    summary,
+    kind,
+    licenceOnly,
+    visits,
     department: name(city, "departments", item.department),
     promised: limits.promised,
     statutory: limits.statutory,
@@ -147,7 +221,11 @@ export function viewItem(city: City, item: Item): z.output<typeof itemView> {
   const { codes, applicants, conditions, criterion, limits, fields, result, examples, faq } = item;
   return {
     ...summariseItem(city, item),
-    codes, applicants, conditions, fields, faq,
+    codes,
+    applicants,
+    conditions,
+    fields,
+    faq,
     ...pick(noted(item), ["basis", "note"]),
     power: name(city, "powers", item.power),
     criterion: criterion ? renderCriterion(criterion) : undefined,
@@ -171,7 +249,11 @@ export function viewItem(city: City, item: Item): z.output<typeof itemView> {
 export function summarisePolicy(city: City, policy: Policy, today: PlainDate): z.output<typeof policySummaryView> {
   const { id, title, summary, document, inForce, benefit } = policy;
   return {
-    id, title, summary, document, inForce,
+    id,
+    title,
+    summary,
+    document,
+    inForce,
     department: name(city, "departments", policy.department),
     inForceToday: isInForce(policy, today),
     benefit: { text: benefit.text, delivery: benefit.delivery, per: benefit.per, isFormula: benefit.formula !== undefined },

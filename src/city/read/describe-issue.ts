@@ -41,44 +41,58 @@ export function describeIssue(issue: Issue, data: unknown): Described[] {
     case "invalid_value": {
       const values = issue.values.map(String).join(" | ");
       if (valueAt(data, path) === undefined) return [missing(path, field, values)];
-      return [{
-        path,
-        message: { zh: `“${field}”的取值不在规定的范围内。`, en: `The value of "${field}" is not one of those allowed.` },
-        mend: { zh: `请从中选一个：${values}。`, en: `Choose one of: ${values}.` },
-      }];
+      return [
+        {
+          path,
+          message: { zh: `“${field}”的取值不在规定的范围内。`, en: `The value of "${field}" is not one of those allowed.` },
+          mend: { zh: `请从中选一个：${values}。`, en: `Choose one of: ${values}.` },
+        },
+      ];
     }
     case "invalid_format": {
       const format = isFormatName(issue.message) ? formats[issue.message] : undefined;
-      return [{
-        path,
-        message: { zh: `“${field}”的写法不对。`, en: `"${field}" is not written as it should be.` },
-        mend: { zh: `请写成：${format?.zh ?? issue.message}。`, en: `Write ${format?.en ?? issue.message}.` },
-      }];
+      return [
+        {
+          path,
+          message: { zh: `“${field}”的写法不对。`, en: `"${field}" is not written as it should be.` },
+          mend: { zh: `请写成：${format?.zh ?? issue.message}。`, en: `Write ${format?.en ?? issue.message}.` },
+        },
+      ];
     }
     case "too_small":
       return [tooSmall(path, field, Number(issue.minimum), issue.origin)];
     case "too_big":
-      return [{
-        path,
-        message: { zh: `“${field}”超过上限 ${issue.maximum}。`, en: `"${field}" is over the limit of ${issue.maximum}.` },
-        mend: { zh: "请缩短或减少。", en: "Shorten or reduce it." },
-      }];
+      return [
+        {
+          path,
+          message: { zh: `“${field}”超过上限 ${issue.maximum}。`, en: `"${field}" is over the limit of ${issue.maximum}.` },
+          mend: { zh: "请缩短或减少。", en: "Shorten or reduce it." },
+        },
+      ];
     case "invalid_union":
       return closestBranch(issue, data, path, field);
     default:
-      return [{
-        path,
-        message: { zh: `“${field}”不合规定。`, en: `"${field}" is not as required: ${issue.message}.` },
-        mend: { zh: "请对照 CONTRIBUTING.md 中的示例修改。", en: "Compare it with the recipes in CONTRIBUTING.md." },
-      }];
+      return [
+        {
+          path,
+          message: { zh: `“${field}”不合规定。`, en: `"${field}" is not as required: ${issue.message}.` },
+          mend: { zh: "请对照 CONTRIBUTING.md 中的示例修改。", en: "Compare it with the recipes in CONTRIBUTING.md." },
+        },
+      ];
   }
 }
 
 /** A field without a value is most often the tail of an unquoted text that a comma cut off inside { }. */
 function unknownFieldMend(value: unknown): Text {
   return value === null
-    ? { zh: "花括号里的文字如含逗号，请加引号；否则请删除。", en: "Text with a comma inside { } needs quotes; if it is no text, remove it." }
-    : { zh: "请删除，或改为规定的字段名（多为拼写有误）。", en: "Remove it, or write the intended field name; most often it is a slip of the pen." };
+    ? {
+        zh: "花括号里的文字如含逗号，请加引号；否则请删除。",
+        en: "Text with a comma inside { } needs quotes; if it is no text, remove it.",
+      }
+    : {
+        zh: "请删除，或改为规定的字段名（多为拼写有误）。",
+        en: "Remove it, or write the intended field name; most often it is a slip of the pen.",
+      };
 }
 
 function missing(path: FieldPath, field: string, values?: string): Described {
@@ -135,11 +149,13 @@ function closestBranch(issue: Extract<Issue, { code: "invalid_union" }>, data: u
   const branches = issue.errors.filter((branch) => branch.every((inner) => inner.code !== "invalid_type" || inner.path.length > 0));
   const branch = branches[0];
   if (!branch) {
-    return [{
-      path,
-      message: { zh: `“${field}”的类型不对。`, en: `"${field}" has the wrong type.` },
-      mend: { zh: "请对照 CONTRIBUTING.md 中的示例修改。", en: "Compare it with the recipes in CONTRIBUTING.md." },
-    }];
+    return [
+      {
+        path,
+        message: { zh: `“${field}”的类型不对。`, en: `"${field}" has the wrong type.` },
+        mend: { zh: "请对照 CONTRIBUTING.md 中的示例修改。", en: "Compare it with the recipes in CONTRIBUTING.md." },
+      },
+    ];
   }
   return branch.flatMap((inner) => describeIssue({ ...inner, path: [...path, ...inner.path] }, data));
 }

@@ -44,7 +44,12 @@ export type Rule = (draft: Draft) => Problem[];
 /** Files that hold a list of entries, and folders that hold one entry a file. */
 const LISTS = { departments: "departments.yaml", divisions: "divisions.yaml", facts: "facts.yaml", sources: "sources.yaml" } as const;
 const FOLDERS = {
-  calendar: "calendar", powers: "powers", responsibilities: "responsibilities", offLimits: "off-limits", items: "items", policies: "policies",
+  calendar: "calendar",
+  powers: "powers",
+  responsibilities: "responsibilities",
+  offLimits: "off-limits",
+  items: "items",
+  policies: "policies",
 } as const;
 
 export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem[] } {
@@ -86,7 +91,14 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
 export function problemAt(
   entry: Entry<unknown>,
   path: FieldPath,
-  said: { rule: string; message: Text; mend: Text; basis?: string; severity?: Problem["severity"]; place?: { line: number; column: number } },
+  said: {
+    rule: string;
+    message: Text;
+    mend: Text;
+    basis?: string;
+    severity?: Problem["severity"];
+    place?: { line: number; column: number };
+  },
 ): Problem {
   const whole = [...entry.path, ...path];
   const { rule, message, mend, basis, severity = "error", place } = said;
@@ -107,11 +119,13 @@ type Sink = { problems: Problem[]; broken: Set<string> };
 function parseList<S extends z.ZodType>(file: CityTextFile, schema: S, sink: Sink): Entry<z.output<S>>[] {
   if (!Array.isArray(file.data)) {
     sink.broken.add(file.path);
-    sink.problems.push(problemAt({ value: undefined, file, path: [] }, [], {
-      rule: "shape",
-      message: { zh: "这个文件应是一个列表。", en: "This file should be a list." },
-      mend: { zh: "每个条目以“- ”开头。", en: 'Begin each entry with "- ".' },
-    }));
+    sink.problems.push(
+      problemAt({ value: undefined, file, path: [] }, [], {
+        rule: "shape",
+        message: { zh: "这个文件应是一个列表。", en: "This file should be a list." },
+        mend: { zh: "每个条目以“- ”开头。", en: 'Begin each entry with "- ".' },
+      }),
+    );
     return [];
   }
   return file.data.flatMap((_, index) => parseOne(file, [index], schema, sink));
@@ -157,12 +171,14 @@ function strayFiles(files: readonly CityTextFile[]): Problem[] {
   const folders = Object.values(FOLDERS);
   return files
     .filter(({ path }) => !known.has(path) && !folders.some((name) => new RegExp(`^${name}/[^/]+\\.yaml$`).test(path)))
-    .map((file) => problemAt({ value: undefined, file, path: [] }, [], {
-      rule: "stray-file",
-      message: { zh: "这个文件不会被读取。", en: "Nothing reads this file." },
-      mend: {
-        zh: `请移到 ${folders.join("/, ")}/ 之一，并以 .yaml 结尾。`,
-        en: `Move it into one of ${folders.join("/, ")}/ and let its name end in .yaml.`,
-      },
-    }));
+    .map((file) =>
+      problemAt({ value: undefined, file, path: [] }, [], {
+        rule: "stray-file",
+        message: { zh: "这个文件不会被读取。", en: "Nothing reads this file." },
+        mend: {
+          zh: `请移到 ${folders.join("/, ")}/ 之一，并以 .yaml 结尾。`,
+          en: `Move it into one of ${folders.join("/, ")}/ and let its name end in .yaml.`,
+        },
+      }),
+    );
 }

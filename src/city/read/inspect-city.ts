@@ -16,11 +16,21 @@ export async function inspectCity(folder: string): Promise<{ city?: City; proble
   const found = [...read.problems, ...malformed, ...rules.flatMap((rule) => rule(draft))];
   // An entry that is wrong in itself cannot give what its examples say; that is one fault, not two.
   const wrong = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
-  const problems = sortProblems([...found, ...compiled.problems.filter(({ rule, file }) => !(rule.startsWith("example-") && wrong.has(file)))]);
+  const problems = sortProblems([
+    ...found,
+    ...compiled.problems.filter(({ rule, file }) => !(rule.startsWith("example-") && wrong.has(file))),
+  ]);
   if (!draft.city || problems.some((problem) => problem.severity === "error")) return { problems };
   const { id, title, division, timeZone, caseNumberPrefix, origin, demo } = draft.city.value;
   const city: City = {
-    id, title, division, timeZone, caseNumberPrefix, origin, demo, folder,
+    id,
+    title,
+    division,
+    timeZone,
+    caseNumberPrefix,
+    origin,
+    demo,
+    folder,
     digest: read.digest,
     departments: byKey(draft.departments, (value) => value.id),
     divisions: byKey(draft.divisions, (value) => value.code),

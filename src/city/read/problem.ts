@@ -21,10 +21,7 @@ export type FieldPath = readonly (string | number)[];
 
 /** `materials[2].basis` for ["materials", 2, "basis"]. */
 export function fieldName(path: FieldPath): string {
-  return path.reduce<string>(
-    (name, part) => (typeof part === "number" ? `${name}[${part}]` : name === "" ? part : `${name}.${part}`),
-    "",
-  );
+  return path.reduce<string>((name, part) => (typeof part === "number" ? `${name}[${part}]` : name === "" ? part : `${name}.${part}`), "");
 }
 
 /** Errors first, then by file and line: the order in which a person mends them. */
@@ -40,7 +37,9 @@ export class CityInvalid extends Error {
   readonly problems: readonly Problem[];
 
   constructor(folder: string, problems: readonly Problem[]) {
-    const lines = problems.map(({ file, line, column, field, message }) => `${file}:${line}:${column} ${field} ${message.zh} ${message.en}`);
+    const lines = problems.map(
+      ({ file, line, column, field, message }) => `${file}:${line}:${column} ${field} ${message.zh} ${message.en}`,
+    );
     super(`城市清单包有误，未载入。The city folder has errors and was not loaded: ${folder}\n${lines.join("\n")}`);
     this.name = "CityInvalid";
     this.problems = problems;

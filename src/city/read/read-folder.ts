@@ -85,7 +85,10 @@ function syntaxProblems(file: CityTextFile): Problem[] {
       column: col,
       field: "",
       message: { zh: `YAML 书写有误：${error.message}`, en: `This is not valid YAML: ${error.message}` },
-      mend: { zh: "请检查此处的缩进、引号和冒号，并删除重复的键。", en: "Check indentation, quotes and colons here, and remove repeated keys." },
+      mend: {
+        zh: "请检查此处的缩进、引号和冒号，并删除重复的键。",
+        en: "Check indentation, quotes and colons here, and remove repeated keys.",
+      },
     };
   });
 }
@@ -98,7 +101,10 @@ function tooLarge(path: string, bytes: number): Problem {
     line: 1,
     column: 1,
     field: "",
-    message: { zh: `文件有 ${bytes} 字节，超过上限 ${FILE_BYTES_MAX}。`, en: `The file has ${bytes} bytes; the limit is ${FILE_BYTES_MAX}.` },
+    message: {
+      zh: `文件有 ${bytes} 字节，超过上限 ${FILE_BYTES_MAX}。`,
+      en: `The file has ${bytes} bytes; the limit is ${FILE_BYTES_MAX}.`,
+    },
     mend: { zh: "请拆成较小的文件。", en: "Split it into smaller files." },
   };
 }

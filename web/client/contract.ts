@@ -1,21 +1,14 @@
 import type { z } from "zod";
-import type { accessOperations } from "../../src/access/routes.ts";
-import type { casesOperations } from "../../src/cases/routes.ts";
-import type { cityOperations } from "../../src/city/routes.ts";
-import type { entitiesOperations } from "../../src/entities/routes.ts";
-import type { matchingOperations } from "../../src/matching/routes.ts";
-import type { ledgerOperations } from "../../src/api/ledger-operations.ts";
-import type { Assumed } from "./assumed.ts";
+import type { operations } from "../../src/api/operations.ts";
 
-type Operation = (typeof accessOperations)[number] | (typeof casesOperations)[number] | (typeof cityOperations)[number] | (typeof entitiesOperations)[number] | (typeof matchingOperations)[number] | (typeof ledgerOperations)[number];
+type Operation = (typeof operations)[number];
 
 /** Every operation of the API by method and path, with what it takes and gives: made from the server's own declarations, types only. */
-type Declared = { [O in Operation as KeyOf<O>]: { params: Given<O["params"]>; query: Given<O["query"]>; body: Given<O["body"]>; result: O["result"] extends z.ZodType ? z.output<O["result"]> : undefined } };
+export type Contract = { [O in Operation as KeyOf<O>]: { params: Given<O["params"]>; query: Given<O["query"]>; body: Given<O["body"]>; result: O["result"] extends z.ZodType ? z.output<O["result"]> : undefined } };
 type KeyOf<O extends Operation> = `${Uppercase<O["method"]>} ${O["path"]}`;
 /** What a caller writes; an upload is a file as it is. */
 type Given<S> = [NonNullable<S>] extends [never] ? undefined : NonNullable<S> extends "upload" ? File : NonNullable<S> extends z.ZodType ? z.input<NonNullable<S>> : undefined;
 
-export type Contract = Declared & Omit<Assumed, keyof Declared>;
 export type Path = keyof Contract & string;
 export type GetPath = Extract<Path, `GET ${string}`>;
 

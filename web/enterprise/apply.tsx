@@ -1,6 +1,7 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { useApi, useSend } from "../client/query.ts";
 import { Checklist } from "../ui/checklist.tsx";
+import { Clock } from "../ui/clock.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useT } from "../ui/language.tsx";
@@ -41,6 +42,11 @@ export function Confirmed({ form }: { form: Form }) {
   const held = form.materials.filter((material) => material.state !== "ask");
   return (
     <aside className="stack-wide" aria-label={t("城市替您核对的", "Confirmed for you")}>
+      <Section title={t("今天提交，最迟这天答复", "Sent today, answered by")}>
+        <div className="card">
+          <Clock clock={form.preview} today={form.today} />
+        </div>
+      </Section>
       {held.length > 0 ? (
         <Section title={t("不用您交的证明", "Papers you need not bring")}>
           <ul className="card checks">
@@ -51,7 +57,7 @@ export function Confirmed({ form }: { form: Form }) {
                 </span>
                 <span>
                   {t(material.title)}
-                  <span className="check-detail">{material.state === "pending" ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send") : material.source ? t(`由${material.source.department.zh}确认`, `Confirmed by ${material.source.department.en}`) : t("已确认", "Confirmed")}</span>
+                  <span className="check-detail">{material.state === "pending" ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send") : material.confirmed ? t(material.confirmed) : t("已确认", "Confirmed")}</span>
                 </span>
               </li>
             ))}

@@ -90,14 +90,14 @@ function Decision({ detail }: { detail: CaseDetail }) {
   );
 }
 
-/** What was given and what was known, folded away: it is there to be checked, not to be read first. */
-export function CaseContent({ detail }: { detail: CaseDetail }) {
+/** What was given and what was known. Folded away for the business, which knows it; open for the officer, who judges it. */
+export function CaseContent({ detail, open = false }: { detail: CaseDetail; open?: boolean }) {
   const t = useT();
   const states = { confirmed: t("已由来源确认", "confirmed by its source"), given: t("已提交", "given"), deferred: t("稍后补交", "to follow"), pending: t("正在取", "being fetched"), missing: t("未提交", "not given") };
   return (
     <Section title={t("申请内容", "What the application rests on")}>
       {detail.answers.length > 0 ? (
-        <details className="card">
+        <details className="card" open={open}>
           <summary>{t(`填写的内容（${detail.answers.length}）`, `Answers (${detail.answers.length})`)}</summary>
           <dl className="pairs">
             {detail.answers.map((answer) => (
@@ -110,7 +110,7 @@ export function CaseContent({ detail }: { detail: CaseDetail }) {
         </details>
       ) : null}
       {detail.materials.length > 0 ? (
-        <details className="card">
+        <details className="card" open={open}>
           <summary>{t(`材料（${detail.materials.length}）`, `Papers (${detail.materials.length})`)}</summary>
           <ul className="plain stack-tight">
             {detail.materials.map((material) => (
@@ -126,7 +126,7 @@ export function CaseContent({ detail }: { detail: CaseDetail }) {
           </ul>
         </details>
       ) : null}
-      <details className="card">
+      <details className="card" open={open}>
         <summary>{t(`用到的信息（${detail.facts.length}）`, `Facts (${detail.facts.length})`)}</summary>
         <FactList facts={detail.facts} />
       </details>

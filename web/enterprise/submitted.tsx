@@ -8,10 +8,12 @@ import { Next } from "../ui/states.tsx";
 import { ReceiptButton } from "./receipt-button.tsx";
 
 /** The answer to an application: number, due day and how it was counted, receipt. */
-export function Submitted({ submitted, item }: { submitted: Result<"POST /api/applications">; item: { title: Text } }) {
+export function Submitted({ submitted, item, office = false }: { submitted: Result<"POST /api/applications">; item: { title: Text }; office?: boolean }) {
   const t = useT();
+  // At the counter the answer appears under the form, on a page that has its heading already.
+  const Frame = office ? Section : Page;
   return (
-    <Page title={t("已提交", "Sent")} lede={t(item.title)}>
+    <Frame title={t("已提交", "Sent")} lede={t(item.title)}>
       <div className="with-aside">
         <div className="stack-wide">
           <div className="card card-raised stack">
@@ -20,9 +22,9 @@ export function Submitted({ submitted, item }: { submitted: Result<"POST /api/ap
             <Clock clock={submitted.clock} today={submitted.today} />
           </div>
           <Next>
-            <p>{t("您现在不用做什么。部门受理、缺什么、办结，都会在办件页上说。", "Nothing to do now. Acceptance, anything missing and the result all appear on the case's page.")}</p>
+            <p>{office ? t("请把办件号告诉企业；进度和凭证企业登录后都能看。", "Tell the business its case number; it sees progress and receipts when it signs in.") : t("您现在不用做什么。部门受理、缺什么、办结，都会在办件页上说。", "Nothing to do now. Acceptance, anything missing and the result all appear on the case's page.")}</p>
             <p>
-              <Link className="button button-primary" to="/cases/$number" params={{ number: submitted.number }}>
+              <Link className="button button-primary" to={office ? "/office/cases/$number" : "/cases/$number"} params={{ number: submitted.number }}>
                 {t("看这一件", "Open the case")}
                 <Icon name="arrow" />
               </Link>
@@ -36,6 +38,6 @@ export function Submitted({ submitted, item }: { submitted: Result<"POST /api/ap
           </div>
         </Section>
       </div>
-    </Page>
+    </Frame>
   );
 }

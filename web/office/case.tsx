@@ -1,1 +1,61 @@
-export function OfficeCasePage() { return null; }
+import { Link, getRouteApi } from "@tanstack/react-router";
+import type { Result } from "../client/contract.ts";
+import { useApi } from "../client/query.ts";
+import { CaseContent } from "../enterprise/case.tsx";
+import { CaseEvents } from "../enterprise/case-events.tsx";
+import { Checklist } from "../ui/checklist.tsx";
+import { Clock } from "../ui/clock.tsx";
+import { useT } from "../ui/language.tsx";
+import { Section } from "../ui/page.tsx";
+import { Badge } from "../ui/states.tsx";
+import { statusWords } from "../ui/words.ts";
+import { ActsPanel } from "./acts-panel.tsx";
+import { OfficePage } from "./office-page.tsx";
+
+export type CaseDetail = Result<"GET /api/cases/{number}">;
+
+const route = getRouteApi("/office/cases/$number");
+
+/** The whole case on one page, and beside it what can be done with it, each under its entry of the power list. */
+export function OfficeCasePage() {
+  const t = useT();
+  const { number } = route.useParams();
+  const detail = useApi("GET /api/cases/{number}", { params: { number } });
+  const status = statusWords[detail.status];
+  return (
+    <OfficePage
+      title={`${t(detail.item.title)} · ${detail.entityName}`}
+      heading={t(detail.item.title)}
+      lede={
+        <>
+          {detail.entityName} <span className="mono">{detail.uscc}</span> · <span className="mono">{detail.number}</span> <Badge tone={status.tone}>{t(status.title)}</Badge>
+        </>
+      }
+      crumb={<Link to="/office">{t("← 待办", "← Queue")}</Link>}
+    >
+      <div className="with-aside">
+        <div className="stack-section">
+          <Section title={t("时限", "The clock")}>
+            <div className="card">
+              <Clock clock={detail.clock} today={detail.today} />
+            </div>
+          </Section>
+          {detail.criterion ? (
+            <Section title={t("条件比对", "Conditions")} lede={t("机器按城市掌握的信息比对；决定由人作。", "Compared by machine with what the city knows; a person decides.")}>
+              <div className="card stack-tight">
+                <p>{t(detail.conditions)}</p>
+                <Checklist condition={detail.criterion} nameFact={(key) => detail.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key} />
+              </div>
+            </Section>
+          ) : null}
+          {detail.pendingSources.length > 0 ? <p className="notice notice-wait">{t(`还在等：${detail.pendingSources.map((source) => source.title.zh).join("、")}。数据到了会自动补上。`, `Still awaited: ${detail.pendingSources.map((source) => source.title.en).join(", ")}. It is filled in by itself.`)}</p> : null}
+          <CaseContent detail={detail} open />
+          <Section title={t("办理经过", "What happened")}>
+            <CaseEvents detail={detail} />
+          </Section>
+        </div>
+        <ActsPanel detail={detail} />
+      </div>
+    </OfficePage>
+  );
+}

@@ -1,1 +1,111 @@
-export function ReachPage() { return null; }
+import { Link } from "@tanstack/react-router";
+import { Table } from "antd";
+import { Suspense, useState } from "react";
+import type { Row } from "../client/contract.ts";
+import { useApi, usePages } from "../client/query.ts";
+import { BarChart } from "../ui/chart.tsx";
+import { formatDate, formatNumber } from "../ui/format.ts";
+import { useLanguage, useT } from "../ui/language.tsx";
+import { More } from "../ui/more.tsx";
+import { Badge, Pending } from "../ui/states.tsx";
+import { OfficePage } from "./office-page.tsx";
+
+type Policy = Row<"GET /api/policies">;
+
+/** For policy officers: how far each policy reaches, and what keeps businesses out. */
+export function ReachPage() {
+  const { language, t } = useLanguage();
+  const pages = usePages("GET /api/policies");
+  return (
+    <OfficePage title={t("政策覆盖面", "How far policies reach")} lede={t("点开一条，看有多少企业符合、差在哪个条件、缺什么信息。", "Open one to see how many qualify, which condition keeps others out, and which facts are missing.")}>
+      <div className="stack">
+        <Table<Policy>
+          rowKey="id"
+          loading={pages.pending}
+          dataSource={pages.items}
+          pagination={false}
+          scroll={{ x: 640 }}
+          expandable={{
+            expandedRowRender: (policy) => (
+              <Suspense fallback={<Pending>{t("正在统计…", "Counting…")}</Pending>}>
+                <Reach id={policy.id} />
+              </Suspense>
+            ),
+            expandIcon: ({ expanded, onExpand, record }) => (
+              <button type="button" className="button button-quiet" aria-expanded={expanded} onClick={(event) => onExpand(record, event)}>
+                {expanded ? t("收起", "Close") : t("统计", "Count")}
+                <span className="hidden-visually"> {t(record.title)}</span>
+              </button>
+            ),
+            columnTitle: t("覆盖", "Reach"),
+            columnWidth: 90,
+          }}
+          columns={[
+            {
+              title: t("政策", "Policy"),
+              key: "title",
+              render: (_, policy) => (
+                <Link to="/policies/$id" params={{ id: policy.id }}>
+                  {t(policy.title)}
+                </Link>
+              ),
+            },
+            { title: t("文号", "Document"), dataIndex: "document", key: "document" },
+            { title: t("有效期", "In force"), key: "inForce", width: 190, render: (_, policy) => (policy.inForceToday ? policy.inForce.to ? t(`至 ${formatDate(policy.inForce.to, language)}`, `until ${formatDate(policy.inForce.to, language)}`) : t("长期", "no end") : <Badge tone="wait">{t("不在有效期", "not in force")}</Badge>) },
+          ]}
+        />
+        <More pages={pages} />
+      </div>
+    </OfficePage>
+  );
+}
+
+function Reach({ id }: { id: string }) {
+  const { language, t } = useLanguage();
+  const [all, setAll] = useState(false);
+  const reach = useApi("GET /api/office/policies/{id}/reach", { params: { id } });
+  const bar = (label: string, value: number, tone: "good" | "wait" | "plain") => ({ label, value, shown: formatNumber(value, language), tone });
+  return (
+    <div className="stack">
+      <p>
+        {t(`共 ${formatNumber(reach.entities, language)} 家企业，其中差一步的 ${formatNumber(reach.near, language)} 家。`, `${formatNumber(reach.entities, language)} businesses, ${formatNumber(reach.near, language)} of them one step away.`)}
+        {reach.complete ? null : t("（只统计了一部分）", " (counted in part only)")}
+      </p>
+      <BarChart max={Math.max(1, reach.entities)} bars={[bar(t("符合", "Eligible"), reach.eligible, "good"), bar(t("还缺信息", "Not known yet"), reach.unknown, "wait"), bar(t("不符合", "Not eligible"), reach.ineligible, "plain")]} />
+      {reach.nearest.length > 0 ? (
+        <div>
+          <h3>{t("只差这一条的", "Kept out by this alone")}</h3>
+          <BarChart bars={reach.nearest.map((entry) => bar(t(entry.text), entry.count, "plain"))} />
+        </div>
+      ) : null}
+      {reach.missing.length > 0 ? (
+        <div>
+          <h3>{t("最缺的信息", "Facts most often missing")}</h3>
+          <BarChart bars={reach.missing.map((entry) => bar(t(entry.title), entry.count, "wait"))} />
+        </div>
+      ) : null}
+      {reach.sample.length > 0 ? <Sample sample={reach.sample} all={all} onAll={() => setAll(true)} /> : null}
+    </div>
+  );
+}
+
+function Sample({ sample, all, onAll }: { sample: { uscc: string; name: string }[]; all: boolean; onAll(): void }) {
+  const t = useT();
+  return (
+    <div>
+      <h3>{t("符合的企业（部分）", "Some of the eligible")}</h3>
+      <ul>
+        {(all ? sample : sample.slice(0, 5)).map((entity) => (
+          <li key={entity.uscc}>
+            {entity.name} <span className="mono small soft">{entity.uscc}</span>
+          </li>
+        ))}
+      </ul>
+      {!all && sample.length > 5 ? (
+        <button type="button" className="button-link" onClick={onAll}>
+          {t("都显示", "Show all")}
+        </button>
+      ) : null}
+    </div>
+  );
+}

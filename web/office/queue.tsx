@@ -1,1 +1,115 @@
-export function QueuePage() { return null; }
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Input, Table, Tabs } from "antd";
+import { useState } from "react";
+import type { Row } from "../client/contract.ts";
+import { usePages } from "../client/query.ts";
+import { useT } from "../ui/language.tsx";
+import { More } from "../ui/more.tsx";
+import { Badge, Empty } from "../ui/states.tsx";
+import { statusWords } from "../ui/words.ts";
+import { DueTag } from "./due-tag.tsx";
+import { OfficePage } from "./office-page.tsx";
+import { useNarrow } from "./use-narrow.ts";
+import { useRowKeys } from "./use-row-keys.ts";
+
+type CaseRow = Row<"GET /api/office/queue">;
+const tabs = ["open", "filed", "accepted", "awaitingCorrection", "approved", "refused", "notAccepted", "withdrawn"] as const;
+
+/** What waits for this officer, the nearest day first. */
+export function QueuePage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const narrow = useNarrow();
+  const [status, setStatus] = useState<(typeof tabs)[number]>("open");
+  const [q, setQ] = useState("");
+  const pages = usePages("GET /api/office/queue", { status, ...(q ? { q } : {}) });
+  const today = pages.first?.today ?? "";
+  const counts: Partial<Record<string, number>> = pages.first?.counts ?? {};
+  const open = (row: CaseRow) => void navigate({ to: "/office/cases/$number", params: { number: row.number } });
+  const selected = useRowKeys(pages.items.length, (index) => {
+    const row = pages.items[index];
+    if (row) open(row);
+  });
+  const overdue = pages.items.filter((row) => row.nextDueOn !== null && row.nextDueOn < today).length;
+  const total = (counts.filed ?? 0) + (counts.accepted ?? 0) + (counts.awaitingCorrection ?? 0);
+  return (
+    <OfficePage
+      title={t("待办", "Queue")}
+      lede={overdue > 0 ? t(`有 ${overdue} 件已超期，请先办。`, `${overdue} overdue: please take them first.`) : t("按到期日排，最急的在最上面。", "The most urgent first.")}
+    >
+      <div className="stack">
+        <Input.Search allowClear aria-label={t("搜索办件", "Search cases")} placeholder={t("办件号、企业名称或统一社会信用代码", "Case number, name or credit code")} onSearch={(value) => setQ(value.trim())} maxLength={100} style={{ maxWidth: 480 }} enterButton={t("搜索", "Search")} />
+        <Tabs
+          activeKey={status}
+          onChange={(key) => setStatus(key as typeof status)}
+          items={tabs.map((key) => ({ key, label: key === "open" ? t(`全部在办 ${total}`, `All open ${total}`) : `${t(statusWords[key].title)} ${counts[key] ?? 0}` }))}
+        />
+        <p className="small soft">{t("键盘：j 下一件，k 上一件，Enter 打开。", "Keyboard: j next, k previous, Enter opens.")}</p>
+        {!pages.pending && pages.items.length === 0 ? <Empty>{q ? t("没有找到。换个词，或清空搜索。", "Nothing found. Try another word, or clear the search.") : t("这里没有办件。", "Nothing here.")}</Empty> : null}
+        {narrow ? (
+          <ul className="plain stack" aria-label={t("办件", "Cases")}>
+            {pages.items.map((row) => (
+              <QueueCard key={row.number} row={row} today={today} />
+            ))}
+          </ul>
+        ) : pages.items.length > 0 || pages.pending ? (
+          <Table<CaseRow>
+            rowKey="number"
+            loading={pages.pending}
+            dataSource={pages.items}
+            pagination={false}
+            rowClassName={(_, index) => (index === selected ? "row-selected" : "")}
+            columns={[
+              { title: t("到期", "Due"), key: "due", width: 150, render: (_, row) => <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} /> },
+              {
+                title: t("事项", "Service"),
+                key: "item",
+                render: (_, row) => (
+                  <>
+                    <Link to="/office/cases/$number" params={{ number: row.number }}>
+                      {t(row.item.title)}
+                    </Link>
+                    <span className="check-detail mono">{row.number}</span>
+                  </>
+                ),
+              },
+              {
+                title: t("企业", "Business"),
+                key: "entity",
+                render: (_, row) => (
+                  <>
+                    {row.entityName}
+                    <span className="check-detail mono">{row.uscc}</span>
+                  </>
+                ),
+              },
+              { title: t("状态", "Status"), key: "status", width: 130, render: (_, row) => <Badge tone={statusWords[row.status].tone}>{t(statusWords[row.status].title)}</Badge> },
+              { title: t("渠道", "Channel"), key: "channel", width: 90, render: (_, row) => (row.channel === "counter" ? t("窗口", "counter") : t("网上", "online")) },
+            ]}
+          />
+        ) : null}
+        <More pages={pages} />
+      </div>
+    </OfficePage>
+  );
+}
+
+function QueueCard({ row, today }: { row: CaseRow; today: string }) {
+  const t = useT();
+  return (
+    <li className="card card-link stack-tight">
+      <p className="row">
+        <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} />
+        <Badge tone={statusWords[row.status].tone}>{t(statusWords[row.status].title)}</Badge>
+      </p>
+      <h2 className="card-title">
+        <Link to="/office/cases/$number" params={{ number: row.number }}>
+          {t(row.item.title)}
+        </Link>
+      </h2>
+      <p className="small soft">
+        {row.entityName} · <span className="mono">{row.number}</span>
+      </p>
+    </li>
+  );
+}

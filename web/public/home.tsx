@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api } from "../client/api.ts";
 import { Stat } from "../ui/chart.tsx";
-import { formatNumber, formatShare } from "../ui/format.ts";
+import { formatNumber } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { Section, useHeading } from "../ui/page.tsx";
+import { type Measure, measureValue } from "./measure-value.ts";
 import { UsccBox } from "./uscc-box.tsx";
 
 export function HomePage() {
@@ -83,26 +84,24 @@ function LiveMeasures() {
   const { language, t } = useLanguage();
   const { data } = useQuery({ queryKey: ["GET /api/measures", {}], queryFn: () => api("GET /api/measures") });
   if (!data) return null;
-  const noData = t("暂无数据", "No data yet");
+  const shown = data.measures.filter((measure) => headline.includes(measure.id));
   return (
     <Section title={t("现在办得怎么样", "How it is going")} actions={<Link to="/measures">{t("全部成效数据", "All results")}</Link>}>
       <div className="strip">
         <div>
-          <Stat name={t("收到的办件", "Cases filed")} value={formatNumber(data.cases.filed, language)} />
+          <Stat name={t("收到的办件", "Cases filed")} value={formatNumber(data.cases.filed, language)} note={t(`其中 ${data.cases.open} 件在办`, `${data.cases.open} still open`)} />
         </div>
-        <div>
-          <Stat name={t("按时办结", "Answered in time")} value={data.onTime.share === null ? noData : formatShare(data.onTime.share, language)} note={t(`共 ${data.onTime.decided} 件办结`, `of ${data.onTime.decided} finished`)} />
-        </div>
-        <div>
-          <Stat name={t("平均跑动", "Visits per case")} value={data.visits.mean === null ? noData : t(`${formatNumber(data.visits.mean, language)} 次`, formatNumber(data.visits.mean, language))} />
-        </div>
-        <div>
-          <Stat name={t("满意", "Satisfied")} value={data.satisfaction.share === null ? noData : formatShare(data.satisfaction.share, language)} note={t(`共 ${data.satisfaction.ratings} 次评价`, `of ${data.satisfaction.ratings} ratings`)} />
-        </div>
+        {shown.map((measure) => (
+          <div key={measure.id}>
+            <Stat name={t(measure.title)} value={measureValue(measure, language, t)} note={t(`从 ${measure.denominator} 件算出`, `from ${measure.denominator}`)} />
+          </div>
+        ))}
       </div>
     </Section>
   );
 }
+
+const headline: readonly Measure["id"][] = ["onTimeByPromise", "papersSupplied", "satisfied"];
 
 /** The sign of the house: a licence held up, and the answer going out in rings. */
 function Echo() {

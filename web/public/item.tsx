@@ -169,7 +169,7 @@ function Facts({ item }: { item: Item }) {
         <dt>{t("跑动", "Visits")}</dt>
         <dd>{visitWords(item.visits, t)}</dd>
         <dt>{t("收费", "Fee")}</dt>
-        <dd>{item.fees.length === 0 ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}:${t(fee.standard)}`).join(t("；", "; "))}</dd>
+        <dd>{item.fees.length === 0 ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}${t("：", ": ")}${t(fee.standard)}`).join(t("；", "; "))}</dd>
         <dt>{t("结果", "Result")}</dt>
         <dd>{t(item.result.document)}</dd>
         <dt>{t("谁可以申请", "Who may apply")}</dt>

@@ -4,13 +4,13 @@ import { type Text, useT } from "./language.tsx";
 
 /** A criterion explained against known facts. `null` is "not known yet", which is neither yes nor no. */
 export type Condition = {
-  kind: "all" | "any" | "test";
-  outcome: boolean | null;
-  text: Text;
-  actual?: Text | undefined;
-  distance?: Text | undefined;
-  missing?: string[] | undefined;
-  children?: Condition[] | undefined;
+  readonly kind: "all" | "any" | "test";
+  readonly outcome: boolean | null;
+  readonly text: Text;
+  readonly actual?: Text | undefined;
+  readonly distance?: Text | undefined;
+  readonly missing?: readonly string[] | undefined;
+  readonly children?: readonly Condition[] | undefined;
 };
 
 /**

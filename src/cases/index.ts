@@ -15,6 +15,7 @@ export { selectEvents } from "./case-rows.ts";
 export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";
+export { rateCase } from "./rate-case.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";

@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { City } from "../city/index.ts";
+
+const workingDays = z.number().int().min(0).max(250);
+
+/** One story of the demo: when it was filed and what happened on which working day after that. */
+const caseSchema = z.strictObject({
+  uscc: z.string().length(18),
+  item: z.string(),
+  /** Working days before today. */
+  filed: workingDays,
+  channel: z.enum(["online", "counter"]).default("online"),
+  accept: workingDays.optional(),
+  ask: workingDays.optional(),
+  answer: workingDays.optional(),
+  withdraw: workingDays.optional(),
+  decide: workingDays.optional(),
+  outcome: z.enum(["approved", "refused"]).optional(),
+  reason: z.string().optional(),
+  rate: workingDays.optional(),
+  level: z.number().int().min(1).max(5).optional(),
+  words: z.string().optional(),
+});
+export type DemoCase = z.infer<typeof caseSchema>;
+
+const fileSchema = z.strictObject({ cases: z.array(caseSchema).max(200) });
+
+export async function readDemoCases(city: City): Promise<DemoCase[]> {
+  const file = join(city.folder, "demo", "cases.yaml");
+  const read = fileSchema.safeParse(parse(await readFile(file, "utf8")));
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+  return read.data.cases;
+}

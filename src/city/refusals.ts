@@ -177,8 +177,8 @@ export const refusals = {
   // cases
   caseChanged: {
     status: 409,
-    zh: "这个办件刚刚已由他人办理，现为“{status}”，您的操作没有生效。",
-    en: 'Somebody else has just acted on this case; it is now "{status}" and your act was not carried out.',
+    zh: "这个办件刚刚有了变化（{at}，{who}，{did}），现为“{status}”，您的操作没有生效。",
+    en: 'This case has just changed ({at}, {who}, {did}); it is now "{status}" and your act was not carried out.',
     next: { zh: "请刷新后查看最新情况。", en: "Please reload to see where it stands." },
   },
   caseNotFound: {
@@ -222,7 +222,7 @@ export const refusals = {
   },
   filesTooMany: {
     status: 429,
-    zh: "您有太多上传后没有提交的文件(最多 {count} 个、200 MB)。",
+    zh: "您有太多上传后没有提交的文件（最多 {count} 个、200 MB）。",
     en: "You hold too many files that lie in no application yet (at most {count}, 200 MB).",
     next: { zh: "请先提交已上传的申请。", en: "Please submit the applications they were uploaded for first." },
   },

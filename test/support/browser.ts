@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 /** What headless Chromium needs to start anywhere, as root and without a network. */
-const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** Starts the system's Chromium where there is one, else, and with TEST_BROWSER=npm, the one that npm brought. */
 export async function launchBrowser(): Promise<Browser> {

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import type { Services } from "../../src/api/services.ts";
+import type { Database } from "../../src/base/index.ts";
+import { checkLog, httpLogReader } from "../../src/ledger/index.ts";
+import { createClient } from "./client.ts";
+
+/**
+ * Reads the whole ledger over HTTP as an outsider who trusts the public key alone, and makes every hash of it again;
+ * then sees that ledger and cases tell the same: every event but a fact's arrival has its leaf, every leaf of a case
+ * its event or the publication of a city's lists, and what is published is what is counted.
+ * @param previous a checkpoint from an earlier look: the log may only have grown since
+ * @returns the checkpoint now
+ */
+export async function checkLedger(
+  url: string,
+  services: Pick<Services, "db" | "vkey" | "city" | "flushLedger">,
+  previous?: string,
+): Promise<string> {
+  await services.flushLedger();
+  const log = httpLogReader(`${url}/ledger`);
+  const checked = await checkLog(log, {
+    vkeys: [services.vkey],
+    origin: services.city.origin,
+    ...(previous === undefined ? {} : { previous }),
+  });
+  assert.deepEqual(checked.problems, []);
+
+  const leaves = await compareWithCases(services.db);
+  assert.equal(checked.size, leaves, "leaves in the signed log and in the database");
+  const published = await createClient(url).call("GET /api/ledger");
+  assert.equal(published.size, checked.size);
+  assert.equal(published.vkey, services.vkey);
+  assert.equal(
+    published.acts.reduce((sum, act) => sum + act.count, 0),
+    checked.size,
+    "acts counted in public",
+  );
+  assert.equal(
+    published.acts.reduce((sum, act) => sum + act.pending, 0),
+    0,
+    "acts that wait for their place",
+  );
+  assert.ok(published.checkpoint);
+  return published.checkpoint;
+}
+
+/** Ledger and cases in agreement, one to one. @returns how many leaves there are */
+export async function compareWithCases(db: Database): Promise<number> {
+  const events = await db.selectFrom("case_events").select(["number", "type", "power", "leaf_id"]).execute();
+  const leaves = await db.selectFrom("ledger_leaves").select(["leaf_id", "kind", "power"]).execute();
+  const byId = new Map(leaves.map((leaf) => [leaf.leaf_id, leaf]));
+  const told = new Set<string>();
+  for (const event of events) {
+    if (event.type === "factArrived") {
+      assert.equal(event.leaf_id, null, "what is nobody's act has no leaf");
+      continue;
+    }
+    assert.ok(event.leaf_id, `${event.number} ${event.type} has no leaf`);
+    assert.ok(!told.has(event.leaf_id), `${event.leaf_id} belongs to two events`);
+    told.add(event.leaf_id);
+    const leaf = byId.get(event.leaf_id);
+    assert.ok(leaf, `${event.number} ${event.type}: its leaf ${event.leaf_id} is not in the ledger`);
+    assert.equal(leaf.kind, leafKinds[event.type], `${event.number} ${event.type}`);
+    assert.equal(leaf.power, event.power);
+  }
+  for (const { leaf_id } of await db.selectFrom("city_publications").select("leaf_id").execute()) told.add(leaf_id);
+  assert.deepEqual(
+    leaves.filter((leaf) => !told.has(leaf.leaf_id)),
+    [],
+    "leaves of nothing that was done",
+  );
+  return leaves.length;
+}
+
+/** The name of an event and the name of the act that made it. */
+const leafKinds: Readonly<Record<string, string>> = {
+  filed: "receive",
+  accepted: "accept",
+  correctionAsked: "askCorrection",
+  correctionAnswered: "answerCorrection",
+  rejected: "rejectAcceptance",
+  approved: "approve",
+  refused: "refuse",
+  withdrawn: "withdraw",
+  rated: "rate",
+};

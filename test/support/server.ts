@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Services } from "../../src/api/services.ts";
+import { fixedClock, type Instant, silentLog } from "../../src/base/index.ts";
+import { createTestPostgres } from "../../src/base/test-database.ts";
+import { startServer } from "../../src/main.ts";
+import { checkLedger } from "./check-ledger.ts";
+import { type Client, cookiesOf, createClient } from "./client.ts";
+
+/** 15:00 of a Monday in Hangzhou, a working day with no holiday near. */
+export const MONDAY = "2026-11-23T07:00:00.000Z" as Instant;
+
+/** A running city of Hangzhou with a folder, a database and a clock of its own. */
+export type TestServer = {
+  url: string;
+  dataDir: string;
+  services: Services;
+  /** Stands still until it is moved. */
+  clock: ReturnType<typeof fixedClock>;
+  /** Somebody who has not signed in. */
+  anybody: Client;
+  /** Signs in as a demo account, as the sign-in page does. */
+  as(account: string): Promise<Client>;
+  /** Reads the ledger as an outsider and compares it with the cases; see check-ledger.ts. Every story ends with it. */
+  checkLedger(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type TestServerOptions = {
+  at?: Instant;
+  /** Sow the demonstration's weeks of cases as well; without them the city starts in a third of the time. */
+  demoCases?: boolean;
+};
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-test-"));
+  const database = await freshDatabase();
+  const clock = fixedClock(options.at ?? MONDAY);
+  const city = options.demoCases === true ? "cities/hangzhou" : await cityWithoutCases(dataDir);
+  const config = { port: 0, host: "127.0.0.1", dataDir, city, publicUrl: "http://city.example", demo: true };
+  const server = await startServer({ ...config, ...(database ? { databaseUrl: database.url } : {}) }, { clock, log: silentLog });
+  const url = server.url.replace("localhost", "127.0.0.1");
+  let previous: string | undefined;
+  return {
+    url,
+    dataDir,
+    services: server.services,
+    clock,
+    anybody: createClient(url),
+    as: (account) => signInDemo(url, account),
+    async checkLedger() {
+      previous = await checkLedger(url, server.services, previous);
+    },
+    async stop() {
+      await server.stop();
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same city, its accounts and its businesses, before anybody has filed anything. */
+export async function cityWithoutCases(folder: string): Promise<string> {
+  const city = join(folder, "city");
+  await cp("cities/hangzhou", city, { recursive: true });
+  await writeFile(join(city, "demo", "cases.yaml"), "cases: []\n");
+  return city;
+}
+
+/** A PostgreSQL database for this server alone where DATABASE_URL names a PostgreSQL; else the embedded one is used. */
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> } | undefined> {
+  const server = process.env.DATABASE_URL;
+  if (server === undefined || server === "") return undefined;
+  const { url, open, drop } = await createTestPostgres(server);
+  await open.close();
+  return { url, drop };
+}
+
+export async function signInDemo(url: string, account: string): Promise<Client> {
+  const response = await createClient(url).raw("/api/session/demo", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ account }),
+  });
+  assert.ok(response.ok, `sign in as ${account}: ${response.status} ${await response.text()}`);
+  return createClient(url, cookiesOf(response));
+}

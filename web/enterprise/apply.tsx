@@ -49,7 +49,7 @@ export function Confirmed({ form }: { form: Form }) {
       </Section>
       {held.length > 0 ? (
         <Section title={t("不用您交的证明", "Papers you need not bring")}>
-          <ul className="card checks">
+          <ul className="checks card-list">
             {held.map((material) => (
               <li key={material.id} className="check">
                 <span className="check-mark" data-outcome={material.state === "confirmed" ? "yes" : "unknown"} aria-hidden="true">

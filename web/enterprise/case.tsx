@@ -1,4 +1,5 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
+import { Suspense } from "react";
 import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { BasisList } from "../ui/basis-list.tsx";
@@ -9,7 +10,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { ratingLevels } from "../ui/rating-field.tsx";
-import { Badge, Next } from "../ui/states.tsx";
+import { Badge, Next, Pending } from "../ui/states.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { statusWords } from "../ui/words.ts";
 import { CaseEvents } from "./case-events.tsx";
@@ -45,7 +46,11 @@ export function CasePage() {
           {t(status.next)}
         </p>
       </Next>
-      {detail.can.correct ? <CorrectionForm detail={detail} /> : null}
+      {detail.can.correct ? (
+        <Suspense fallback={<Pending />}>
+          <CorrectionForm detail={detail} />
+        </Suspense>
+      ) : null}
       <Decision detail={detail} />
       {detail.can.rate ? <RatingForm number={detail.number} /> : null}
       <Section title={t("时限", "The clock")}>

@@ -38,6 +38,9 @@ export function FactsPage() {
   );
 }
 
+/** A source that has nothing is folded away when it would have much to say. */
+const UNFOLDED_MAX = 3;
+
 function FactGroup({ group, onDispute }: { group: Group; onDispute(fact: Fact): void }) {
   const { language, t } = useLanguage();
   const known = group.facts.filter((fact) => fact.display || fact.claim);
@@ -51,7 +54,7 @@ function FactGroup({ group, onDispute }: { group: Group; onDispute(fact: Fact): 
         </div>
       ) : null}
       {unknown.length > 0 ? (
-        <details className="card" open={known.length === 0}>
+        <details className="card" open={known.length === 0 && unknown.length <= UNFOLDED_MAX}>
           <summary>{t(`还不知道的 ${unknown.length} 项（不知道不等于没有）`, `${unknown.length} not known (which does not mean no)`)}</summary>
           <FactList facts={unknown} action={(fact) => <DisputeButton fact={fact} onOpen={onDispute} />} />
         </details>

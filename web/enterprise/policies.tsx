@@ -67,7 +67,7 @@ function OfferCard({ offer }: { offer: Offer }) {
       <Lead offer={offer} />
       {offer.claimed.length > 0 ? <p className="soft">{t(`按您自己提供的${offer.claimed.map((fact) => fact.title.zh).join("、")}判断，还没有部门确认。`, `Judged by what you said yourself (${offer.claimed.map((fact) => fact.title.en).join(", ")}), not confirmed yet.`)}</p> : null}
       {offer.notEncoded ? <p className="soft">{t(`还要由人核对：${offer.notEncoded.zh}`, `A person also checks: ${offer.notEncoded.en}`)}</p> : null}
-      <details>
+      <details open={offer.group !== "unknown"}>
         <summary>{t("逐条看条件", "Condition by condition")}</summary>
         <Checklist condition={offer.condition} nameFact={(key) => names.get(key) ?? key} />
       </details>
@@ -90,13 +90,19 @@ function Lead({ offer }: { offer: Offer }) {
     return (
       <Callout>
         <strong>{t("还缺：", "Missing: ")}</strong>
-        {offer.missing.map((fact) => `${t(fact.title)}${fact.source ? t(`（应由${fact.source.department.zh}提供）`, ` (${fact.source.department.en} has it)`) : t("（您自己知道）", " (you know it)")}`).join(t("、", ", "))}
+        {missingByHolder(offer.missing, t)}
         {t("。", ". ")}
         <Link to="/me/facts">{t("去提供", "Tell us")}</Link>
       </Callout>
     );
   }
   return null;
+}
+
+/** "从业人数、营业收入（税务局）；核心产品（您自己知道）" */
+function missingByHolder(missing: Offer["missing"], t: Translate): string {
+  const groups = Map.groupBy(missing, (fact) => (fact.source ? t(fact.source.department) : t("您自己知道", "you know it")));
+  return [...groups].map(([holder, facts]) => `${facts.map((fact) => t(fact.title)).join(t("、", ", "))}${t(`（${holder}）`, ` (${holder})`)}`).join(t("；", "; "));
 }
 
 function nearWords({ text, actual, distance }: Offer["condition"], t: Translate): string {

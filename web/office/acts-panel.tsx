@@ -1,9 +1,10 @@
 import { Alert, Button, Input, Radio } from "antd";
-import { type ChangeEvent, useId, useState } from "react";
+import { type ChangeEvent, Suspense, useId, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Problem } from "../client/problem.tsx";
 import { useSend } from "../client/query.ts";
 import { useT } from "../ui/language.tsx";
+import { Pending } from "../ui/states.tsx";
 import { AskCorrection, type Asked } from "./ask-correction.tsx";
 import type { CaseDetail } from "./case.tsx";
 
@@ -80,7 +81,11 @@ function ActForm({ act, detail, onDone }: { act: Act; detail: CaseDetail; onDone
         if (!pending) send[act.act]();
       }}
     >
-      {act.act === "askCorrection" ? <AskCorrection detail={detail} asked={asked} onChange={setAsked} /> : null}
+      {act.act === "askCorrection" ? (
+        <Suspense fallback={<Pending />}>
+          <AskCorrection detail={detail} asked={asked} onChange={setAsked} />
+        </Suspense>
+      ) : null}
       {act.act === "approve" || needsReason ? (
         <div className="field">
           <label htmlFor={id}>{needsReason ? t("理由（写进决定书）", "Reasons (they go into the decision)") : t("审查意见（写进决定书）", "Opinion (it goes into the decision)")}</label>

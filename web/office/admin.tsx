@@ -1,11 +1,12 @@
 import { Table, Tabs } from "antd";
+import { type ReactNode, Suspense } from "react";
 import type { Row } from "../client/contract.ts";
 import { useApi, usePages } from "../client/query.ts";
 import { roleTitles } from "../client/session.ts";
 import { formatInstant } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
-import { Badge } from "../ui/states.tsx";
+import { Badge, Pending } from "../ui/states.tsx";
 import { NewOfficer } from "./new-officer.tsx";
 import { OfficePage } from "./office-page.tsx";
 import { Sources } from "./sources.tsx";
@@ -19,14 +20,16 @@ export function AdminPage() {
     <OfficePage title={t("系统管理", "Administration")} lede={t("管账号和数据源。管理员没有办件的权力：清单没给，系统就不让。", "Accounts and sources. An administrator has no powers over cases: what the list does not give, the system does not allow.")}>
       <Tabs
         items={[
-          { key: "sources", label: t("数据源", "Sources"), children: <Sources /> },
-          { key: "accounts", label: t("账号", "Accounts"), children: <Accounts /> },
-          { key: "city", label: t("城市清单包", "City folder"), children: <CityFolder /> },
+          { key: "sources", label: t("数据源", "Sources"), children: waiting(<Sources />) },
+          { key: "accounts", label: t("账号", "Accounts"), children: waiting(<Accounts />) },
+          { key: "city", label: t("城市清单包", "City folder"), children: waiting(<CityFolder />) },
         ]}
       />
     </OfficePage>
   );
 }
+
+const waiting = (panel: ReactNode) => <Suspense fallback={<Pending />}>{panel}</Suspense>;
 
 function Accounts() {
   const { language, t } = useLanguage();

@@ -110,8 +110,10 @@ function Echo() {
       {[70, 130, 190, 250, 310, 370, 430].map((radius, index) => (
         <circle key={radius} cx="470" cy="240" r={radius} fill="none" stroke="#2f8a78" strokeWidth={index === 0 ? 3 : 1.5} opacity={1 - index * 0.12} />
       ))}
-      <rect x="440" y="200" width="60" height="80" rx="6" fill="#0f6b5c" stroke="#a9d0c6" strokeWidth="2" />
-      <path d="M452 222h36M452 238h36M452 254h20" stroke="#a9d0c6" strokeWidth="3" strokeLinecap="round" />
+      <g className="hero-licence" stroke="#a9d0c6" strokeLinecap="round">
+        <rect x="440" y="200" width="60" height="80" rx="6" fill="#0f6b5c" strokeWidth="2" />
+        <path d="M452 222h36M452 238h36M452 254h20" strokeWidth="3" />
+      </g>
     </svg>
   );
 }

@@ -34,7 +34,10 @@ export async function answerCorrection(ctx: Acting, answer: CorrectionAnswer): P
 }
 
 /** The business takes its application back, at any time before the decision. @throws Refusal those of performOwnAct */
-export async function withdrawApplication(ctx: Acting, act: { number: string; version: number; reason?: string | undefined }): Promise<Done> {
+export async function withdrawApplication(
+  ctx: Acting,
+  act: { number: string; version: number; reason?: string | undefined },
+): Promise<Done> {
   const { number, version, reason } = act;
   return await performOwnAct(ctx, { number, version, act: "withdraw" }, () => ({
     body: { type: "withdrawn", payload: reason === undefined ? {} : { reason } },

@@ -15,7 +15,7 @@ export type AskedBare = { field?: string | undefined; material?: string | undefi
  */
 export function decideCorrection({ case: found, events, clock }: LockedCase, item: Item, asked: readonly AskedBare[]): Asked[] {
   if (events.some((event) => event.type === "correctionAsked")) {
-    throw refuse("correctionAskedOnce", {}, { basis: "行政许可法 第32条;浙江省保障“最多跑一次”改革规定 第11条" });
+    throw refuse("correctionAskedOnce", {}, { basis: "行政许可法 第32条；浙江省保障“最多跑一次”改革规定 第11条" });
   }
   refuseIfDeemed(found, clock);
   return asked.map(({ field, material, reason }) => {
@@ -44,7 +44,7 @@ function askableMaterial(found: LockedCase["case"], item: Item, id: string): Ask
 
 /** Asking for what the published guide does not list is a breach with liability. */
 function notListed(name: string): Error {
-  return refuse("materialNotAsked", { material: name }, { basis: "浙江省保障“最多跑一次”改革规定 第7条、第43条;行政许可法 第31条" });
+  return refuse("materialNotAsked", { material: name }, { basis: "浙江省保障“最多跑一次”改革规定 第7条、第43条；行政许可法 第31条" });
 }
 
 export type GivenCorrection = {
@@ -58,7 +58,9 @@ export type CorrectionDecision = { ok: true; answers: Answer[]; data: CaseData }
 export function decideAnswer({ case: found, events }: LockedCase, item: Item, given: GivenCorrection): CorrectionDecision {
   const notice = events.findLast((event) => event.type === "correctionAsked");
   const asked = notice?.payload.asked ?? [];
-  const fields = item.fields.filter((field) => asked.some((each) => each.field === field.key)).map((field) => ({ ...field, required: true }));
+  const fields = item.fields
+    .filter((field) => asked.some((each) => each.field === field.key))
+    .map((field) => ({ ...field, required: true }));
   const { answers, problems } = readAnswers(given.answers, fields);
   const materials = found.data.materials.map((material): CaseMaterial => {
     const file = given.files.find((each) => each.material === material.id)?.file;
@@ -69,7 +71,11 @@ export function decideAnswer({ case: found, events }: LockedCase, item: Item, gi
     const file = given.files.find((each) => each.material === material)?.file;
     const declared = item.materials.find((each) => each.id === material);
     if (!file) {
-      problems.push({ material, code: "missing", text: { zh: `材料“${title.zh}”没有上传`, en: `The material "${title.en}" is not uploaded` } });
+      problems.push({
+        material,
+        code: "missing",
+        text: { zh: `材料“${title.zh}”没有上传`, en: `The material "${title.en}" is not uploaded` },
+      });
     } else if (declared) {
       problems.push(...formatProblems({ ...declared, state: "ask", confirmedBy: [] }, file));
     }
@@ -94,7 +100,12 @@ export function readReason(reason: string, required: boolean): string {
 export type GrantedLicence = { fact: string; number: string; validUntil: PlainDate | null };
 
 /** The licence that an approval gives, or undefined when the item gives none. Its last day is the eve of the anniversary. */
-export function decideLicence(city: Pick<City, "caseNumberPrefix">, item: Item, caseNumber: string, decidedOn: PlainDate): GrantedLicence | undefined {
+export function decideLicence(
+  city: Pick<City, "caseNumberPrefix">,
+  item: Item,
+  caseNumber: string,
+  decidedOn: PlainDate,
+): GrantedLicence | undefined {
   const { licence } = item.result;
   if (!licence) return undefined;
   const digits = caseNumber.replace(/^[A-Z]+/, "").replace("-", "");

@@ -12,7 +12,16 @@ export type GivenApplication = {
 };
 
 export type ApplicationProblem = { field?: string; material?: string; code: ProblemCode; text: Text };
-export type ProblemCode = "missing" | "notAsked" | "wrongType" | "tooLong" | "tooShort" | "tooLarge" | "wrongFormat" | "notDeferrable" | "twice";
+export type ProblemCode =
+  | "missing"
+  | "notAsked"
+  | "wrongType"
+  | "tooLong"
+  | "tooShort"
+  | "tooLarge"
+  | "wrongFormat"
+  | "notDeferrable"
+  | "twice";
 
 export type ApplicationDecision =
   | { ok: true; data: CaseData; claims: { key: string; value: FactValue }[] }
@@ -52,7 +61,10 @@ export function decideApplication(given: GivenApplication, form: Form): Applicat
 }
 
 /** The answers to `fields`, in their order, and everything wrong with what was given. */
-export function readAnswers(given: Readonly<Record<string, FactValue>>, fields: readonly FormField[]): { answers: Answer[]; problems: ApplicationProblem[] } {
+export function readAnswers(
+  given: Readonly<Record<string, FactValue>>,
+  fields: readonly FormField[],
+): { answers: Answer[]; problems: ApplicationProblem[] } {
   const problems: ApplicationProblem[] = [];
   const answers: Answer[] = [];
   for (const key of Object.keys(given)) {
@@ -106,7 +118,12 @@ function readWhole(field: FormField, value: FactValue, max: number): { value: nu
 function readMoney(field: FormField, value: FactValue, maxYuan: number): { value: number } | ApplicationProblem {
   const fen = typeof value === "number" ? Math.round(value * 100) : Number.NaN;
   if (!Number.isSafeInteger(fen) || fen < 0 || Math.abs(fen / 100 - Number(value)) > 1e-9 * Math.max(1, Math.abs(Number(value)))) {
-    return fieldProblem(field, "wrongType", "应为不小于 0 的金额(元,最多两位小数)", "is an amount in yuan, not negative, with at most two decimals");
+    return fieldProblem(
+      field,
+      "wrongType",
+      "应为不小于 0 的金额（元，最多两位小数）",
+      "is an amount in yuan, not negative, with at most two decimals",
+    );
   }
   return fen > maxYuan * 100 ? fieldProblem(field, "tooLarge", `不能大于 ${maxYuan} 元`, `is at most CNY ${maxYuan}`) : { value: fen };
 }
@@ -117,9 +134,11 @@ function readText(field: FormField, value: FactValue, max: number): { value: str
     return fieldProblem(field, "wrongType", "应为文字", "is text");
   }
   const length = [...value].length;
-  if (length > max) return fieldProblem(field, "tooLong", `有 ${length} 个字,最多 ${max} 个`, `has ${length} characters, at most ${max} are allowed`);
+  if (length > max)
+    return fieldProblem(field, "tooLong", `有 ${length} 个字，最多 ${max} 个`, `has ${length} characters, at most ${max} are allowed`);
   const min = field.minLength ?? 0;
-  if (length < min) return fieldProblem(field, "tooShort", `有 ${length} 个字,至少 ${min} 个`, `has ${length} characters, at least ${min} are needed`);
+  if (length < min)
+    return fieldProblem(field, "tooShort", `有 ${length} 个字，至少 ${min} 个`, `has ${length} characters, at least ${min} are needed`);
   return { value };
 }
 
@@ -127,7 +146,11 @@ function readMaterials(given: GivenApplication, materials: readonly FormMaterial
   const asked = materials.filter((material) => material.state === "ask");
   for (const id of [...given.files.map((each) => each.material), ...given.deferred]) {
     if (!asked.some((material) => material.id === id)) {
-      problems.push({ material: id, code: "notAsked", text: { zh: `没有要求提交材料“${id}”`, en: `The material "${id}" is not asked for` } });
+      problems.push({
+        material: id,
+        code: "notAsked",
+        text: { zh: `没有要求提交材料“${id}”`, en: `The material "${id}" is not asked for` },
+      });
     }
   }
   return materials.map((material): CaseMaterial => {
@@ -135,7 +158,8 @@ function readMaterials(given: GivenApplication, materials: readonly FormMaterial
     const file = files[0]?.file;
     if (files.length > 1) problems.push(materialProblem(material, "twice", "只能上传一个文件", "takes one file"));
     const isDeferred = given.deferred.includes(material.id);
-    if (isDeferred && material.need !== "deferrable") problems.push(materialProblem(material, "notDeferrable", "不能后补", "cannot follow later"));
+    if (isDeferred && material.need !== "deferrable")
+      problems.push(materialProblem(material, "notDeferrable", "不能后补", "cannot follow later"));
     if (material.state !== "ask") return { id: material.id, state: material.state };
     if (file) {
       problems.push(...formatProblems(material, file));

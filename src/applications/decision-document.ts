@@ -23,7 +23,7 @@ export type DecisionDocument = {
 
 export type DecisionParts = {
   city: City;
-  case: Case;
+  case: Pick<Case, "number" | "uscc" | "entityName" | "item" | "department" | "power" | "filedOn">;
   decision: CaseDecision;
   acceptedAt: Instant | undefined;
   decidedOn: PlainDate;
@@ -46,29 +46,33 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
     title: titles.zh,
     titleEn: titles.en,
     number: found.number,
-    addressee: `${found.entityName}(统一社会信用代码 ${found.uscc}):`,
+    addressee: `${found.entityName}（统一社会信用代码 ${found.uscc}）：`,
     paragraphs: [story(parts, item?.title.zh ?? found.item)],
     sections: [
       ...resultSection(parts, item?.result.document.zh),
       ...(decision.reason === "" ? [] : [{ heading: decision.outcome === "approved" ? "说明" : "理由", lines: [decision.reason] }]),
       { heading: "法律依据", lines: [...new Set(law.map(articleOf))] },
-      { heading: "权力事项", lines: [`${power?.title.zh ?? found.power}(${city.title.zh}权力清单 ${found.power})`] },
+      { heading: "权力事项", lines: [`${power?.title.zh ?? found.power}（${city.title.zh}权力清单 ${found.power}）`] },
       ...(decision.outcome === "approved" ? [] : [{ heading: "救济途径", lines: [APPEAL] }]),
     ],
     date: chineseDate(parts.decidedOn),
-    footer: [`经办人:${decision.decidedBy}`, `存证号:${decision.leafId}`, `决定内容摘要 SHA-256:${decision.hash}`],
+    footer: [`经办人：${decision.decidedBy}`, `存证号：${decision.leafId}`, `决定内容摘要 SHA-256：${decision.hash}`],
     summaryEn:
       `${department.en}: "${item?.title.en ?? found.item}", case ${found.number}, applicant ${found.uscc}. ` +
       `Decision of ${parts.decidedOn}: ${titles.outcome}.` +
-      (decision.licence ? ` No. ${decision.licence.number}${decision.licence.validUntil ? `, valid until ${decision.licence.validUntil}` : ""}.` : "") +
-      (decision.outcome === "approved" ? "" : " You may apply for administrative reconsideration within 60 days, or bring an action in court."),
+      (decision.licence
+        ? ` No. ${decision.licence.number}${decision.licence.validUntil ? `, valid until ${decision.licence.validUntil}` : ""}.`
+        : "") +
+      (decision.outcome === "approved"
+        ? ""
+        : " You may apply for administrative reconsideration within 60 days, or bring an action in court."),
     verifyUrl: `${publicUrl}/ledger?leaf=${decision.leafId}`,
     demo: city.demo,
   };
 }
 
 const APPEAL =
-  "如不服本决定,可以自收到本决定书之日起60日内依法申请行政复议,也可以依法向人民法院提起行政诉讼(行政许可法第38条;行政复议法)。";
+  "如不服本决定，可以自收到本决定书之日起60日内依法申请行政复议，也可以依法向人民法院提起行政诉讼（行政许可法第38条；行政复议法）。";
 
 function titlesOf(outcome: CaseDecision["outcome"], isLicence: boolean): { zh: string; en: string; outcome: string } {
   switch (outcome) {
@@ -86,15 +90,15 @@ function titlesOf(outcome: CaseDecision["outcome"], isLicence: boolean): { zh: s
 }
 
 function story({ city, case: found, decision, acceptedAt }: DecisionParts, title: string): string {
-  const filed = `你单位于${chineseDate(found.filedOn)}提出“${title}”申请(办件编号 ${found.number})`;
-  const accepted = acceptedAt === undefined ? "" : `,本机关于${chineseDate(localDate(acceptedAt, city.timeZone))}受理`;
+  const filed = `你单位于${chineseDate(found.filedOn)}提出“${title}”申请（办件编号 ${found.number}）`;
+  const accepted = acceptedAt === undefined ? "" : `，本机关于${chineseDate(localDate(acceptedAt, city.timeZone))}受理`;
   switch (decision.outcome) {
     case "approved":
-      return `${filed}${accepted}。经审查,申请符合法定条件、标准,本机关决定予以批准。`;
+      return `${filed}${accepted}。经审查，申请符合法定条件、标准，本机关决定予以批准。`;
     case "refused":
-      return `${filed}${accepted}。经审查,本机关决定不予批准。`;
+      return `${filed}${accepted}。经审查，本机关决定不予批准。`;
     case "notAccepted":
-      return `${filed}。经审查,本机关决定不予受理。`;
+      return `${filed}。经审查，本机关决定不予受理。`;
   }
 }
 
@@ -104,12 +108,12 @@ function resultSection({ city, decision }: DecisionParts, document = "决定书"
   if (!licence) return [{ heading: "办理结果", lines: [document] }];
   const title = city.facts.get(licence.fact)?.title.zh ?? licence.fact;
   const until = licence.validUntil === null ? "长期有效" : `有效期至${chineseDate(licence.validUntil)}`;
-  return [{ heading: "办理结果", lines: [`${document}`, `${title}:${licence.number},${until}`] }];
+  return [{ heading: "办理结果", lines: [`${document}`, `${title}：${licence.number}，${until}`] }];
 }
 
 /** `《食品安全法》第三十五条`; an article written in digits is worded alike. */
 function articleOf({ law, article }: LegalBasis): string {
-  const name = /[《(（]/.test(law) ? law : `《${law}》`;
+  const name = law.replace(/^([^《（(]+)/, "《$1》");
   if (article === undefined) return name;
   return `${name}${/^\d+$/.test(article) ? `第${article}条` : article}`;
 }

@@ -30,8 +30,15 @@ export async function saveFile(ctx: Acting, upload: Upload): Promise<GivenFile> 
   const file = { id: ctx.newId(), name, type, bytes: bytes.length, hash };
   await ctx.db.transaction().execute(async (tx) => {
     await refuseHoarding(tx, person, bytes.length);
-    await tx.insertInto("file_contents").values({ hash, content: bytes }).onConflict((conflict) => conflict.doNothing()).execute();
-    await tx.insertInto("files").values({ ...file, owner_id: person.userId, uscc: person.uscc ?? null, at: ctx.clock.now() }).execute();
+    await tx
+      .insertInto("file_contents")
+      .values({ hash, content: bytes })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await tx
+      .insertInto("files")
+      .values({ ...file, owner_id: person.userId, uscc: person.uscc ?? null, at: ctx.clock.now() })
+      .execute();
   });
   return file;
 }
@@ -67,7 +74,11 @@ export async function selectOwnFiles(ctx: Acting, tx: Tx, sent: readonly SentFil
 export async function attachFiles(tx: Tx, number: string, sent: readonly SentFile[]): Promise<void> {
   if (sent.length === 0) return;
   const rows = [...new Set(sent.map((each) => each.file))].map((file_id) => ({ file_id, number }));
-  await tx.insertInto("case_files").values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx
+    .insertInto("case_files")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function isOwner(person: Person, row: { owner_id: string; uscc: string | null }): boolean {
@@ -105,6 +116,12 @@ function personOf({ actor }: Acting): Person {
 
 /** A name that is safe to show and to save under: no paths, no control characters. */
 function cleanName(name: string): string {
-  const plain = name.replaceAll(/[\p{Cc}\p{Cf}]/gu, "").split(/[/\\]/).at(-1)?.trim().toWellFormed() ?? "";
+  const plain =
+    name
+      .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
+      .split(/[/\\]/)
+      .at(-1)
+      ?.trim()
+      .toWellFormed() ?? "";
   return [...plain].slice(0, 120).join("") || "file";
 }

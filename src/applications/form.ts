@@ -85,7 +85,7 @@ export function formMaterial(material: Material, chosen: ChosenFacts, city: City
     ...material,
     state: "ask",
     confirmedBy: told,
-    why: { zh: `${holder.zh}没有查到这份材料,请上传`, en: `${holder.en} has no such record; please upload it` },
+    why: { zh: `${holder.zh}没有查到这份材料，请上传`, en: `${holder.en} has no such record; please upload it` },
   };
 }
 
@@ -95,7 +95,10 @@ function proofOf(material: Material, city: City): readonly string[] {
   const source = material.source === undefined ? undefined : city.sources.get(material.source);
   const listed = source?.supplies.find((document) => document.id === material.id)?.facts ?? [];
   if (listed.length > 0) return listed;
-  return [...city.facts.values()].filter((fact) => fact.source === material.source && material.source !== undefined).map((fact) => fact.key).slice(0, 1);
+  return [...city.facts.values()]
+    .filter((fact) => fact.source === material.source && material.source !== undefined)
+    .map((fact) => fact.key)
+    .slice(0, 1);
 }
 
 export function sourcesAwaited(facts: readonly ChosenFact[]): string[] {
@@ -123,7 +126,10 @@ function factField(definition: FactDefinition | undefined): FormField | undefine
     fact: key,
     title: period ? { zh: `${title.zh}(${period.zh})`, en: `${title.en} (${period.en})` } : title,
     required: false,
-    hint: hint ?? { zh: "数据源没有查到,请填写;填写的内容记为您的申报,由经办人核实", en: "No source knows it; what you write is kept as your statement and checked by the officer" },
+    hint: hint ?? {
+      zh: "数据源没有查到，请填写；填写的内容记为您的申报，由经办人核实",
+      en: "No source knows it; what you write is kept as your statement and checked by the officer",
+    },
   };
   switch (definition.type) {
     case "bool":
@@ -145,12 +151,12 @@ function judge(item: Item, facts: ReturnType<typeof factsOf>, today: PlainDate):
   const condition = explainCriterion(item.criterion, facts, { today });
   if (verdict.outcome !== "ineligible") return { verdict, condition };
   const failing = failingTests(condition);
-  const article = item.basis.map((basis) => `${basis.law}${basis.article === undefined ? "" : ` ${basis.article}`}`).join(";");
+  const article = item.basis.map((basis) => `${basis.law}${basis.article === undefined ? "" : ` ${basis.article}`}`).join("；");
   return {
     verdict,
     condition,
     warning: {
-      zh: `按现有数据,条件看来不符合:${failing.map((test) => test.text.zh).join(";")}(依据:${article})。您仍可提交,由经办人审查决定`,
+      zh: `按现有数据，条件看来不符合：${failing.map((test) => test.text.zh).join("；")}（依据：${article}）。您仍可提交，由经办人审查决定`,
       en: `By what is known, conditions look unmet: ${failing.map((test) => test.text.en).join("; ")} (${article}). You may still file; an officer decides`,
     },
   };

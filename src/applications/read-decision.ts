@@ -5,7 +5,9 @@ import { refuse } from "../city/index.ts";
 import { decisionDocument } from "./decision-document.ts";
 import { renderDecision } from "./render-decision.ts";
 
-export type DecisionContext = Acting & { services: { /** Address under which people reach the server; it stands in the QR code. */ publicUrl: string } };
+export type DecisionContext = Acting & {
+  services: { /** Address under which people reach the server; it stands in the QR code. */ publicUrl: string };
+};
 
 /** The decision document of a case, for whoever may see the case. @throws Refusal caseNotFound, otherDepartment, decisionNotMade */
 export async function readDecision(ctx: DecisionContext, number: string): Promise<Download> {
@@ -22,5 +24,9 @@ export async function readDecision(ctx: DecisionContext, number: string): Promis
     publicUrl: ctx.services.publicUrl.replace(/\/$/, ""),
   });
   const decidedAt = events.find((event) => event.leafId === decision.leafId)?.at ?? found.filedAt;
-  return { bytes: await renderDecision(document, new Date(decidedAt)), type: "application/pdf", fileName: `${document.title}-${number}.pdf` };
+  return {
+    bytes: await renderDecision(document, new Date(decidedAt)),
+    type: "application/pdf",
+    fileName: `${document.title}-${number}.pdf`,
+  };
 }

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import PDFDocument from "pdfkit";
+import PdfKit from "pdfkit";
 import QRCode from "qrcode";
 import type { DecisionDocument } from "./decision-document.ts";
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = InstanceType<typeof PdfKit>;
 
 /** Where the font may stand: in our own assets, else in the package it is taken from. */
 const fontFiles = [
@@ -32,7 +32,7 @@ const QR_SIZE = 92;
  * and listed at the foot with its code point; none is dropped in silence.
  */
 export async function renderDecision(document: DecisionDocument, createdAt: Date): Promise<Uint8Array> {
-  const pdf = new PDFDocument({
+  const pdf = new PdfKit({
     ...page,
     margins: { top: 58, bottom: 58, left: page.margin, right: page.margin },
     info: { Title: `${document.title} ${document.number}`, Author: document.department, CreationDate: createdAt, ModDate: createdAt },
@@ -76,13 +76,25 @@ function writer(pdf: Pdf): Writer {
 function drawHead(pdf: Pdf, document: DecisionDocument, clean: Writer["clean"]): void {
   const width = pdf.page.width - 2 * page.margin;
   if (document.demo) {
-    pdf.fontSize(9).fillColor(RED).text("演示数据,不具法律效力 · Demonstration data without legal effect", { align: "center" }).moveDown(0.6);
+    pdf
+      .fontSize(9)
+      .fillColor(RED)
+      .text("演示数据，不具法律效力 · Demonstration data without legal effect", { align: "center" })
+      .moveDown(0.6);
   }
   pdf.fontSize(24).fillColor(RED).text(clean(document.department), { align: "center", characterSpacing: 4 });
   pdf.moveDown(0.25);
   const line = pdf.y;
-  pdf.moveTo(page.margin, line).lineTo(page.margin + width, line).lineWidth(2).stroke(RED);
-  pdf.moveTo(page.margin, line + 4).lineTo(page.margin + width, line + 4).lineWidth(0.6).stroke(RED);
+  pdf
+    .moveTo(page.margin, line)
+    .lineTo(page.margin + width, line)
+    .lineWidth(2)
+    .stroke(RED);
+  pdf
+    .moveTo(page.margin, line + 4)
+    .lineTo(page.margin + width, line + 4)
+    .lineWidth(0.6)
+    .stroke(RED);
   pdf.y = line + 18;
   pdf.fontSize(20).fillColor(INK).text(document.title, { align: "center" });
   pdf.fontSize(9).fillColor(SOFT).text(document.titleEn, { align: "center" });
@@ -98,7 +110,8 @@ function drawBody(pdf: Pdf, document: DecisionDocument, clean: Writer["clean"]):
     if (pdf.y > pdf.page.height - 110) pdf.addPage();
     pdf.fontSize(11).fillColor(RED).text(heading, page.margin, pdf.y);
     pdf.moveDown(0.15).fontSize(11).fillColor(INK);
-    for (const line of lines) pdf.text(clean(line), page.margin + 22, pdf.y, { ...body, lineGap: 3, width: pdf.page.width - 2 * page.margin - 22 });
+    for (const line of lines)
+      pdf.text(clean(line), page.margin + 22, pdf.y, { ...body, lineGap: 3, width: pdf.page.width - 2 * page.margin - 22 });
     pdf.moveDown(0.55);
   }
   pdf.x = page.margin;
@@ -110,18 +123,25 @@ function drawBody(pdf: Pdf, document: DecisionDocument, clean: Writer["clean"]):
 }
 
 function drawFoot(pdf: Pdf, document: DecisionDocument, { clean, missing }: Writer): void {
-  const lines = document.footer.map(clean);
-  const summary = clean(document.summaryEn);
-  const notes = [...(missing.size === 0 ? [] : [`以下字符字库未收,以 □ 代替:${[...missing].join("、")}`])];
-  const height = QR_SIZE + 34;
-  if (pdf.y > pdf.page.height - 58 - height) pdf.addPage();
-  const top = Math.max(pdf.y, pdf.page.height - 58 - height);
   const right = pdf.page.width - page.margin;
+  const width = right - QR_SIZE - 18 - page.margin;
+  const lines = [...document.footer, `核验地址：${document.verifyUrl}`].map(clean);
+  const summary = clean(document.summaryEn);
+  if (missing.size > 0) lines.push(`以下字符字库未收，以 □ 代替：${[...missing].join("、")}`);
+  const details = lines.join("\n");
+  const height = (text: string, size: number, lineGap: number): number => pdf.fontSize(size).heightOfString(text, { width, lineGap });
+  const block = Math.max(QR_SIZE + 16, height(details, 8, 2) + height(summary, 7.5, 1) + 4) + 12;
+  const bottom = pdf.page.height - pdf.page.margins.bottom;
+  if (pdf.y > bottom - block) pdf.addPage();
+  const top = bottom - block;
   pdf.moveTo(page.margin, top).lineTo(right, top).lineWidth(0.5).stroke("#bbbbbb");
   drawQr(pdf, document.verifyUrl, right - QR_SIZE, top + 10);
-  pdf.fontSize(8).fillColor(SOFT).text("扫码核验存证 Verify", right - QR_SIZE, top + 12 + QR_SIZE, { width: QR_SIZE, align: "center", lineBreak: false });
-  const width = right - QR_SIZE - 18 - page.margin;
-  pdf.fontSize(8.5).fillColor(SOFT).text([...lines, `核验地址:${document.verifyUrl}`, ...notes].join("\n"), page.margin, top + 10, { width, lineGap: 2 });
+  const caption = { width: QR_SIZE, align: "center", lineBreak: false } as const;
+  pdf
+    .fontSize(8)
+    .fillColor(SOFT)
+    .text("扫码核验存证 Verify", right - QR_SIZE, top + 11 + QR_SIZE, caption);
+  pdf.fontSize(8).text(details, page.margin, top + 10, { width, lineGap: 2 });
   pdf.fontSize(7.5).text(summary, page.margin, pdf.y + 3, { width, lineGap: 1 });
 }
 

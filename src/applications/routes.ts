@@ -16,7 +16,12 @@ const factValue = z.union([z.boolean(), z.number(), z.string().max(4000)]);
 /** Money in yuan, days as YYYY-MM-DD, choices by their code. */
 const answers = z.record(id, factValue).refine((given) => Object.keys(given).length <= 100);
 const files = z.array(z.object({ material: id, file: z.uuid() })).max(60);
-const application = z.object({ item: id, answers: answers.default({}), files: files.default([]), deferred: z.array(id).max(60).default([]) });
+const application = z.object({
+  item: id,
+  answers: answers.default({}),
+  files: files.default([]),
+  deferred: z.array(id).max(60).default([]),
+});
 const version = z.int().min(1);
 const officerAct = z.object({ version, power: id });
 const reason = z.string().max(2000);
@@ -86,7 +91,7 @@ const ownOperations = [
     method: "get",
     path: "/api/me/items/{id}/form",
     doors: ["business"],
-    summary: { zh: "申请表:已确认的、还需填写的", en: "The form: what is confirmed, and what is left to ask" },
+    summary: { zh: "申请表：已确认的、还需填写的", en: "The form: what is confirmed, and what is left to ask" },
     params: z.object({ id }),
     result: formSchema,
     run: async (ctx: ApplicationsContext, { params }) => {
@@ -99,7 +104,7 @@ const ownOperations = [
     method: "post",
     path: "/api/files",
     doors: ["business", "windowOfficer"],
-    summary: { zh: "上传材料(PDF、JPG、PNG,10 MB 以内)", en: "Upload a file for an application" },
+    summary: { zh: "上传材料（PDF、JPG、PNG，10 MB 以内）", en: "Upload a file for an application" },
     body: "upload",
     result: fileSchema,
     status: 201,
@@ -135,7 +140,12 @@ const ownOperations = [
     doors: ["business"],
     summary: { zh: "提交补正", en: "Give what was asked for" },
     params: caseParams,
-    body: z.object({ version, answers: answers.default({}), files: files.default([]), text: z.string().trim().min(1).max(2000).optional() }),
+    body: z.object({
+      version,
+      answers: answers.default({}),
+      files: files.default([]),
+      text: z.string().trim().min(1).max(2000).optional(),
+    }),
     result: caseDetailSchema,
     run: (ctx: Acting, { params, body }) => caseAfter(ctx, params, answerCorrection(ctx, { ...params, ...body })),
   }),
@@ -186,7 +196,7 @@ const officeOperations = [
     method: "post",
     path: "/api/office/applications",
     doors: ["windowOfficer"],
-    summary: { zh: "窗口收件(计一次跑动)", en: "File for a business at the counter; counts a visit" },
+    summary: { zh: "窗口收件（计一次跑动）", en: "File for a business at the counter; counts a visit" },
     body: application.extend({ uscc: z.string().min(1).max(60) }),
     result: submittedSchema,
     status: 201,
@@ -214,7 +224,12 @@ const officeOperations = [
     params: caseParams,
     body: officerAct.extend({
       asked: z
-        .array(z.union([z.object({ field: id, reason: z.string().trim().min(4).max(500) }), z.object({ material: id, reason: z.string().trim().min(4).max(500) })]))
+        .array(
+          z.union([
+            z.object({ field: id, reason: z.string().trim().min(4).max(500) }),
+            z.object({ material: id, reason: z.string().trim().min(4).max(500) }),
+          ]),
+        )
         .min(1)
         .max(60),
     }),

@@ -82,7 +82,10 @@ async function submit(
 
 /** All that is wrong, told at once (行政许可法 32); each with its field or material in the details. */
 export function refuseProblems(problems: readonly ApplicationProblem[]): Error {
-  const join = (list: readonly ApplicationProblem[]) => ({ zh: list.map((each) => each.text.zh).join(";"), en: list.map((each) => each.text.en).join("; ") });
+  const join = (list: readonly ApplicationProblem[]) => ({
+    zh: list.map((each) => each.text.zh).join("；"),
+    en: list.map((each) => each.text.en).join("; "),
+  });
   if (problems.every((problem) => problem.code === "missing")) return refuse("requiredMissing", { missing: join(problems), problems });
   const unasked = problems.find((problem) => problem.material !== undefined && problem.code === "notAsked");
   if (unasked && problems.length === 1) return refuse("materialNotAsked", { material: unasked.material ?? "", problems });

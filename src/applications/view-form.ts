@@ -55,7 +55,7 @@ function confirmedText(city: Context["city"], material: FormMaterial): Text | un
   });
   const [view] = views.filter((each) => each.source !== undefined).toSorted((a, b) => (b.asOf ?? "").localeCompare(a.asOf ?? ""));
   if (!view?.source) return undefined;
-  const day = view.asOf === undefined ? { zh: "", en: "" } : { zh: `,${view.asOf}`, en: `, ${view.asOf}` };
+  const day = view.asOf === undefined ? { zh: "", en: "" } : { zh: `，${view.asOf}`, en: `, ${view.asOf}` };
   return { zh: `由${view.source.department.zh}确认${day.zh}`, en: `Confirmed by ${view.source.department.en}${day.en}` };
 }
 

@@ -54,11 +54,7 @@ export async function performAct(
  * so that the city cannot later deny having received it.
  * @throws Refusal caseNotFound (another's case too), caseChanged, wrongState and those of the plan
  */
-export async function performOwnAct(
-  ctx: Acting,
-  input: { number: string; version?: number; act: OwnAct },
-  plan: MakePlan,
-): Promise<Done> {
+export async function performOwnAct(ctx: Acting, input: { number: string; version?: number; act: OwnAct }, plan: MakePlan): Promise<Done> {
   return await ctx.db.transaction().execute(async (tx) => {
     const found = await lockCase(ctx, tx, input.number);
     if (!isOwn(ctx, found.case)) throw refuse("caseNotFound", { number: input.number });

@@ -10,7 +10,12 @@ export function caseClock(
   events: readonly Pick<CaseEvent, "type" | "at">[],
   today: PlainDate,
 ): ClockState {
-  return computeClock(limits, events.flatMap((event) => clockEvent(event, city.timeZone)), city.calendar, today);
+  return computeClock(
+    limits,
+    events.flatMap((event) => clockEvent(event, city.timeZone)),
+    city.calendar,
+    today,
+  );
 }
 
 const clockTypes: Partial<Record<CaseEventType, "filed" | "correctionAsked" | "correctionAnswered" | "accepted" | "closed">> = {

@@ -17,8 +17,13 @@ const filed: ClockEvent = { type: "filed", on: day("2026-11-23") };
 
 test("working days of 2026 end where the State Council's notice lets them", () => {
   const vectors: [string, number, string][] = [
-    ["2026-02-09", 5, "2026-02-14"], ["2026-02-09", 20, "2026-03-13"], ["2026-04-28", 5, "2026-05-08"], ["2026-09-21", 10, "2026-10-12"],
-    ["2026-09-21", 20, "2026-10-26"], ["2026-11-23", 20, "2026-12-21"], ["2026-06-15", 45, "2026-08-18"],
+    ["2026-02-09", 5, "2026-02-14"],
+    ["2026-02-09", 20, "2026-03-13"],
+    ["2026-04-28", 5, "2026-05-08"],
+    ["2026-09-21", 10, "2026-10-12"],
+    ["2026-09-21", 20, "2026-10-26"],
+    ["2026-11-23", 20, "2026-12-21"],
+    ["2026-06-15", 45, "2026-08-18"],
   ];
   for (const [from, period, due] of vectors) {
     const counted = dueDate({ from: day(from), period, unit: "workingDay", calendar });
@@ -51,7 +56,7 @@ test("the sentence tells the whole way of counting", () => {
   const { counting } = dueDate({ from: day("2026-09-21"), period: 10, unit: "workingDay", calendar });
   assert.equal(
     counting.zh,
-    "自2026-09-21次日起算,10个工作日,2026-10-12到期,其间周末1天、中秋节(09-25至09-27)、国庆节(10-01至10-07)不计,国庆节调休上班(10-10)计入",
+    "自2026-09-21次日起算，10个工作日，2026-10-12到期，其间周末1天、中秋节（09-25至09-27）、国庆节（10-01至10-07）不计，国庆节调休上班（10-10）计入",
   );
 });
 
@@ -61,7 +66,7 @@ test("an accepted case runs by the promise when it is shorter than the law", () 
   assert.equal(clock.statutoryDueOn, "2026-12-21");
   assert.deepEqual([clock.state, clock.binding, clock.start], ["running", "promised", "accepted"]);
   assert.deepEqual([clock.daysUsed, clock.daysLeft, clock.daysOver], [2, 8, 0]);
-  assert.equal(clock.counting.zh, "自2026-11-23受理次日起算,10个工作日(承诺,短于法定20个工作日),2026-12-07到期,其间周末4天不计");
+  assert.equal(clock.counting.zh, "自2026-11-23受理次日起算，10个工作日（承诺，短于法定20个工作日），2026-12-07到期，其间周末4天不计");
   const equal = computeClock({ ...rule, promised: rule.statutory }, [filed], calendar, day("2026-11-25"));
   assert.equal(equal.binding, "statutory");
 });
@@ -87,7 +92,11 @@ test("the wait for a correction is not counted", () => {
   assert.deepEqual([again.noticeDueOn, again.dueOn], ["2026-12-15", "2026-12-22"]);
   assert.deepEqual(
     again.spans.slice(0, 3).map(({ from, to, reason }) => [from, to, reason]),
-    [["2026-11-23", "2026-11-25", "intake"], ["2026-11-26", "2026-12-07", "correction"], ["2026-12-08", "2026-12-08", "start"]],
+    [
+      ["2026-11-23", "2026-11-25", "intake"],
+      ["2026-11-26", "2026-12-07", "correction"],
+      ["2026-12-08", "2026-12-08", "start"],
+    ],
   );
   const withdrawn = computeClock(rule, [...asked, { type: "closed", on: day("2026-12-30") }], calendar, day("2027-02-01"));
   assert.deepEqual([withdrawn.phase, withdrawn.state, withdrawn.dueOn], ["closed", "stopped", null]);
@@ -140,7 +149,13 @@ test("a due date has no gap, counts exactly its period, and moves only forward",
 });
 
 test("whatever happens to a case, its timeline has no gap and its clock never runs backwards", () => {
-  const steps = fc.array(fc.tuple(fc.constantFrom("correctionAsked", "correctionAnswered", "accepted", "paused", "resumed", "closed"), fc.integer({ min: 0, max: 12 })), { maxLength: 8 });
+  const steps = fc.array(
+    fc.tuple(
+      fc.constantFrom("correctionAsked", "correctionAnswered", "accepted", "paused", "resumed", "closed"),
+      fc.integer({ min: 0, max: 12 }),
+    ),
+    { maxLength: 8 },
+  );
   fc.assert(
     fc.property(anyDay, steps, fc.integer({ min: 0, max: 60 }), (from, list, wait) => {
       let on = from;

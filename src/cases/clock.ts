@@ -153,8 +153,8 @@ function bindingDue(rule: ClockRule, story: Story, calendar: Calendar): BindingD
   const words = periodText(rule[binding]);
   const period =
     binding === "promised"
-      ? { zh: `${words.zh}(承诺,短于法定${law.zh})`, en: `${words.en} (promised; the law allows ${law.en})` }
-      : { zh: `${words.zh}(法定)`, en: `${words.en} (by law)` };
+      ? { zh: `${words.zh}（承诺，短于法定${law.zh}）`, en: `${words.en} (promised; the law allows ${law.en})` }
+      : { zh: `${words.zh}（法定）`, en: `${words.en} (by law)` };
   return { ...due, ...rule[binding], binding, statutoryDueOn: statutory.dueOn, counting: countingText(startText(story), period, due) };
 }
 
@@ -164,12 +164,12 @@ function startText({ start, startedOn }: Story): Text {
       return { zh: `自${startedOn}受理次日起算`, en: `Counted from the day after acceptance on ${startedOn}` };
     case "deemed":
       return {
-        zh: `未在期限内一次告知补正,${startedOn}收到材料之日即视为受理(行政许可法第32条),自次日起算`,
+        zh: `未在期限内一次告知补正，${startedOn}收到材料之日即视为受理（行政许可法第32条），自次日起算`,
         en: `Nothing missing was told in time, so the application counts as accepted on ${startedOn}, the day of receipt (Licensing Law art. 32); counted from the day after`,
       };
     case "expected":
       return {
-        zh: `自${startedOn}收到材料次日起算(以当日受理计;逾期不告知补正的,收到之日即为受理)`,
+        zh: `自${startedOn}收到材料次日起算（以当日受理计；逾期不告知补正的，收到之日即为受理）`,
         en: `Counted from the day after receipt on ${startedOn} (as if accepted that day; untold corrections make receipt the acceptance)`,
       };
   }
@@ -192,7 +192,7 @@ function waitingState(story: Story, intake: Span[]): ClockState {
     daysOver: 0,
     spans: intake,
     counting: {
-      zh: `${story.correction?.askedOn ?? ""}一次性告知补正,等待补正的时间不计入时限;补正后自收到之日重新审核`,
+      zh: `${story.correction?.askedOn ?? ""}一次性告知补正，等待补正的时间不计入时限；补正后自收到之日重新审核`,
       en: `A correction was asked on ${story.correction?.askedOn ?? ""}; the wait is not counted, and the time begins when it is answered`,
     },
   };
@@ -201,12 +201,12 @@ function waitingState(story: Story, intake: Span[]): ClockState {
 const reviewDays: DayEffect = {
   kind: "notCounted",
   reason: "intake",
-  why: { zh: "收到材料至受理,审核材料是否齐全,不计入办理时限", en: "from receipt to acceptance, not part of the decision period" },
+  why: { zh: "收到材料至受理，审核材料是否齐全，不计入办理时限", en: "from receipt to acceptance, not part of the decision period" },
 };
 const waitingDays: DayEffect = {
   kind: "paused",
   reason: "correction",
-  why: { zh: "等待申请人补正,不计入时限", en: "waiting for the applicant's correction, not counted" },
+  why: { zh: "等待申请人补正，不计入时限", en: "waiting for the applicant's correction, not counted" },
 };
 const overdueDays: DayEffect = { kind: "overdue", reason: "late", why: { zh: "已超过办理期限", en: "past the due day" } };
 
@@ -226,7 +226,9 @@ function intakeSpans({ filedOn, correction, waiting, startedOn, asOf }: Story): 
 }
 
 function countedDays(spans: readonly Span[], until: PlainDate): number {
-  return cutSpans(spans, until).filter((span) => span.kind === "counted").reduce((sum, span) => sum + span.days, 0);
+  return cutSpans(spans, until)
+    .filter((span) => span.kind === "counted")
+    .reduce((sum, span) => sum + span.days, 0);
 }
 
 function daysAfter(from: PlainDate, to: PlainDate, unit: Period["unit"], calendar: Calendar): number {

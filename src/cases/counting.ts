@@ -26,10 +26,10 @@ export function countingText(
   const worked = makeUpText(due.spans);
   return {
     zh:
-      `${start.zh},${period.zh},${end}到期` +
-      (left ? `,其间${left.zh}不计` : "") +
-      (worked ? `,${worked.zh}计入` : "") +
-      (due.provisional ? "。其中有年度的放假安排尚未公布,该日期为暂定" : ""),
+      `${start.zh}，${period.zh}，${end}到期` +
+      (left ? `，其间${left.zh}不计` : "") +
+      (worked ? `，${worked.zh}计入` : "") +
+      (due.provisional ? "。其中有年度的放假安排尚未公布，该日期为暂定" : ""),
     en:
       `${start.en}: ${period.en}, due ${end}` +
       (left ? `; not counted: ${left.en}` : "") +
@@ -41,7 +41,8 @@ export function countingText(
 /** Weekends by number, holidays and pauses by name and days: short even for long periods. */
 function uncountedText(spans: readonly Span[]): Text | undefined {
   const weekendDays = spans.filter((span) => span.reason === "weekend").reduce((sum, span) => sum + span.days, 0);
-  const weekends = weekendDays === 0 ? [] : [{ zh: `周末${weekendDays}天`, en: `${weekendDays} weekend day${weekendDays === 1 ? "" : "s"}` }];
+  const weekends =
+    weekendDays === 0 ? [] : [{ zh: `周末${weekendDays}天`, en: `${weekendDays} weekend day${weekendDays === 1 ? "" : "s"}` }];
   return join([...weekends, ...spans.filter((span) => span.reason === "holiday" || span.reason === "pause").map(named)]);
 }
 
@@ -50,9 +51,8 @@ function makeUpText(spans: readonly Span[]): Text | undefined {
 }
 
 function named(span: Span): Text {
-  const range = (to: string): string =>
-    span.from === span.to ? span.from.slice(5) : `${span.from.slice(5)}${to}${span.to.slice(5)}`;
-  return { zh: `${span.name?.zh ?? ""}(${range("至")})`, en: `${span.name?.en ?? ""} (${range(" to ")})` };
+  const range = (to: string): string => (span.from === span.to ? span.from.slice(5) : `${span.from.slice(5)}${to}${span.to.slice(5)}`);
+  return { zh: `${span.name?.zh ?? ""}（${range("至")}）`, en: `${span.name?.en ?? ""} (${range(" to ")})` };
 }
 
 function join(texts: readonly Text[]): Text | undefined {

@@ -57,13 +57,13 @@ export function dueDate(rule: DueRule): Due {
 
 type End = Pick<Due, "dueOn" | "dueTime" | "spans">;
 
-const startDay: DayEffect = { kind: "notCounted", reason: "start", why: { zh: "起算日,不计入", en: "starting day, not counted" } };
+const startDay: DayEffect = { kind: "notCounted", reason: "start", why: { zh: "起算日，不计入", en: "starting day, not counted" } };
 
 function walkDays(rule: DueRule): End {
   const spans: Span[] = [];
   addDay(spans, rule.from, startDay);
   let day = rule.from;
-  for (let counted = 0; counted < rule.period; ) {
+  for (let counted = 0; counted < rule.period;) {
     day = dayAfter(day, rule.from);
     const effect = dayEffect(day, rule);
     addDay(spans, day, effect);
@@ -100,21 +100,21 @@ function dayEffect(day: PlainDate, { unit, pauses = [], calendar }: DueRule): Da
   const pause = pauses.find((each) => each.from <= day && day <= each.to);
   if (pause) {
     const { why: name = { zh: "中止", en: "Pause" } } = pause;
-    return { kind: "paused", reason: "pause", name, why: { zh: `${name.zh},不计入时限`, en: `${name.en}, not counted` } };
+    return { kind: "paused", reason: "pause", name, why: { zh: `${name.zh}，不计入时限`, en: `${name.en}, not counted` } };
   }
   if (unit === "hour") return { kind: "counted", reason: "hour", why: { zh: "按小时连续计算", en: "hours run on" } };
-  if (unit === "calendarDay") return { kind: "counted", reason: "calendarDay", why: { zh: "自然日,计入", en: "calendar day, counted" } };
+  if (unit === "calendarDay") return { kind: "counted", reason: "calendarDay", why: { zh: "自然日，计入", en: "calendar day, counted" } };
   const name = calendar.dayName(day) ?? { zh: "法定节假日", en: "Public holiday" };
   const reason = calendar.dayKind(day);
   switch (reason) {
     case "working":
-      return { kind: "counted", reason, why: { zh: "工作日,计入", en: "working day, counted" } };
+      return { kind: "counted", reason, why: { zh: "工作日，计入", en: "working day, counted" } };
     case "makeUp":
-      return { kind: "counted", reason, name, why: { zh: `${name.zh},计入`, en: `${name.en}, counted` } };
+      return { kind: "counted", reason, name, why: { zh: `${name.zh}，计入`, en: `${name.en}, counted` } };
     case "weekend":
-      return { kind: "notCounted", reason, why: { zh: "周末,不计入", en: "weekend, not counted" } };
+      return { kind: "notCounted", reason, why: { zh: "周末，不计入", en: "weekend, not counted" } };
     case "holiday":
-      return { kind: "notCounted", reason, name, why: { zh: `${name.zh}放假,不计入`, en: `${name.en} holiday, not counted` } };
+      return { kind: "notCounted", reason, name, why: { zh: `${name.zh}放假，不计入`, en: `${name.en} holiday, not counted` } };
   }
 }
 

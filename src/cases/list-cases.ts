@@ -30,7 +30,11 @@ export async function listQueue(ctx: Acting, asked: QueueAsked): Promise<Queue> 
   query = status === "open" ? query.where("status", "in", openStatuses) : query.where("status", "=", status);
   if (q !== undefined && q.trim() !== "") query = query.where(matches(q.trim()));
   if (after) query = query.where(sql<boolean>`(coalesce(next_due_on, date '9999-12-31'), number) > (${after[0]}::date, ${after[1]}::text)`);
-  const rows = await query.orderBy(dueOrder).orderBy("number").limit(asked.limit + 1).execute();
+  const rows = await query
+    .orderBy(dueOrder)
+    .orderBy("number")
+    .limit(asked.limit + 1)
+    .execute();
   const page = rows.slice(0, asked.limit);
   const last = page.at(-1);
   return {
@@ -48,7 +52,11 @@ export async function listOwnCases(ctx: Acting, asked: PageAsked): Promise<Page<
   const after = positionOf(asked.cursor);
   let query = ctx.db.selectFrom("cases").selectAll().where("uscc", "=", actor.uscc);
   if (after) query = query.where(sql<boolean>`(filed_at, number) < (${after[0]}::timestamptz, ${after[1]}::text)`);
-  const rows = await query.orderBy("filed_at", "desc").orderBy("number", "desc").limit(asked.limit + 1).execute();
+  const rows = await query
+    .orderBy("filed_at", "desc")
+    .orderBy("number", "desc")
+    .limit(asked.limit + 1)
+    .execute();
   const page = rows.slice(0, asked.limit);
   const last = page.at(-1);
   return {
@@ -99,7 +107,10 @@ async function countByStatus({ db }: Acting, scope: Scope): Promise<Partial<Reco
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
 }
 
-function summaryOf({ city }: Acting, row: Parameters<typeof toCase>[0] & Pick<CasesTable, "next_due_on" | "due_on" | "due_provisional">): CaseSummary {
+function summaryOf(
+  { city }: Acting,
+  row: Parameters<typeof toCase>[0] & Pick<CasesTable, "next_due_on" | "due_on" | "due_provisional">,
+): CaseSummary {
   const found: Case = toCase(row);
   return viewSummary(city, found, { nextDueOn: row.next_due_on, dueOn: row.due_on, provisional: row.due_provisional });
 }

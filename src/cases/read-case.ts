@@ -41,6 +41,11 @@ function isAtCounter({ city }: Acting, found: Case, userId: string): boolean {
 async function selectSealed({ db }: Acting, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {
   const ids = events.flatMap((event) => event.leafId ?? []);
   if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom("ledger_leaves").select("leaf_id").where("leaf_id", "in", ids).where("leaf_index", "is not", null).execute();
+  const rows = await db
+    .selectFrom("ledger_leaves")
+    .select("leaf_id")
+    .where("leaf_id", "in", ids)
+    .where("leaf_index", "is not", null)
+    .execute();
   return new Set(rows.map((row) => row.leaf_id));
 }

@@ -4,7 +4,17 @@ export const spanKinds = ["counted", "notCounted", "paused", "overdue"] as const
 
 /** Why a day counts or not. */
 export const spanReasons = [
-  "start", "working", "makeUp", "weekend", "holiday", "calendarDay", "hour", "pause", "intake", "correction", "late",
+  "start",
+  "working",
+  "makeUp",
+  "weekend",
+  "holiday",
+  "calendarDay",
+  "hour",
+  "pause",
+  "intake",
+  "correction",
+  "late",
 ] as const;
 
 /** Neighbouring days with the same effect on the clock for the same reason. `from` and `to` both belong to it. */

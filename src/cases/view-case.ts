@@ -13,7 +13,11 @@ import { actWords, eventWords, statusWords } from "./words.ts";
 type Named = { id: string; title: Text };
 
 /** A line of a list. */
-export function viewSummary(city: City, found: Case, due: { nextDueOn: string | null; dueOn: string | null; provisional: boolean }): CaseSummary {
+export function viewSummary(
+  city: City,
+  found: Case,
+  due: { nextDueOn: string | null; dueOn: string | null; provisional: boolean },
+): CaseSummary {
   return {
     number: found.number,
     item: named(city.items, found.item),
@@ -57,10 +61,14 @@ export function viewCase(
     answers: found.data.answers.map((answer) => answerView(item, answer)),
     materials: materialViews(city, item, found),
     pendingSources: found.data.pendingSources.map((id) => named(city.sources, id)),
-    ...(item?.criterion ? { criterion: explainCriterion(item.criterion, factsOf(chosen, own ? "business" : "office"), { today: ctx.today }) } : {}),
+    ...(item?.criterion
+      ? { criterion: explainCriterion(item.criterion, factsOf(chosen, own ? "business" : "office"), { today: ctx.today }) }
+      : {}),
     ...(verdict ? { verdict } : {}),
     events: events.map((event) => eventView(city, event, sealed)),
-    ...(found.rating ? { rating: { level: found.rating.level, at: found.rating.at, ...(found.rating.text === null ? {} : { text: found.rating.text }) } } : {}),
+    ...(found.rating
+      ? { rating: { level: found.rating.level, at: found.rating.at, ...(found.rating.text === null ? {} : { text: found.rating.text }) } }
+      : {}),
     may: power ? officialNext(ctx, found, power, next.official) : [],
     can: {
       correct: own && next.own.includes("answerCorrection"),
@@ -116,7 +124,11 @@ function eventView(city: City, event: CaseEvent, sealed: ReadonlySet<string>): C
     type: event.type,
     title: eventWords[event.type],
     at: event.at,
-    actor: { name: event.actor.name, role: event.actor.role, ...(department === null ? {} : { department: named(city.departments, department).title }) },
+    actor: {
+      name: event.actor.name,
+      role: event.actor.role,
+      ...(department === null ? {} : { department: named(city.departments, department).title }),
+    },
     ...(event.power === null ? {} : { power: powerView(city, event.power) }),
     policyIds: event.policyIds,
     ...(text === undefined ? {} : { text }),

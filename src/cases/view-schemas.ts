@@ -9,7 +9,12 @@ import { officialActs } from "./transition.ts";
 /** The shapes in which cases leave the program. */
 const named = z.object({ id: z.string(), title: textSchema });
 const factValue = z.union([z.boolean(), z.number(), z.string()]);
-export const basisSchema = z.object({ law: z.string(), article: z.string().optional(), reliability: z.string(), source: z.string().optional() });
+export const basisSchema = z.object({
+  law: z.string(),
+  article: z.string().optional(),
+  reliability: z.string(),
+  source: z.string().optional(),
+});
 
 /** A tree of conditions; it nests, which the description of the API leaves open. */
 export const conditionSchema = z.unknown() as unknown as z.ZodType<Condition>;
@@ -84,7 +89,9 @@ const eventView = z.object({
   policyIds: z.array(z.string()),
   /** Reasons, notes, words of a rating. */
   text: z.string().optional(),
-  asked: z.array(z.object({ field: z.string().optional(), material: z.string().optional(), title: textSchema, reason: z.string() })).optional(),
+  asked: z
+    .array(z.object({ field: z.string().optional(), material: z.string().optional(), title: textSchema, reason: z.string() }))
+    .optional(),
   leafId: z.string().optional(),
   /** False for the second before the ledger has signed it. */
   sealed: z.boolean(),
@@ -108,7 +115,9 @@ export const caseDetailSchema = z.object({
   events: z.array(eventView),
   rating: z.object({ level: z.number().int(), text: z.string().optional(), at: z.string() }).optional(),
   /** What the reader can do next as an officer, each under its entry of the power list; what is not allowed says why. */
-  may: z.array(z.object({ act: z.enum(officialActs), title: textSchema, power: named, allowed: z.boolean(), reason: textSchema.optional() })),
+  may: z.array(
+    z.object({ act: z.enum(officialActs), title: textSchema, power: named, allowed: z.boolean(), reason: textSchema.optional() }),
+  ),
   /** What the reader can do next as the business of the case. */
   can: z.object({ correct: z.boolean(), withdraw: z.boolean(), rate: z.boolean() }),
   decision: z

@@ -4,9 +4,9 @@ import type { CaseAct } from "./transition.ts";
 
 /** The names of statuses, acts and events, as people are shown them. */
 export const statusWords: Record<CaseStatus, Text> = {
-  filed: { zh: "已收件,待受理", en: "received, to be accepted" },
+  filed: { zh: "已收件，待受理", en: "received, to be accepted" },
   awaitingCorrection: { zh: "待补正", en: "waiting for a correction" },
-  accepted: { zh: "已受理,办理中", en: "accepted, being decided" },
+  accepted: { zh: "已受理，办理中", en: "accepted, being decided" },
   approved: { zh: "准予", en: "approved" },
   refused: { zh: "不予批准", en: "refused" },
   notAccepted: { zh: "不予受理", en: "not accepted" },
@@ -34,5 +34,5 @@ export const eventWords: Record<CaseEventType, Text> = {
   refused: { zh: "作出不予批准决定", en: "Refused" },
   withdrawn: { zh: "申请人撤回", en: "Withdrawn by the applicant" },
   rated: { zh: "申请人评价", en: "Rated by the applicant" },
-  factArrived: { zh: "数据源答复,数据已补全", en: "A source answered; facts are complete" },
+  factArrived: { zh: "数据源答复，数据已补全", en: "A source answered; facts are complete" },
 };

@@ -53,7 +53,8 @@ export async function readFile(ctx: Acting, id: string): Promise<Download> {
     .where("files.id", "=", id)
     .executeTakeFirst();
   if (!row || !(isOwner(person, row) || (await liesInVisibleCase(ctx, id)))) throw refuse("fileNotFound", {});
-  return { bytes: row.content, type: mediaTypes[row.type], fileName: row.name };
+  // A plain array whichever driver read it.
+  return { bytes: new Uint8Array(row.content), type: mediaTypes[row.type], fileName: row.name };
 }
 
 /** The files that the actor uploaded, each for its material. @throws Refusal fileNotFound when one is not theirs */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
+import type { Person } from "../access/index.ts";
+import { Refusal } from "../base/index.ts";
 import { readCase } from "../cases/index.ts";
 import { listOwnCases, listQueue } from "../cases/list-cases.ts";
 import { rateCase } from "../cases/rate-case.ts";
@@ -117,14 +119,14 @@ test("the whole life of a case: filed, corrected, accepted, approved, used again
 test("two officers decide at once: one wins, the other is told who did what", async () => {
   const { number } = await fileFood(fixture.as(noodles), "key-race-00001");
   await acceptApplication(fixture.as(officer), { number, version: 1, power });
-  const outcomes = await Promise.allSettled([
-    decideCase(fixture.as(officer), { number, version: 2, power, approve: true, reason: "" }),
-    refusalOf(decideCase(fixture.as(colleague), { number, version: 2, power, approve: false, reason: reasons })),
-  ]);
-  assert.equal(outcomes[0]?.status, "fulfilled");
-  const told = outcomes[1]?.status === "fulfilled" ? outcomes[1].value : undefined;
-  assert.equal(told?.code, "caseChanged");
-  assert.match(told?.text.zh ?? "", /王经办，作出准予决定/);
+  const decide = (by: Person, approve: boolean) =>
+    decideCase(fixture.as(by), { number, version: 2, power, approve, reason: approve ? "" : reasons });
+  const outcomes = await Promise.allSettled([decide(officer, true), decide(colleague, false)]);
+  const [won, lost] = outcomes.toSorted((a, b) => a.status.localeCompare(b.status));
+  assert.ok(won?.status === "fulfilled" && lost?.status === "rejected" && lost.reason instanceof Refusal);
+  assert.equal(lost.reason.refusal.code, "caseChanged");
+  const { text } = lost.reason.refusal;
+  assert.match(text.zh, won.value.status === "approved" ? /王经办，作出准予决定/ : /李经办，作出不予批准决定/);
   assert.equal((await readCase(fixture.as(officer), number)).events.length, 3);
 });
 

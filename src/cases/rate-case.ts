@@ -4,9 +4,7 @@ import { performOwnAct, type Done } from "./act.ts";
 import { selectCase } from "./case-rows.ts";
 import { transition } from "./transition.ts";
 
-/** The five levels of satisfaction, GB/T 39046-2020 A.8: 1 非常满意 … 5 非常不满意. */
-export const ratingLevels = [1, 2, 3, 4, 5] as const;
-
+/** `level`: one of five, GB/T 39046-2020 A.8, from 1 非常满意 to 5 非常不满意. */
 export type Rating = { number: string; level: number; text?: string | undefined };
 
 /**

@@ -4,5 +4,4 @@
  * Invariants: no measure is kept beside the records; each comes with its definition, numerator and denominator. Below
  * the minimum denominator there is no value. A case that is past its day and undecided counts against the city.
  */
-export { measureCases, type Measures } from "./measure-cases.ts";
 export { indicatorsOperations } from "./routes.ts";

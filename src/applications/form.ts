@@ -119,14 +119,13 @@ function isAskable(fact: ChosenFact): boolean {
 /** A fact as a question. Not required: an unknown fact is for the officer to find out, never a reason to turn away. */
 function factField(definition: FactDefinition | undefined): FormField | undefined {
   if (!definition || definition.derived) return undefined;
-  const { key, title, values, hint } = { hint: undefined, ...definition };
-  const period = definition.period;
+  const { key, title, values, period } = definition;
   const base = {
     key,
     fact: key,
     title: period ? { zh: `${title.zh}(${period.zh})`, en: `${title.en} (${period.en})` } : title,
     required: false,
-    hint: hint ?? {
+    hint: {
       zh: "数据源没有查到，请填写；填写的内容记为您的申报，由经办人核实",
       en: "No source knows it; what you write is kept as your statement and checked by the officer",
     },

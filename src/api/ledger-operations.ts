@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countRefusedActs } from "../access/index.ts";
 import { type Database, operation, textSchema } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import { type ActCount, countActs, readCheckpoint, verifyReceipt } from "../ledger/index.ts";
@@ -30,12 +31,15 @@ const readLedger = operation({
         pending: z.number().int(),
       }),
     ),
+    /** Acts that the program refused because no list allows them, by the department in whose name they were tried. */
+    refused: z.array(z.object({ department: z.string(), code: z.string(), count: z.number().int() })),
   }),
   run: async (ctx: LedgerContext) => {
     const checkpoint = (await readCheckpoint(ctx.db)) ?? null;
     const [origin = ctx.city.origin, size = "0", root = null] = checkpoint?.split("\n") ?? [];
     const acts = (await countActs(ctx.db)).map((count) => ({ ...count, title: titleOf(ctx.city, count) }));
-    return { origin, vkey: ctx.services.vkey, checkpoint, size: Number(size), root, acts };
+    const refused = await countRefusedActs(ctx.db);
+    return { origin, vkey: ctx.services.vkey, checkpoint, size: Number(size), root, acts, refused };
   },
 });
 

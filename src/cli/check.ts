@@ -2,7 +2,6 @@ import { checkCity } from "../city/index.ts";
 import { type Command, exitCode } from "./command.ts";
 
 export const checkCommand: Command = {
-  name: "check",
   summary: "检查城市清单包:每个问题给出文件、行、字段和改法 / check a city folder: file, line, field and mend of every problem",
   usage: "check [city folder]",
   options: {},

@@ -14,7 +14,6 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** One word after `zhaoying`. */
 export type Command = {
-  name: string;
   /** One line: what it does. */
   summary: string;
   /** What follows the name, as in `check <city folder>`. */

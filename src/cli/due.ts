@@ -6,7 +6,6 @@ import { type Call, type Command, exitCode, stringOption, stringOptions, UsageEr
 const units = { workingDay: "workingDay", calendarDay: "calendarDay" } as const;
 
 export const dueCommand: Command = {
-  name: "due",
   summary: "按城市日历计算到期日 / count a period on the city's calendar",
   usage: "due --from <day> --period <number> [--unit workingDay|calendarDay]",
   options: {

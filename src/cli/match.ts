@@ -7,7 +7,6 @@ import { openProgress } from "./progress.ts";
 import { openRows, type Row } from "./read-rows.ts";
 
 export const matchCommand: Command = {
-  name: "match",
   summary: "用企业文件匹配政策,不需要服务器 / match a file of businesses with every policy, without a server",
   usage: "match <file.csv|file.ndjson|->",
   options: {

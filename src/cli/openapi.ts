@@ -3,7 +3,6 @@ import { openapiDocument } from "../api/index.ts";
 import { type Command, exitCode, stringOption } from "./command.ts";
 
 export const openapiCommand: Command = {
-  name: "openapi",
   summary: "输出接口文档 OpenAPI 3.1 / print the OpenAPI 3.1 document",
   usage: "openapi",
   options: { check: { type: "string" } },

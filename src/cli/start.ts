@@ -3,7 +3,6 @@ import { startServer } from "../main.ts";
 import { type Command, exitCode, stringOption } from "./command.ts";
 
 export const startCommand: Command = {
-  name: "start",
   summary: "运行城市 / run the city",
   usage: "start",
   options: { port: { type: "string" }, data: { type: "string" }, city: { type: "string" } },

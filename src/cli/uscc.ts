@@ -2,7 +2,6 @@ import { parseUscc } from "../city/index.ts";
 import { type Command, exitCode, UsageError } from "./command.ts";
 
 export const usccCommand: Command = {
-  name: "uscc",
   summary: "校验统一社会信用代码并说明原因 / validate unified social credit codes, with the reason",
   usage: "uscc <code>...",
   options: {},

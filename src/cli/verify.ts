@@ -7,7 +7,6 @@ import { type Command, exitCode, stringOptions, UsageError } from "./command.ts"
 const ownKey = join(process.env.DATA_DIR ?? "./data", "ledger.vkey");
 
 export const verifyCommand: Command = {
-  name: "verify",
   summary: "离线核验存证凭证,改动的地方会被指出 / verify a receipt offline; what was changed is named",
   usage: "verify <receipt.json>",
   options: { key: { type: "string", multiple: true } },

@@ -1,16 +1,19 @@
 /** The shell's door: `zhaoying <command>`. Finds the command, reads its options, turns failures into exit codes. */
 import { parseArgs } from "node:util";
 import { Refusal } from "../base/index.ts";
-import { checkCommand } from "./check.ts";
 import { type Command, exitCode, type ExitCode, type Output, UsageError } from "./command.ts";
-import { dueCommand } from "./due.ts";
-import { matchCommand } from "./match.ts";
-import { openapiCommand } from "./openapi.ts";
-import { startCommand } from "./start.ts";
-import { usccCommand } from "./uscc.ts";
-import { verifyCommand } from "./verify.ts";
 
-const commands: readonly Command[] = [startCommand, checkCommand, matchCommand, dueCommand, usccCommand, verifyCommand, openapiCommand];
+/** Each command with what it needs is loaded when it is asked for: who checks a credit code does not wait for a server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.ts")).startCommand,
+  check: async () => (await import("./check.ts")).checkCommand,
+  match: async () => (await import("./match.ts")).matchCommand,
+  due: async () => (await import("./due.ts")).dueCommand,
+  uscc: async () => (await import("./uscc.ts")).usccCommand,
+  verify: async () => (await import("./verify.ts")).verifyCommand,
+  openapi: async () => (await import("./openapi.ts")).openapiCommand,
+  account: async () => (await import("./account.ts")).accountCommand,
+};
 
 const out: Output = {
   line: (text) => void process.stdout.write(`${text}\n`),
@@ -26,15 +29,15 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: string[]): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    out.line(overview());
+    out.line(await overview());
     return name === undefined ? exitCode.usage : exitCode.yes;
   }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
-    out.note(`没有“${name}”这个命令。 / There is no command "${name}".\n\n${overview()}`);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    out.note(`没有“${name}”这个命令。 / There is no command "${name}".\n\n${await overview()}`);
     return exitCode.usage;
   }
-  return await run(command, rest);
+  return await run(await load(), rest);
 }
 
 async function run(command: Command, args: string[]): Promise<ExitCode> {
@@ -79,14 +82,15 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "code" in error && ["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(String(error.code));
 }
 
-function overview(): string {
-  const width = Math.max(...commands.map((command) => command.usage.length));
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const width = Math.max(...all.map((command) => command.usage.length));
   return [
     "照应 zhaoying — 一照通办,有为必应 / one licence is enough, every call gets an answer",
     "",
     "用法 / usage: zhaoying <command> [options]        zhaoying <command> --help",
     "",
-    ...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
+    ...all.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
     "",
     "退出码 / exit codes: 0 是或完成 yes or done · 1 否或被拒 no or refused · 2 用法错误 wrong usage",
   ].join("\n");

@@ -14,14 +14,16 @@ function page<const P extends string, N extends string>(path: P, load: () => Pro
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search.next === "string" && /^\/[a-z]/.test(search.next) ? { next: search.next } : {}),
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === "string" && /^\/[a-z]/.test(search.next) ? { next: search.next } : {},
   component: lazyRouteComponent(() => import("./public/sign-in.tsx"), "SignInPage"),
 });
 
 const items = createRoute({
   getParentRoute: () => root,
   path: "/items",
-  validateSearch: (search: Record<string, unknown>): { q?: string } => (typeof search.q === "string" && search.q !== "" ? { q: search.q } : {}),
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search.q === "string" && search.q !== "" ? { q: search.q } : {},
   component: lazyRouteComponent(() => import("./public/items.tsx"), "ItemsPage"),
 });
 

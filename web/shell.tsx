@@ -21,7 +21,9 @@ export function Shell() {
       </a>
       {city?.demo ? (
         <aside className="demo-strip" aria-label={t("演示说明", "About this demonstration")}>
-          <p className="wrap">{t("演示：这里的企业、人员和数据都是合成的。", "Demonstration: every business, person and figure here is synthetic.")}</p>
+          <p className="wrap">
+            {t("演示：这里的企业、人员和数据都是合成的。", "Demonstration: every business, person and figure here is synthetic.")}
+          </p>
         </aside>
       ) : null}
       <header className="bar">
@@ -66,7 +68,14 @@ function MainNav() {
   ] as const;
   return (
     <>
-      <button type="button" className="button button-quiet menu-toggle" aria-expanded={open} aria-controls="main-nav" onClick={() => setOpen(!open)} style={{ order: 4 }}>
+      <button
+        type="button"
+        className="button button-quiet menu-toggle"
+        aria-expanded={open}
+        aria-controls="main-nav"
+        onClick={() => setOpen(!open)}
+        style={{ order: 4 }}
+      >
         <Icon name="menu" />
         {t("菜单", "Menu")}
       </button>
@@ -97,7 +106,12 @@ function BarEnd({ person }: { person: Person | null | undefined }) {
   });
   return (
     <div className="bar-end">
-      <button type="button" className="button button-quiet" lang={language === "zh" ? "en" : "zh-CN"} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
+      <button
+        type="button"
+        className="button button-quiet"
+        lang={language === "zh" ? "en" : "zh-CN"}
+        onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
+      >
         {language === "zh" ? "English" : "中文"}
       </button>
       {person === null ? <Link to="/sign-in">{t("登录", "Sign in")}</Link> : null}
@@ -126,7 +140,14 @@ function OwnNav({ person }: { person: Person }) {
     { to: "/office", label: t("待办", "Queue") },
     { to: "/office/counter", label: t("窗口代办", "Counter") },
   ] as const;
-  const links = person.role === "business" ? business : person.role === "windowOfficer" ? office : person.role === "departmentOfficer" ? office.slice(0, 1) : [{ to: homeOf(person.role), label: t("工作台", "Workplace") }];
+  const links =
+    person.role === "business"
+      ? business
+      : person.role === "windowOfficer"
+        ? office
+        : person.role === "departmentOfficer"
+          ? office.slice(0, 1)
+          : [{ to: homeOf(person.role), label: t("工作台", "Workplace") }];
   return (
     <div className="bar-own">
       <div className="wrap">

@@ -9,5 +9,8 @@ export default defineConfig({
   publicDir: "public-assets",
   plugins: [react()],
   build: { outDir: "dist", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 1600, reportCompressedSize: true },
-  server: { port: 5173, proxy: { "/api": "http://localhost:8080", "/ledger/": "http://localhost:8080", "/openapi.json": "http://localhost:8080" } },
+  server: {
+    port: 5173,
+    proxy: { "/api": "http://localhost:8080", "/ledger/": "http://localhost:8080", "/openapi.json": "http://localhost:8080" },
+  },
 });

@@ -87,7 +87,10 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 
 const unreachable: ProblemText = {
   text: { zh: "没有连上服务器。", en: "The server cannot be reached." },
-  next: { zh: "请检查网络后再试；已经提交的不会重复办理。", en: "Check the connection and try again; nothing that was sent is done twice." },
+  next: {
+    zh: "请检查网络后再试；已经提交的不会重复办理。",
+    en: "Check the connection and try again; nothing that was sent is done twice.",
+  },
 };
 
 /** What a failed answer says; an answer without problem+json still becomes a sentence with a next step. */
@@ -95,10 +98,17 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined);
   if (typeof body !== "object" || body === null || !("zh" in body)) {
     return new ApiProblem(response.status, {
-      text: { zh: `服务器没有按约定回答（${response.status}）。`, en: `The server gave an answer we do not understand (${response.status}).` },
+      text: {
+        zh: `服务器没有按约定回答（${response.status}）。`,
+        en: `The server gave an answer we do not understand (${response.status}).`,
+      },
       next: { zh: "请稍后再试。", en: "Please try again in a moment." },
     });
   }
   const problem = body as { zh: string; en: string; code?: string; basis?: string; next?: Text; details?: Record<string, unknown> };
-  return new ApiProblem(response.status, { text: { zh: problem.zh, en: problem.en }, basis: problem.basis, next: problem.next, code: problem.code }, problem.details);
+  return new ApiProblem(
+    response.status,
+    { text: { zh: problem.zh, en: problem.en }, basis: problem.basis, next: problem.next, code: problem.code },
+    problem.details,
+  );
 }

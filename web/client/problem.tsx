@@ -33,7 +33,12 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?(): void }
       </Page>
     );
   }
-  const title = problem?.status === 404 ? t("没有找到", "Not found") : problem?.status === 403 ? t("这一页不对您开放", "This page is not open to you") : t("这一页没有打开", "This page did not open");
+  const title =
+    problem?.status === 404
+      ? t("没有找到", "Not found")
+      : problem?.status === 403
+        ? t("这一页不对您开放", "This page is not open to you")
+        : t("这一页没有打开", "This page did not open");
   return (
     <Page title={title}>
       <div className="stack">
@@ -54,7 +59,10 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?(): void }
 export function NotFoundPage() {
   const t = useT();
   return (
-    <Page title={t("没有这一页", "There is no such page")} lede={t("地址可能写错了，或者这一页已经搬走。", "The address may be mistyped, or the page has moved.")}>
+    <Page
+      title={t("没有这一页", "There is no such page")}
+      lede={t("地址可能写错了，或者这一页已经搬走。", "The address may be mistyped, or the page has moved.")}
+    >
       <div className="row">
         <Link className="button button-primary" to="/items">
           {t("找要办的事", "Find a service")}

@@ -5,7 +5,10 @@ import type { GetPath, Input, InputArgs, Path, Result, Row } from "./contract.ts
 
 /** Answers are read again when a page is opened: what was just done must be seen (reads see the last write). */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 0, gcTime: 5 * 60_000, retry: (times, error) => times < 1 && isUnreachable(error), refetchOnWindowFocus: false }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { staleTime: 0, gcTime: 5 * 60_000, retry: (times, error) => times < 1 && isUnreachable(error), refetchOnWindowFocus: false },
+    mutations: { retry: false },
+  },
 });
 
 /** The answer of a GET. Suspends while it is read; a problem goes to the page's error boundary. */
@@ -18,7 +21,8 @@ export function usePages<K extends GetPath>(path: K, query: Record<string, unkno
   const pages = useInfiniteQuery({
     queryKey: [path, "pages", query],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => call(path, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } as unknown as Input<K>, {}),
+    queryFn: ({ pageParam }) =>
+      call(path, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } as unknown as Input<K>, {}),
     getNextPageParam: (last) => (last as { next: string | null }).next ?? undefined,
     throwOnError: true,
     placeholderData: (previous) => previous,

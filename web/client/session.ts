@@ -12,11 +12,14 @@ export function usePerson(): Person | null | undefined {
   return data?.actor;
 }
 
-/** Forgets everything that was read for the former person and takes over the new session. */
+/**
+ * Takes over a new session and forgets what was read for the former person. What is on the page stays watched (the head
+ * of the page reads the session) and is read anew by the call that made the session.
+ */
 export function useTakeSession() {
   const client = useQueryClient();
   return (session: Session) => {
-    client.clear();
+    client.removeQueries({ type: "inactive" });
     client.setQueryData(["GET /api/session", {}], session);
   };
 }

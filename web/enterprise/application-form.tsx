@@ -15,7 +15,17 @@ export type Form = Result<"GET /api/me/items/{id}/form">;
 export type Application = Body<"POST /api/applications">;
 
 /** Asks what is left to ask, and nothing else. The business fills it in itself; at the counter an officer does. */
-export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Form; pending: boolean; problem: ApiProblem | undefined; onSubmit(application: Omit<Application, "item">): void }) {
+export function ApplicationForm({
+  form,
+  pending,
+  problem,
+  onSubmit,
+}: {
+  form: Form;
+  pending: boolean;
+  problem: ApiProblem | undefined;
+  onSubmit(application: Omit<Application, "item">): void;
+}) {
   const t = useT();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
@@ -25,10 +35,12 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
-    const answers = Object.fromEntries(form.fields.flatMap((field) => {
-      const value = answerValue(field, typed[field.key] ?? "");
-      return value === undefined ? [] : [[field.key, value]];
-    }));
+    const answers = Object.fromEntries(
+      form.fields.flatMap((field) => {
+        const value = answerValue(field, typed[field.key] ?? "");
+        return value === undefined ? [] : [[field.key, value]];
+      }),
+    );
     const deferred = asked.filter((material) => material.need === "deferrable" && !files[material.id]).map((material) => material.id);
     onSubmit({ answers, files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })), deferred });
   };
@@ -40,7 +52,13 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
         <Section title={t("请您填写", "Please answer")}>
           <div className="card stack-wide">
             {form.fields.map((field) => (
-              <AnswerField key={field.key} field={field} value={typed[field.key] ?? ""} error={errors.get(field.key)} onChange={(value) => setTyped({ ...typed, [field.key]: value })} />
+              <AnswerField
+                key={field.key}
+                field={field}
+                value={typed[field.key] ?? ""}
+                error={errors.get(field.key)}
+                onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+              />
             ))}
           </div>
         </Section>
@@ -60,7 +78,14 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
           </div>
         </Section>
       ) : null}
-      {form.fields.length + asked.length === 0 ? <p className="lede">{t("什么都不用填，也不用带材料：确认一下右边的信息就能提交。", "Nothing to fill in and nothing to bring: look at what is known, and send.")}</p> : null}
+      {form.fields.length + asked.length === 0 ? (
+        <p className="lede">
+          {t(
+            "什么都不用填，也不用带材料：确认一下右边的信息就能提交。",
+            "Nothing to fill in and nothing to bring: look at what is known, and send.",
+          )}
+        </p>
+      ) : null}
       <div className="stack">
         <Problem problem={problem} />
         <p>
@@ -68,7 +93,12 @@ export function ApplicationForm({ form, pending, problem, onSubmit }: { form: Fo
             {t("提交申请", "Send the application")}
           </Button>
         </p>
-        <p className="small soft">{t("提交后马上给您办件号和最迟答复日。重复点击不会办两次。", "You get the case number and the due day at once. Clicking twice makes no second case.")}</p>
+        <p className="small soft">
+          {t(
+            "提交后马上给您办件号和最迟答复日。重复点击不会办两次。",
+            "You get the case number and the due day at once. Clicking twice makes no second case.",
+          )}
+        </p>
       </div>
     </form>
   );

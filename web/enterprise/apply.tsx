@@ -21,7 +21,10 @@ export function ApplyPage() {
   return (
     <Page
       title={t(`申请：${form.item.title.zh}`, `Apply: ${form.item.title.en}`)}
-      lede={t("城市已经知道的都在这一页上，不用您填。只有剩下的才问您。", "What the city already knows stands on this page; you are asked only for the rest.")}
+      lede={t(
+        "城市已经知道的都在这一页上，不用您填。只有剩下的才问您。",
+        "What the city already knows stands on this page; you are asked only for the rest.",
+      )}
       crumb={
         <Link to="/items/$id" params={{ id }}>
           {t("← 办事指南", "← The guide")}
@@ -29,7 +32,12 @@ export function ApplyPage() {
       }
     >
       <div className="with-aside">
-        <ApplicationForm form={form} pending={submit.pending} problem={submit.problem} onSubmit={(application) => submit.send({ body: { item: id, ...application } })} />
+        <ApplicationForm
+          form={form}
+          pending={submit.pending}
+          problem={submit.problem}
+          onSubmit={(application) => submit.send({ body: { item: id, ...application } })}
+        />
         <Confirmed form={form} />
       </div>
     </Page>
@@ -57,7 +65,13 @@ export function Confirmed({ form }: { form: Form }) {
                 </span>
                 <span>
                   {t(material.title)}
-                  <span className="check-detail">{material.state === "pending" ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send") : material.confirmed ? t(material.confirmed) : t("已确认", "Confirmed")}</span>
+                  <span className="check-detail">
+                    {material.state === "pending"
+                      ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send")
+                      : material.confirmed
+                        ? t(material.confirmed)
+                        : t("已确认", "Confirmed")}
+                  </span>
                 </span>
               </li>
             ))}
@@ -67,7 +81,10 @@ export function Confirmed({ form }: { form: Form }) {
       {form.condition ? (
         <Section title={t("条件比对", "Conditions")}>
           <div className="card">
-            <Checklist condition={form.condition} nameFact={(key) => form.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key} />
+            <Checklist
+              condition={form.condition}
+              nameFact={(key) => form.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key}
+            />
           </div>
         </Section>
       ) : null}

@@ -13,7 +13,8 @@ export function CaseCard({ row, today }: { row: Row<"GET /api/me/cases">; today:
   return (
     <li className="card card-link stack-tight">
       <p>
-        <Badge tone={status.tone}>{t(status.title)}</Badge> {row.nextDueOn !== null && row.nextDueOn < today ? <Badge tone="bad">{t("已超期", "Overdue")}</Badge> : null}
+        <Badge tone={status.tone}>{t(status.title)}</Badge>{" "}
+        {row.nextDueOn !== null && row.nextDueOn < today ? <Badge tone="bad">{t("已超期", "Overdue")}</Badge> : null}
       </p>
       <h2 className="card-title">
         <Link to="/cases/$number" params={{ number: row.number }}>

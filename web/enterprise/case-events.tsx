@@ -47,7 +47,14 @@ function CaseEvent({ event, detail }: { event: Event; detail: CaseDetail }) {
             {t("凭证", "Receipt")}
             <span className="hidden-visually"> {t(event.title)}</span>
           </summary>
-          <ReceiptCard title={t(event.title)} department={t(event.actor.department ?? detail.department.title)} power={event.power ? `${t(event.power.title)} (${event.power.id})` : undefined} at={event.at} leafId={event.leafId} sealed={event.sealed}>
+          <ReceiptCard
+            title={t(event.title)}
+            department={t(event.actor.department ?? detail.department.title)}
+            power={event.power ? `${t(event.power.title)} (${event.power.id})` : undefined}
+            at={event.at}
+            leafId={event.leafId}
+            sealed={event.sealed}
+          >
             <ReceiptButton number={detail.number} leafId={event.leafId} about={t(event.title)} />
           </ReceiptCard>
         </details>

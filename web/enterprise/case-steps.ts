@@ -22,7 +22,11 @@ export function caseSteps(detail: Pick<CaseDetail, "status" | "events" | "rating
         : status === "withdrawn"
           ? { title: t("已撤回", "Withdrawn"), note: day(["withdrawn"]), state: "bad" }
           : { title: t("受理", "Accepted"), note: day(["accepted"]), state: accepted ? "done" : "now" },
-    { title: decided ? (status === "approved" ? t("批准", "Approved") : t("不予批准", "Refused")) : t("决定", "Decided"), note: day(["approved", "refused"]), state: status === "approved" ? "done" : status === "refused" ? "bad" : status === "accepted" ? "now" : "next" },
+    {
+      title: decided ? (status === "approved" ? t("批准", "Approved") : t("不予批准", "Refused")) : t("决定", "Decided"),
+      note: day(["approved", "refused"]),
+      state: status === "approved" ? "done" : status === "refused" ? "bad" : status === "accepted" ? "now" : "next",
+    },
     { title: t("评价", "Rated"), note: day(["rated"]), state: detail.rating ? "done" : decided ? "wait" : "next" },
   ];
 }

@@ -43,7 +43,7 @@ export function CasePage() {
       <Next>
         <p>
           <strong>{t("现在：", "Now: ")}</strong>
-          {t(status.next)}
+          {detail.rating ? t("已办结，谢谢您的评价。", "Finished. Thank you for the rating.") : t(status.next)}
         </p>
       </Next>
       {detail.can.correct ? (
@@ -58,7 +58,10 @@ export function CasePage() {
           <Clock clock={detail.clock} today={detail.today} />
         </div>
       </Section>
-      <Section title={t("办理经过", "What happened")} lede={t("每个政府行为都写明依据哪条权力，并留有凭证。", "Every official act names its power and leaves a receipt.")}>
+      <Section
+        title={t("办理经过", "What happened")}
+        lede={t("每个政府行为都写明依据哪条权力，并留有凭证。", "Every official act names its power and leaves a receipt.")}
+      >
         <CaseEvents detail={detail} />
       </Section>
       <CaseContent detail={detail} />
@@ -78,9 +81,18 @@ function Decision({ detail }: { detail: CaseDetail }) {
         <p className="lede">{decision.reason}</p>
         {decision.licence ? (
           <p>
-            {t(decision.licence.title)}:<strong className="mono">{decision.licence.number}</strong>
-            {decision.licence.validUntil ? t(`，有效至 ${formatDate(decision.licence.validUntil, language)}`, `, valid until ${formatDate(decision.licence.validUntil, language)}`) : ""}
-            <span className="check-detail">{t("以后办别的事，系统会自己用上，不再要您提供。", "The next application uses it by itself; you will not be asked for it.")}</span>
+            {t(decision.licence.title)}
+            {t("：", ": ")}
+            <strong className="mono">{decision.licence.number}</strong>
+            {decision.licence.validUntil
+              ? t(
+                  `，有效至 ${formatDate(decision.licence.validUntil, language)}`,
+                  `, valid until ${formatDate(decision.licence.validUntil, language)}`,
+                )
+              : ""}
+            <span className="check-detail">
+              {t("以后办别的事，系统会自己用上，不再要您提供。", "The next application uses it by itself; you will not be asked for it.")}
+            </span>
           </p>
         ) : null}
         <p>
@@ -89,7 +101,11 @@ function Decision({ detail }: { detail: CaseDetail }) {
             {t(`下载${decision.document.zh}（PDF）`, `Download: ${decision.document.en} (PDF)`)}
           </a>
         </p>
-        {detail.rating ? <p className="soft">{t(`您的评价：${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}</p> : null}
+        {detail.rating ? (
+          <p className="soft">
+            {t(`您的评价：${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}
+          </p>
+        ) : null}
       </div>
     </Section>
   );
@@ -98,7 +114,13 @@ function Decision({ detail }: { detail: CaseDetail }) {
 /** What was given and what was known. Folded away for the business, which knows it; open for the officer, who judges it. */
 export function CaseContent({ detail, open = false }: { detail: CaseDetail; open?: boolean }) {
   const t = useT();
-  const states = { confirmed: t("已由来源确认", "confirmed by its source"), given: t("已提交", "given"), deferred: t("稍后补交", "to follow"), pending: t("正在取", "being fetched"), missing: t("未提交", "not given") };
+  const states = {
+    confirmed: t("已由来源确认", "confirmed by its source"),
+    given: t("已提交", "given"),
+    deferred: t("稍后补交", "to follow"),
+    pending: t("正在取", "being fetched"),
+    missing: t("未提交", "not given"),
+  };
   return (
     <Section title={t("申请内容", "What the application rests on")}>
       {detail.answers.length > 0 ? (
@@ -120,7 +142,10 @@ export function CaseContent({ detail, open = false }: { detail: CaseDetail; open
           <ul className="plain stack-tight">
             {detail.materials.map((material) => (
               <li key={material.id}>
-                {t(material.title)} <Badge tone={material.state === "confirmed" || material.state === "given" ? "good" : "wait"}>{states[material.state]}</Badge>
+                {t(material.title)}{" "}
+                <Badge tone={material.state === "confirmed" || material.state === "given" ? "good" : "wait"}>
+                  {states[material.state]}
+                </Badge>
                 {material.file ? (
                   <span className="check-detail">
                     <a href={`/api/files/${encodeURIComponent(material.file.id)}`}>{material.file.name}</a>

@@ -12,7 +12,10 @@ export function MyCasesPage() {
   return (
     <Page
       title={t("我的办件", "My cases")}
-      lede={t("每一件都写明最迟哪天答复；点开看进度和凭证。", "Each says by when the answer comes; open one for its progress and receipts.")}
+      lede={t(
+        "每一件都写明最迟哪天答复；点开看进度和凭证。",
+        "Each says by when the answer comes; open one for its progress and receipts.",
+      )}
       actions={
         <Link className="button button-primary" to="/items">
           {t("办一件新的", "Start a new one")}
@@ -21,7 +24,9 @@ export function MyCasesPage() {
     >
       <div className="stack">
         {pages.pending ? <Pending /> : null}
-        {!pages.pending && pages.items.length === 0 ? <Empty next={<Link to="/items">{t("找要办的事", "Find a service")}</Link>}>{t("还没有办过事。", "You have no cases yet.")}</Empty> : null}
+        {!pages.pending && pages.items.length === 0 ? (
+          <Empty next={<Link to="/items">{t("找要办的事", "Find a service")}</Link>}>{t("还没有办过事。", "You have no cases yet.")}</Empty>
+        ) : null}
         <ul className="plain grid" aria-label={t("办件", "Cases")}>
           {pages.items.map((row) => (
             <CaseCard key={row.number} row={row} today={pages.first?.today ?? ""} />

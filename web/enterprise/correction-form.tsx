@@ -22,17 +22,32 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
   const errors = problemsByPlace(send.problem, t);
   const fields = asked.flatMap((entry): AnswerFieldView[] => {
     if (entry.field === undefined) return [];
-    return [item.fields.find((field) => field.key === entry.field) ?? { key: entry.field, title: entry.title, type: "text", required: true }];
+    return [
+      item.fields.find((field) => field.key === entry.field) ?? { key: entry.field, title: entry.title, type: "text", required: true },
+    ];
   });
   const submit = () => {
-    const answers = Object.fromEntries(fields.flatMap((field) => {
-      const value = answerValue(field, typed[field.key] ?? "");
-      return value === undefined ? [] : [[field.key, value]];
-    }));
-    send.send({ params: { number: detail.number }, body: { version: detail.version, answers, files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })), ...(text.trim() ? { text } : {}) } });
+    const answers = Object.fromEntries(
+      fields.flatMap((field) => {
+        const value = answerValue(field, typed[field.key] ?? "");
+        return value === undefined ? [] : [[field.key, value]];
+      }),
+    );
+    send.send({
+      params: { number: detail.number },
+      body: {
+        version: detail.version,
+        answers,
+        files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })),
+        ...(text.trim() ? { text } : {}),
+      },
+    });
   };
   return (
-    <Section title={t("请补正这些", "Please supply these")} lede={t("部门只能一次说清，不会再加别的。", "The department tells everything once and cannot add to it.")}>
+    <Section
+      title={t("请补正这些", "Please supply these")}
+      lede={t("部门只能一次说清，不会再加别的。", "The department tells everything once and cannot add to it.")}
+    >
       <form
         className="stack"
         noValidate
@@ -51,8 +66,22 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
                 {t("：", ": ")}
                 {entry.reason}
               </p>
-              {field ? <AnswerField field={field} value={typed[field.key] ?? ""} error={errors.get(field.key)} onChange={(value) => setTyped({ ...typed, [field.key]: value })} /> : null}
-              {material ? <MaterialField material={material} file={files[material.id]} error={errors.get(material.id)} onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))} /> : null}
+              {field ? (
+                <AnswerField
+                  field={field}
+                  value={typed[field.key] ?? ""}
+                  error={errors.get(field.key)}
+                  onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+                />
+              ) : null}
+              {material ? (
+                <MaterialField
+                  material={material}
+                  file={files[material.id]}
+                  error={errors.get(material.id)}
+                  onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))}
+                />
+              ) : null}
             </div>
           );
         })}

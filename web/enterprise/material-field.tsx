@@ -8,10 +8,29 @@ import { type Text, useLanguage } from "../ui/language.tsx";
 import { Badge, ProblemNotice } from "../ui/states.tsx";
 import { needWords, type PeriodView, periodWords } from "../ui/words.ts";
 export type TakenFile = { id: string; name: string; bytes: number };
-type Material = { id: string; title: Text; need: string; deferral?: PeriodView | undefined; formats?: string[] | undefined; hint?: Text | undefined; why?: Text | undefined; basis: Basis[] };
+type Material = {
+  id: string;
+  title: Text;
+  need: string;
+  deferral?: PeriodView | undefined;
+  formats?: string[] | undefined;
+  hint?: Text | undefined;
+  why?: Text | undefined;
+  basis: Basis[];
+};
 
 /** One paper that must be given: what it is, by which law, and a place to drop it. The file is sent as soon as it is chosen. */
-export function MaterialField({ material, file, error, onFile }: { material: Material; file: TakenFile | undefined; error: string | undefined; onFile(file: TakenFile): void }) {
+export function MaterialField({
+  material,
+  file,
+  error,
+  onFile,
+}: {
+  material: Material;
+  file: TakenFile | undefined;
+  error: string | undefined;
+  onFile(file: TakenFile): void;
+}) {
   const { language, t } = useLanguage();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -32,7 +51,8 @@ export function MaterialField({ material, file, error, onFile }: { material: Mat
   return (
     <div className={error ? "card stack-tight field-bad" : "card stack-tight"}>
       <h3>
-        {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need] ?? needWords.required)}</Badge>
+        {t(material.title)}{" "}
+        <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need] ?? needWords.required)}</Badge>
       </h3>
       {material.why ? <p>{t(material.why)}</p> : null}
       {material.hint ? <p className="soft">{t(material.hint)}</p> : null}
@@ -65,7 +85,9 @@ export function MaterialField({ material, file, error, onFile }: { material: Mat
       {material.need === "deferrable" && !file ? (
         <p className="soft">
           {t("现在没有也能提交：先受理，", "You can send the application without it: the case is accepted, ")}
-          {material.deferral ? t(`${periodWords(material.deferral, t)}内补交。`, `and it follows within ${periodWords(material.deferral, t)}.`) : t("稍后补交。", "and it follows later.")}
+          {material.deferral
+            ? t(`${periodWords(material.deferral, t)}内补交。`, `and it follows within ${periodWords(material.deferral, t)}.`)
+            : t("稍后补交。", "and it follows later.")}
         </p>
       ) : null}
     </div>

@@ -24,16 +24,28 @@ export function OverviewPage() {
       <WhatNext cases={cases.items} offers={offers} />
       <div className="strip">
         <div>
-          <Stat name={t("已符合的政策", "Policies you qualify for")} value={offers.counts.entitled} note={<Link to="/me/policies">{benefitSum(offers, t)}</Link>} />
+          <Stat
+            name={t("已符合的政策", "Policies you qualify for")}
+            value={offers.counts.entitled}
+            note={<Link to="/me/policies">{benefitSum(offers, t)}</Link>}
+          />
         </div>
         <div>
-          <Stat name={t("差一步的政策", "One step away")} value={offers.counts.near} note={<Link to="/me/policies">{t("看差在哪里", "See which step")}</Link>} />
+          <Stat
+            name={t("差一步的政策", "One step away")}
+            value={offers.counts.near}
+            note={<Link to="/me/policies">{t("看差在哪里", "See which step")}</Link>}
+          />
         </div>
         <div>
           <Stat name={t("在办", "Under way")} value={open.length} note={<Link to="/me/cases">{t("全部办件", "All cases")}</Link>} />
         </div>
         <div>
-          <Stat name={t("待核实的信息", "Facts to be cleared up")} value={unclear.length} note={<Link to="/me/facts">{t("看城市知道什么", "See what the city knows")}</Link>} />
+          <Stat
+            name={t("待核实的信息", "Facts to be cleared up")}
+            value={unclear.length}
+            note={<Link to="/me/facts">{t("看城市知道什么", "See what the city knows")}</Link>}
+          />
         </div>
       </div>
       <Section title={t("正在办的", "Under way")}>
@@ -53,7 +65,9 @@ export function OverviewPage() {
 
 function benefitSum(offers: Offers, t: ReturnType<typeof useT>): string {
   const fen = offers.items.reduce((sum, offer) => sum + (offer.group === "entitled" ? (offer.benefit.fen ?? 0) : 0), 0);
-  return fen > 0 ? t(`能算出的合计 ${formatMoney(fen, "zh")}`, `${formatMoney(fen, "en")} where it can be worked out`) : t("看看有哪些", "See them");
+  return fen > 0
+    ? t(`能算出的合计 ${formatMoney(fen, "zh")}`, `${formatMoney(fen, "en")} where it can be worked out`)
+    : t("看看有哪些", "See them");
 }
 
 /** The one thing to do now, if there is one. */
@@ -82,7 +96,11 @@ function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
         <h2>{t("有您的政策", "There is a policy for you")}</h2>
         <p>
           <strong>{t(offer.policy.title)}</strong> — {t(offer.benefit.display ?? offer.benefit.text)}
-          {offer.policy.inForce.to ? <span className="soft">{t(`，有效至 ${formatDate(offer.policy.inForce.to, language)}`, `, until ${formatDate(offer.policy.inForce.to, language)}`)}</span> : null}
+          {offer.policy.inForce.to ? (
+            <span className="soft">
+              {t(`，有效至 ${formatDate(offer.policy.inForce.to, language)}`, `, until ${formatDate(offer.policy.inForce.to, language)}`)}
+            </span>
+          ) : null}
         </p>
         <p>
           <Link className="button button-primary" to="/me/policies">

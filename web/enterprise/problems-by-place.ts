@@ -7,5 +7,7 @@ type Placed = { field?: string; material?: string; text: Text };
 export function problemsByPlace(problem: ApiProblem | undefined, t: Translate): Map<string, string> {
   const list: unknown = problem?.details.problems;
   if (!Array.isArray(list)) return new Map();
-  return new Map((list as Placed[]).flatMap(({ field, material, text }) => (field ?? material ? [[field ?? material ?? "", t(text)]] : [])));
+  return new Map(
+    (list as Placed[]).flatMap(({ field, material, text }) => ((field ?? material) ? [[field ?? material ?? "", t(text)]] : [])),
+  );
 }

@@ -12,7 +12,10 @@ export function RatingForm({ number }: { number: string }) {
   const [text, setText] = useState("");
   const rate = useSend("POST /api/cases/{number}/rating");
   return (
-    <Section title={t("这次办得怎么样？", "How did it go?")} lede={t("评价公开统计，谁也不能删。", "Ratings are counted in public, and no officer can remove one.")}>
+    <Section
+      title={t("这次办得怎么样？", "How did it go?")}
+      lede={t("评价公开统计，谁也不能删。", "Ratings are counted in public, and no officer can remove one.")}
+    >
       <form
         className="card stack"
         onSubmit={(event) => {

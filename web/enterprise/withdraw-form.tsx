@@ -22,7 +22,13 @@ export function WithdrawForm({ detail }: { detail: CaseDetail }) {
         <TextField label={t("原因", "Reason")} maxLength={500} value={reason} onChange={setReason} />
         <Problem problem={withdraw.problem} />
         <div className="row">
-          <Button kind="danger" pending={withdraw.pending} onClick={() => withdraw.send({ params: { number: detail.number }, body: { version: detail.version, ...(reason.trim() ? { reason } : {}) } })}>
+          <Button
+            kind="danger"
+            pending={withdraw.pending}
+            onClick={() =>
+              withdraw.send({ params: { number: detail.number }, body: { version: detail.version, ...(reason.trim() ? { reason } : {}) } })
+            }
+          >
             {t("确定撤回", "Withdraw")}
           </Button>
           <Button onClick={() => setOpen(false)}>{t("不撤回", "Keep it")}</Button>

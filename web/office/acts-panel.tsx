@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Radio } from "antd";
+import { Button, Input, Radio } from "antd";
 import { type ChangeEvent, Suspense, useId, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Problem } from "../client/problem.tsx";
@@ -22,12 +22,18 @@ export function ActsPanel({ detail }: { detail: CaseDetail }) {
       <h2>{t("办理", "Act on it")}</h2>
       {detail.may.length === 0 ? <p>{t("这一件现在没有要您办的。", "Nothing is to be done with this case now.")}</p> : null}
       {allowed.length > 0 ? (
-        <Radio.Group value={chosen} onChange={(event) => setChosen(event.target.value as Act["act"])} aria-label={t("选择行为", "Choose an act")} className="stack-tight">
+        <Radio.Group
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value as Act["act"])}
+          aria-label={t("选择行为", "Choose an act")}
+          className="stack-tight"
+        >
           {allowed.map((each) => (
             <Radio key={each.act} value={each.act}>
               <strong>{t(each.title)}</strong>
               <span className="check-detail">
-                {t(`依据权力事项：${each.power.title.zh}`, `Under the power: ${each.power.title.en}`)} <span className="mono">({each.power.id})</span>
+                {t(`依据权力事项：${each.power.title.zh}`, `Under the power: ${each.power.title.en}`)}{" "}
+                <span className="mono">({each.power.id})</span>
               </span>
             </Radio>
           ))}
@@ -64,7 +70,14 @@ function ActForm({ act, detail, onDone }: { act: Act; detail: CaseDetail; onDone
   const body = { version: detail.version, power: act.power.id };
   const send = {
     accept: () => acceptance.send({ params, body }),
-    askCorrection: () => correction.send({ params, body: { ...body, asked: asked.map(({ kind, key, reason }) => (kind === "field" ? { field: key, reason } : { material: key, reason })) } }),
+    askCorrection: () =>
+      correction.send({
+        params,
+        body: {
+          ...body,
+          asked: asked.map(({ kind, key, reason }) => (kind === "field" ? { field: key, reason } : { material: key, reason })),
+        },
+      }),
     rejectAcceptance: () => rejection.send({ params, body: { ...body, reason } }),
     approve: () => decision.send({ params, body: { ...body, approve: true, reason } }),
     refuse: () => decision.send({ params, body: { ...body, approve: false, reason } }),
@@ -88,19 +101,39 @@ function ActForm({ act, detail, onDone }: { act: Act; detail: CaseDetail; onDone
       ) : null}
       {act.act === "approve" || needsReason ? (
         <div className="field">
-          <label htmlFor={id}>{needsReason ? t("理由（写进决定书）", "Reasons (they go into the decision)") : t("审查意见（写进决定书）", "Opinion (it goes into the decision)")}</label>
-          <Input.TextArea id={id} value={reason} onChange={(event: ChangeEvent<HTMLTextAreaElement>) => setReason(event.target.value)} rows={4} maxLength={2000} required={needsReason} />
-          {needsReason ? <span className="hint">{t("说明不符合哪一条、依据什么法条；企业能据此补正或救济。", "Name the condition and the article, so that the business can mend it or appeal.")}</span> : null}
+          <label htmlFor={id}>
+            {needsReason
+              ? t("理由（写进决定书）", "Reasons (they go into the decision)")
+              : t("审查意见（写进决定书）", "Opinion (it goes into the decision)")}
+          </label>
+          <Input.TextArea
+            id={id}
+            value={reason}
+            onChange={(event: ChangeEvent<HTMLTextAreaElement>) => setReason(event.target.value)}
+            rows={4}
+            maxLength={2000}
+            required={needsReason}
+          />
+          {needsReason ? (
+            <span className="hint">
+              {t(
+                "说明不符合哪一条、依据什么法条；企业能据此补正或救济。",
+                "Name the condition and the article, so that the business can mend it or appeal.",
+              )}
+            </span>
+          ) : null}
         </div>
       ) : null}
       {problem?.status === 409 ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t("这一件刚被别人办过", "Someone else has just acted on this case")}
-          description={t(problem.problem.text)}
-          action={<Button onClick={() => void client.invalidateQueries()}>{t("看最新情况", "See what it is now")}</Button>}
-        />
+        <div className="notice notice-wait stack-tight" role="alert">
+          <p>
+            <strong>{t("这一件刚被别人办过。", "Someone else has just acted on this case.")}</strong>
+          </p>
+          <p>{t(problem.problem.text)}</p>
+          <p>
+            <Button onClick={() => void client.invalidateQueries()}>{t("看最新情况", "See what it is now")}</Button>
+          </p>
+        </div>
       ) : (
         <Problem problem={problem} />
       )}

@@ -1,4 +1,3 @@
-import { Table } from "antd";
 import { Link } from "@tanstack/react-router";
 import type { Result, Row } from "../client/contract.ts";
 import { useApi, usePages } from "../client/query.ts";
@@ -10,6 +9,7 @@ import { More } from "../ui/more.tsx";
 import { Section } from "../ui/page.tsx";
 import { actWords } from "../ui/words.ts";
 import { OfficePage } from "./office-page.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 type LedgerAct = Result<"GET /api/ledger">["acts"][number];
 type RefusedAct = Row<"GET /api/audit/refusals">;
@@ -20,21 +20,28 @@ export function AuditPage() {
   const ledger = useApi("GET /api/ledger");
   const pending = ledger.acts.reduce((sum, act) => sum + act.pending, 0);
   return (
-    <OfficePage title={t("审计", "Audit")} lede={t("每个行为都在存证账里；被拒绝的尝试也都记着。", "Every act is in the ledger, and every refused attempt is kept.")}>
+    <OfficePage
+      title={t("审计", "Audit")}
+      lede={t("每个行为都在存证账里；被拒绝的尝试也都记着。", "Every act is in the ledger, and every refused attempt is kept.")}
+    >
       <div className="strip">
         <div>
-          <Stat name={t("存证条数", "Ledger entries")} value={formatNumber(ledger.size, language)} note={<Link to="/ledger">{t("看检查点", "The checkpoint")}</Link>} />
+          <Stat
+            name={t("存证条数", "Ledger entries")}
+            value={formatNumber(ledger.size, language)}
+            note={<Link to="/ledger">{t("看检查点", "The checkpoint")}</Link>}
+          />
         </div>
         <div>
           <Stat name={t("正在签入", "Being sealed")} value={pending} />
         </div>
       </div>
       <Section title={t("按权力事项统计的行为", "Acts by power")}>
-        <Table<LedgerAct>
+        <WideTable<LedgerAct>
+          label={t("按权力事项统计的行为", "Acts by power")}
           rowKey={(act) => `${act.power} ${act.kind}`}
           dataSource={ledger.acts}
-          pagination={false}
-          scroll={{ x: 640 }}
+          widthMin={640}
           locale={{ emptyText: t("还没有行为。", "No acts yet.") }}
           columns={[
             {
@@ -63,12 +70,12 @@ function Refusals() {
   const pages = usePages("GET /api/audit/refusals");
   return (
     <div className="stack">
-      <Table<RefusedAct>
+      <WideTable<RefusedAct>
+        label={t("被拒绝的行为", "Refused acts")}
         rowKey="id"
         loading={pages.pending}
         dataSource={pages.items}
-        pagination={false}
-        scroll={{ x: 820 }}
+        widthMin={820}
         locale={{ emptyText: t("没有被拒绝的行为。", "Nothing was refused.") }}
         columns={[
           { title: t("时间", "Time"), key: "at", width: 190, render: (_, row) => formatInstant(row.at, language) },

@@ -28,7 +28,8 @@ export function OfficeCasePage() {
       heading={t(detail.item.title)}
       lede={
         <>
-          {detail.entityName} <span className="mono">{detail.uscc}</span> · <span className="mono">{detail.number}</span> <Badge tone={status.tone}>{t(status.title)}</Badge>
+          {detail.entityName} <span className="mono">{detail.uscc}</span> · <span className="mono">{detail.number}</span>{" "}
+          <Badge tone={status.tone}>{t(detail.statusTitle)}</Badge>
         </>
       }
       crumb={<Link to="/office">{t("← 待办", "← Queue")}</Link>}
@@ -41,14 +42,27 @@ export function OfficeCasePage() {
             </div>
           </Section>
           {detail.criterion ? (
-            <Section title={t("条件比对", "Conditions")} lede={t("机器按城市掌握的信息比对；决定由人作。", "Compared by machine with what the city knows; a person decides.")}>
+            <Section
+              title={t("条件比对", "Conditions")}
+              lede={t("机器按城市掌握的信息比对；决定由人作。", "Compared by machine with what the city knows; a person decides.")}
+            >
               <div className="card stack-tight">
                 <p>{t(detail.conditions)}</p>
-                <Checklist condition={detail.criterion} nameFact={(key) => detail.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key} />
+                <Checklist
+                  condition={detail.criterion}
+                  nameFact={(key) => detail.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key}
+                />
               </div>
             </Section>
           ) : null}
-          {detail.pendingSources.length > 0 ? <p className="notice notice-wait">{t(`还在等：${detail.pendingSources.map((source) => source.title.zh).join("、")}。数据到了会自动补上。`, `Still awaited: ${detail.pendingSources.map((source) => source.title.en).join(", ")}. It is filled in by itself.`)}</p> : null}
+          {detail.pendingSources.length > 0 ? (
+            <p className="notice notice-wait">
+              {t(
+                `还在等：${detail.pendingSources.map((source) => source.title.zh).join("、")}。数据到了会自动补上。`,
+                `Still awaited: ${detail.pendingSources.map((source) => source.title.en).join(", ")}. It is filled in by itself.`,
+              )}
+            </p>
+          ) : null}
           <CaseContent detail={detail} open />
           <Section title={t("办理经过", "What happened")}>
             <CaseEvents detail={detail} />

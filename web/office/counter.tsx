@@ -23,15 +23,34 @@ export function CounterPage() {
     if (uscc.trim() && item) setChosen({ uscc: uscc.trim().toUpperCase(), item });
   };
   return (
-    <OfficePage title={t("窗口代办", "Counter")} lede={t("替到场的企业提交。只要代码和事项，其余由系统核对；这一次记为跑动一次。", "File for a business that is here. The code and the service are enough; it counts as one visit.")}>
+    <OfficePage
+      title={t("窗口代办", "Counter")}
+      lede={t(
+        "替到场的企业提交。只要代码和事项，其余由系统核对；这一次记为跑动一次。",
+        "File for a business that is here. The code and the service are enough; it counts as one visit.",
+      )}
+    >
       <form className="card stack" onSubmit={choose} style={{ maxWidth: 640 }}>
         <div className="field">
           <label htmlFor={`${id}-uscc`}>{t("统一社会信用代码", "Unified social credit code")}</label>
-          <Input id={`${id}-uscc`} value={uscc} maxLength={40} onChange={(event: ChangeEvent<HTMLInputElement>) => setUscc(event.target.value)} required />
+          <Input
+            id={`${id}-uscc`}
+            value={uscc}
+            maxLength={40}
+            onChange={(event: ChangeEvent<HTMLInputElement>) => setUscc(event.target.value)}
+            required
+          />
         </div>
         <div className="field">
           <label htmlFor={`${id}-item`}>{t("事项", "Service")}</label>
-          <Select id={`${id}-item`} showSearch={{ optionFilterProp: "label" }} value={item} onChange={setItem} options={items.items.map((each) => ({ value: each.id, label: t(each.title) }))} placeholder={t("选择或输入事项", "Choose or type a service")} />
+          <Select
+            id={`${id}-item`}
+            showSearch={{ optionFilterProp: "label" }}
+            value={item}
+            onChange={setItem}
+            options={items.items.map((each) => ({ value: each.id, label: t(each.title) }))}
+            placeholder={t("选择或输入事项", "Choose or type a service")}
+          />
         </div>
         <p>
           <Button type="primary" htmlType="submit">
@@ -54,7 +73,12 @@ function CounterForm({ chosen }: { chosen: Chosen }) {
   if (submit.result) return <Submitted submitted={submit.result} item={form.item} office />;
   return (
     <div className="with-aside">
-      <ApplicationForm form={form} pending={submit.pending} problem={submit.problem} onSubmit={(application) => submit.send({ body: { ...chosen, ...application } })} />
+      <ApplicationForm
+        form={form}
+        pending={submit.pending}
+        problem={submit.problem}
+        onSubmit={(application) => submit.send({ body: { ...chosen, ...application } })}
+      />
       <Confirmed form={form} />
     </div>
   );

@@ -7,7 +7,8 @@ export function DueTag({ due, today, provisional }: { due: string | null; today:
   const { language, t } = useLanguage();
   if (due === null) return <Tag>{t("不计时", "not running")}</Tag>;
   const days = Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
-  const words = days < 0 ? t(`超期 ${-days} 天`, `${-days} d overdue`) : days === 0 ? t("今天到期", "due today") : formatDate(due, language);
+  const words =
+    days < 0 ? t(`超期 ${-days} 天`, `${-days} d overdue`) : days === 0 ? t("今天到期", "due today") : formatDate(due, language);
   return (
     <span className={`badge ${days < 0 ? "badge-bad" : days <= 2 ? "badge-wait" : "badge-good"}`}>
       {words}

@@ -31,15 +31,45 @@ export function NewOfficer() {
         }}
       >
         <TextField label={t("姓名", "Name")} required maxLength={60} value={form.name} onChange={(name) => setForm({ ...form, name })} />
-        <TextField label={t("邮箱", "E-mail")} type="email" required maxLength={200} value={form.email} onChange={(email) => setForm({ ...form, email })} />
-        <TextField label={t("初始密码", "First password")} hint={t("至少 10 个字符", "At least 10 characters")} type="password" autoComplete="new-password" required minLength={10} maxLength={128} value={form.password} onChange={(password) => setForm({ ...form, password })} />
+        <TextField
+          label={t("邮箱", "E-mail")}
+          type="email"
+          required
+          maxLength={200}
+          value={form.email}
+          onChange={(email) => setForm({ ...form, email })}
+        />
+        <TextField
+          label={t("初始密码", "First password")}
+          hint={t("至少 10 个字符", "At least 10 characters")}
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={10}
+          maxLength={128}
+          value={form.password}
+          onChange={(password) => setForm({ ...form, password })}
+        />
         <div className="field">
           <label htmlFor={`${id}-role`}>{t("身份", "Role")}</label>
-          <Select id={`${id}-role`} value={role} onChange={setRole} options={officeRoles.map((value) => ({ value, label: t(roleTitles[value]) }))} />
+          <Select
+            id={`${id}-role`}
+            value={role}
+            onChange={setRole}
+            options={officeRoles.map((value) => ({ value, label: t(roleTitles[value]) }))}
+          />
         </div>
         <div className="field">
-          <label htmlFor={`${id}-department`}>{t("部门（窗口、审计、管理员可不填）", "Department (not needed for window, audit and administration)")}</label>
-          <Select<string> id={`${id}-department`} allowClear {...(department === undefined ? {} : { value: department })} onChange={setDepartment} options={departments.items.map((each) => ({ value: each.id, label: t(each.title) }))} />
+          <label htmlFor={`${id}-department`}>
+            {t("部门（窗口、审计、管理员可不填）", "Department (not needed for window, audit and administration)")}
+          </label>
+          <Select<string>
+            id={`${id}-department`}
+            allowClear
+            {...(department === undefined ? {} : { value: department })}
+            onChange={setDepartment}
+            options={departments.items.map((each) => ({ value: each.id, label: t(each.title) }))}
+          />
         </div>
         <Problem problem={create.problem} />
         {create.result ? (

@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Table } from "antd";
-import { Suspense, useState } from "react";
+import { type MouseEvent, Suspense, useState } from "react";
 import type { Row } from "../client/contract.ts";
 import { useApi, usePages } from "../client/query.ts";
 import { BarChart } from "../ui/chart.tsx";
@@ -9,6 +8,7 @@ import { useLanguage, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Badge, Pending } from "../ui/states.tsx";
 import { OfficePage } from "./office-page.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 type Policy = Row<"GET /api/policies">;
 
@@ -17,26 +17,23 @@ export function ReachPage() {
   const { language, t } = useLanguage();
   const pages = usePages("GET /api/policies");
   return (
-    <OfficePage title={t("政策覆盖面", "How far policies reach")} lede={t("点开一条，看有多少企业符合、差在哪个条件、缺什么信息。", "Open one to see how many qualify, which condition keeps others out, and which facts are missing.")}>
+    <OfficePage
+      title={t("政策覆盖面", "How far policies reach")}
+      lede={t(
+        "点开一条，看有多少企业符合、差在哪个条件、缺什么信息。",
+        "Open one to see how many qualify, which condition keeps others out, and which facts are missing.",
+      )}
+    >
       <div className="stack">
-        <Table<Policy>
+        <WideTable<Policy>
+          label={t("政策", "Policies")}
           rowKey="id"
           loading={pages.pending}
           dataSource={pages.items}
-          pagination={false}
-          scroll={{ x: 640 }}
+          widthMin={640}
           expandable={{
-            expandedRowRender: (policy) => (
-              <Suspense fallback={<Pending>{t("正在统计…", "Counting…")}</Pending>}>
-                <Reach id={policy.id} />
-              </Suspense>
-            ),
-            expandIcon: ({ expanded, onExpand, record }) => (
-              <button type="button" className="button button-quiet" aria-expanded={expanded} onClick={(event) => onExpand(record, event)}>
-                {expanded ? t("收起", "Close") : t("统计", "Count")}
-                <span className="hidden-visually"> {t(record.title)}</span>
-              </button>
-            ),
+            expandedRowRender: renderReach,
+            expandIcon: renderExpand,
             columnTitle: t("覆盖", "Reach"),
             columnWidth: 90,
           }}
@@ -51,7 +48,21 @@ export function ReachPage() {
               ),
             },
             { title: t("文号", "Document"), dataIndex: "document", key: "document" },
-            { title: t("有效期", "In force"), key: "inForce", width: 190, render: (_, policy) => (policy.inForceToday ? policy.inForce.to ? t(`至 ${formatDate(policy.inForce.to, language)}`, `until ${formatDate(policy.inForce.to, language)}`) : t("长期", "no end") : <Badge tone="wait">{t("不在有效期", "not in force")}</Badge>) },
+            {
+              title: t("有效期", "In force"),
+              key: "inForce",
+              width: 190,
+              render: (_, policy) =>
+                policy.inForceToday ? (
+                  policy.inForce.to ? (
+                    t(`至 ${formatDate(policy.inForce.to, language)}`, `until ${formatDate(policy.inForce.to, language)}`)
+                  ) : (
+                    t("长期", "no end")
+                  )
+                ) : (
+                  <Badge tone="wait">{t("不在有效期", "not in force")}</Badge>
+                ),
+            },
           ]}
         />
         <More pages={pages} />
@@ -60,18 +71,52 @@ export function ReachPage() {
   );
 }
 
+type Expand = { expanded: boolean; record: Policy; onExpand(record: Policy, event: MouseEvent<HTMLElement>): void };
+
+const renderExpand = (props: Expand) => <ExpandButton {...props} />;
+const renderReach = (policy: Policy) => (
+  <Suspense fallback={<Pending />}>
+    <Reach id={policy.id} />
+  </Suspense>
+);
+
+function ExpandButton({ expanded, record, onExpand }: Expand) {
+  const t = useT();
+  return (
+    <button type="button" className="button button-quiet" aria-expanded={expanded} onClick={(event) => onExpand(record, event)}>
+      {expanded ? t("收起", "Close") : t("统计", "Count")}
+      <span className="hidden-visually"> {t(record.title)}</span>
+    </button>
+  );
+}
+
 function Reach({ id }: { id: string }) {
   const { language, t } = useLanguage();
   const [all, setAll] = useState(false);
   const reach = useApi("GET /api/office/policies/{id}/reach", { params: { id } });
-  const bar = (label: string, value: number, tone: "good" | "wait" | "plain") => ({ label, value, shown: formatNumber(value, language), tone });
+  const bar = (label: string, value: number, tone: "good" | "wait" | "plain") => ({
+    label,
+    value,
+    shown: formatNumber(value, language),
+    tone,
+  });
   return (
     <div className="stack">
       <p>
-        {t(`共 ${formatNumber(reach.entities, language)} 家企业，其中差一步的 ${formatNumber(reach.near, language)} 家。`, `${formatNumber(reach.entities, language)} businesses, ${formatNumber(reach.near, language)} of them one step away.`)}
+        {t(
+          `共 ${formatNumber(reach.entities, language)} 家企业，其中差一步的 ${formatNumber(reach.near, language)} 家。`,
+          `${formatNumber(reach.entities, language)} businesses, ${formatNumber(reach.near, language)} of them one step away.`,
+        )}
         {reach.complete ? null : t("（只统计了一部分）", " (counted in part only)")}
       </p>
-      <BarChart max={Math.max(1, reach.entities)} bars={[bar(t("符合", "Eligible"), reach.eligible, "good"), bar(t("还缺信息", "Not known yet"), reach.unknown, "wait"), bar(t("不符合", "Not eligible"), reach.ineligible, "plain")]} />
+      <BarChart
+        max={Math.max(1, reach.entities)}
+        bars={[
+          bar(t("符合", "Eligible"), reach.eligible, "good"),
+          bar(t("还缺信息", "Not known yet"), reach.unknown, "wait"),
+          bar(t("不符合", "Not eligible"), reach.ineligible, "plain"),
+        ]}
+      />
       {reach.nearest.length > 0 ? (
         <div>
           <h3>{t("只差这一条的", "Kept out by this alone")}</h3>

@@ -1,26 +1,36 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Input, Table, Tabs } from "antd";
+import { Input, Table } from "antd";
 import { useState } from "react";
 import type { Row } from "../client/contract.ts";
 import { usePages } from "../client/query.ts";
-import { useT } from "../ui/language.tsx";
+import { type Text, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Badge, Empty } from "../ui/states.tsx";
-import { statusWords } from "../ui/words.ts";
+import { type CaseStatus, statusWords } from "../ui/words.ts";
 import { DueTag } from "./due-tag.tsx";
 import { OfficePage } from "./office-page.tsx";
 import { useNarrow } from "./use-narrow.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
 type CaseRow = Row<"GET /api/office/queue">;
-const tabs = ["open", "filed", "accepted", "awaitingCorrection", "approved", "refused", "notAccepted", "withdrawn"] as const;
+const filters = ["open", "filed", "accepted", "awaitingCorrection", "approved", "refused", "notAccepted", "withdrawn"] as const;
+/** As the office says it; the business reads "waiting for you". */
+const officeStatusWords: Record<CaseStatus, Text> = {
+  filed: { zh: "待受理", en: "To be accepted" },
+  accepted: { zh: "办理中", en: "To be decided" },
+  awaitingCorrection: { zh: "待企业补正", en: "Waiting for the business" },
+  approved: { zh: "已准予", en: "Approved" },
+  refused: { zh: "不予批准", en: "Refused" },
+  notAccepted: { zh: "不予受理", en: "Not accepted" },
+  withdrawn: { zh: "已撤回", en: "Withdrawn" },
+};
 
 /** What waits for this officer, the nearest day first. */
 export function QueuePage() {
   const t = useT();
   const navigate = useNavigate();
   const narrow = useNarrow();
-  const [status, setStatus] = useState<(typeof tabs)[number]>("open");
+  const [status, setStatus] = useState<(typeof filters)[number]>("open");
   const [q, setQ] = useState("");
   const pages = usePages("GET /api/office/queue", { status, ...(q ? { q } : {}) });
   const today = pages.first?.today ?? "";
@@ -35,17 +45,38 @@ export function QueuePage() {
   return (
     <OfficePage
       title={t("待办", "Queue")}
-      lede={overdue > 0 ? t(`有 ${overdue} 件已超期，请先办。`, `${overdue} overdue: please take them first.`) : t("按到期日排，最急的在最上面。", "The most urgent first.")}
+      lede={
+        overdue > 0
+          ? t(`有 ${overdue} 件已超期，请先办。`, `${overdue} overdue: please take them first.`)
+          : t("按到期日排，最急的在最上面。", "The most urgent first.")
+      }
     >
       <div className="stack">
-        <Input.Search allowClear aria-label={t("搜索办件", "Search cases")} placeholder={t("办件号、企业名称或统一社会信用代码", "Case number, name or credit code")} onSearch={(value) => setQ(value.trim())} maxLength={100} style={{ maxWidth: 480 }} enterButton={t("搜索", "Search")} />
-        <Tabs
-          activeKey={status}
-          onChange={(key) => setStatus(key as typeof status)}
-          items={tabs.map((key) => ({ key, label: key === "open" ? t(`全部在办 ${total}`, `All open ${total}`) : `${t(statusWords[key].title)} ${counts[key] ?? 0}` }))}
+        <Input.Search
+          allowClear
+          aria-label={t("搜索办件", "Search cases")}
+          placeholder={t("办件号、企业名称或统一社会信用代码", "Case number, name or credit code")}
+          onSearch={(value) => setQ(value.trim())}
+          maxLength={100}
+          style={{ maxWidth: 480 }}
+          enterButton={t("搜索", "Search")}
         />
+        <div className="row" role="group" aria-label={t("按状态筛选", "Filter by status")}>
+          {filters.map((key) => (
+            <button key={key} type="button" className="filter" aria-pressed={status === key} onClick={() => setStatus(key)}>
+              {key === "open" ? t("全部在办", "All open") : t(officeStatusWords[key])}{" "}
+              <span className="number">{key === "open" ? total : (counts[key] ?? 0)}</span>
+            </button>
+          ))}
+        </div>
         <p className="small soft">{t("键盘：j 下一件，k 上一件，Enter 打开。", "Keyboard: j next, k previous, Enter opens.")}</p>
-        {!pages.pending && pages.items.length === 0 ? <Empty>{q ? t("没有找到。换个词，或清空搜索。", "Nothing found. Try another word, or clear the search.") : t("这里没有办件。", "Nothing here.")}</Empty> : null}
+        {!pages.pending && pages.items.length === 0 ? (
+          <Empty>
+            {q
+              ? t("没有找到。换个词，或清空搜索。", "Nothing found. Try another word, or clear the search.")
+              : t("这里没有办件。", "Nothing here.")}
+          </Empty>
+        ) : null}
         {narrow ? (
           <ul className="plain stack" aria-label={t("办件", "Cases")}>
             {pages.items.map((row) => (
@@ -60,7 +91,12 @@ export function QueuePage() {
             pagination={false}
             rowClassName={(_, index) => (index === selected ? "row-selected" : "")}
             columns={[
-              { title: t("到期", "Due"), key: "due", width: 150, render: (_, row) => <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} /> },
+              {
+                title: t("到期", "Due"),
+                key: "due",
+                width: 150,
+                render: (_, row) => <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} />,
+              },
               {
                 title: t("事项", "Service"),
                 key: "item",
@@ -83,8 +119,18 @@ export function QueuePage() {
                   </>
                 ),
               },
-              { title: t("状态", "Status"), key: "status", width: 130, render: (_, row) => <Badge tone={statusWords[row.status].tone}>{t(statusWords[row.status].title)}</Badge> },
-              { title: t("渠道", "Channel"), key: "channel", width: 90, render: (_, row) => (row.channel === "counter" ? t("窗口", "counter") : t("网上", "online")) },
+              {
+                title: t("状态", "Status"),
+                key: "status",
+                width: 130,
+                render: (_, row) => <Badge tone={statusWords[row.status].tone}>{t(officeStatusWords[row.status])}</Badge>,
+              },
+              {
+                title: t("渠道", "Channel"),
+                key: "channel",
+                width: 90,
+                render: (_, row) => (row.channel === "counter" ? t("窗口", "counter") : t("网上", "online")),
+              },
             ]}
           />
         ) : null}
@@ -100,7 +146,7 @@ function QueueCard({ row, today }: { row: CaseRow; today: string }) {
     <li className="card card-link stack-tight">
       <p className="row">
         <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} />
-        <Badge tone={statusWords[row.status].tone}>{t(statusWords[row.status].title)}</Badge>
+        <Badge tone={statusWords[row.status].tone}>{t(officeStatusWords[row.status])}</Badge>
       </p>
       <h2 className="card-title">
         <Link to="/office/cases/$number" params={{ number: row.number }}>

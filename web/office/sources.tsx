@@ -1,10 +1,10 @@
-import { Table } from "antd";
 import type { Row } from "../client/contract.ts";
 import { Problem } from "../client/problem.tsx";
 import { useApi, useSend } from "../client/query.ts";
 import { formatInstant } from "../ui/format.ts";
 import { useLanguage } from "../ui/language.tsx";
 import { Badge, type Tone } from "../ui/states.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 type Source = Row<"GET /api/admin/sources">;
 
@@ -21,11 +21,11 @@ export function Sources() {
   return (
     <div className="stack">
       <Problem problem={outage.problem} />
-      <Table<Source>
+      <WideTable<Source>
+        label={t("数据源", "Sources")}
         rowKey="id"
         dataSource={sources.items}
-        pagination={false}
-        scroll={{ x: 820 }}
+        widthMin={820}
         columns={[
           {
             title: t("数据源", "Source"),
@@ -37,7 +37,16 @@ export function Sources() {
               </>
             ),
           },
-          { title: t("状态", "State"), key: "circuit", render: (_, source) => (source.connected ? <Badge tone={circuits[source.circuit].tone}>{circuits[source.circuit].title}</Badge> : <Badge>{t("未接入", "not connected")}</Badge>) },
+          {
+            title: t("状态", "State"),
+            key: "circuit",
+            render: (_, source) =>
+              source.connected ? (
+                <Badge tone={circuits[source.circuit].tone}>{circuits[source.circuit].title}</Badge>
+              ) : (
+                <Badge>{t("未接入", "not connected")}</Badge>
+              ),
+          },
           { title: t("连续失败", "Failures"), dataIndex: "failures", key: "failures" },
           { title: t("等着取的", "Waiting"), dataIndex: "waiting", key: "waiting" },
           {
@@ -47,7 +56,11 @@ export function Sources() {
               source.last ? (
                 <>
                   {formatInstant(source.last.at, language)}
-                  <span className="check-detail">{source.last.kind === "failed" ? (source.last.message ?? t("没有回答", "no answer")) : t(`用时 ${Math.round(source.last.ms)} 毫秒`, `${Math.round(source.last.ms)} ms`)}</span>
+                  <span className="check-detail">
+                    {source.last.kind === "failed"
+                      ? (source.last.message ?? t("没有回答", "no answer"))
+                      : t(`用时 ${Math.round(source.last.ms)} 毫秒`, `${Math.round(source.last.ms)} ms`)}
+                  </span>
                 </>
               ) : (
                 "—"
@@ -59,8 +72,12 @@ export function Sources() {
                   title: t("演示故障", "Outage drill"),
                   key: "outage",
                   render: (_: unknown, source: Source) => (
-                    <button type="button" className="button" onClick={() => outage.send({ params: { id: source.id }, body: { on: !source.outage } })}>
-                      {source.outage ? t("恢复", "Mend") : t("弄坏", "Break")}
+                    <button
+                      type="button"
+                      className="button"
+                      onClick={() => outage.send({ params: { id: source.id }, body: { on: !source.outage } })}
+                    >
+                      {source.outage ? t("恢复", "Mend") : t("模拟故障", "Break")}
                       <span className="hidden-visually"> {t(source.title)}</span>
                     </button>
                   ),

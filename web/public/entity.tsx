@@ -13,10 +13,18 @@ export function EntityPage() {
   const { uscc } = route.useParams();
   const entity = useApi("GET /api/entities/{uscc}", { params: { uscc } });
   return (
-    <Page title={entity.name} lede={<span className="mono">{entity.uscc}</span>} crumb={<Link to="/">{t("← 查另一家", "← Look up another")}</Link>}>
+    <Page
+      title={entity.name}
+      lede={<span className="mono">{entity.uscc}</span>}
+      crumb={<Link to="/">{t("← 查另一家", "← Look up another")}</Link>}
+    >
       <Next>
         <p>
-          <strong>{t("这是您的企业？", "Is this your business?")}</strong> {t("登录后能看到城市掌握的全部信息、您能得到的政策和该办的事。", "Sign in to see everything the city holds, the policies you qualify for and what to do.")}
+          <strong>{t("这是您的企业？", "Is this your business?")}</strong>{" "}
+          {t(
+            "登录后能看到城市掌握的全部信息、您能得到的政策和该办的事。",
+            "Sign in to see everything the city holds, the policies you qualify for and what to do.",
+          )}
         </p>
         <p className="row">
           <Link className="button button-primary" to="/sign-in" search={{ next: "/me" }}>
@@ -27,13 +35,21 @@ export function EntityPage() {
           </Link>
         </p>
       </Next>
-      <Section title={t("公开信息", "Public record")} lede={t("这些是依法公示的登记信息，谁都能看；其余信息只给企业自己看。", "Registration data that the law publishes; everything else is shown to the business alone.")}>
+      <Section
+        title={t("公开信息", "Public record")}
+        lede={t(
+          "这些是依法公示的登记信息，谁都能看；其余信息只给企业自己看。",
+          "Registration data that the law publishes; everything else is shown to the business alone.",
+        )}
+      >
         {entity.facts.length > 0 ? (
           <div className="card">
             <FactList facts={entity.facts} />
           </div>
         ) : (
-          <Empty next={<Link to="/items">{t("看看能办什么事", "See the services")}</Link>}>{t("登记系统里没有可公示的信息，或者正在取。", "There is nothing public on record, or it is still being fetched.")}</Empty>
+          <Empty next={<Link to="/items">{t("看看能办什么事", "See the services")}</Link>}>
+            {t("登记系统里没有可公示的信息，或者正在取。", "There is nothing public on record, or it is still being fetched.")}
+          </Empty>
         )}
       </Section>
     </Page>

@@ -21,7 +21,12 @@ export function ItemPage() {
   const { id } = route.useParams();
   const item = useApi("GET /api/items/{id}", { params: { id } });
   return (
-    <Page title={t(item.title)} lede={t(item.summary)} crumb={<Link to="/items">{t("← 全部事项", "← All services")}</Link>} actions={<ApplyLink item={item} />}>
+    <Page
+      title={t(item.title)}
+      lede={t(item.summary)}
+      crumb={<Link to="/items">{t("← 全部事项", "← All services")}</Link>}
+      actions={<ApplyLink item={item} />}
+    >
       <div className="with-aside">
         <div className="stack-section">
           <Needs item={item} />
@@ -72,7 +77,11 @@ function Needs({ item }: { item: Item }) {
                 </span>
                 <span>
                   {t(material.title)}
-                  {material.source ? <span className="check-detail">{t(`由${material.source.title.zh}确认`, `Confirmed by ${material.source.title.en}`)}</span> : null}
+                  {material.source ? (
+                    <span className="check-detail">
+                      {t(`由${material.source.title.zh}确认`, `Confirmed by ${material.source.title.en}`)}
+                    </span>
+                  ) : null}
                 </span>
               </li>
             ))}
@@ -101,7 +110,10 @@ function Needs({ item }: { item: Item }) {
               <li key={material.id} className="check">
                 <Icon name="paper" size={22} />
                 <span>
-                  {t(material.title)} <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>{t(needWords[material.need] ?? needWords.required)}</Badge>
+                  {t(material.title)}{" "}
+                  <Badge tone={material.need === "deferrable" ? "wait" : "plain"}>
+                    {t(needWords[material.need] ?? needWords.required)}
+                  </Badge>
                   {material.hint ? <span className="check-detail">{t(material.hint)}</span> : null}
                   <span className="check-detail">
                     <BasisList basis={material.basis} />
@@ -131,9 +143,19 @@ function Limits({ item }: { item: Item }) {
             ]}
           />
         ) : (
-          <p>{t(`城市承诺${periodWords(promised, t)}；法律允许${periodWords(statutory, t)}。`, `Promised: ${periodWords(promised, t)}. The law allows ${periodWords(statutory, t)}.`)}</p>
+          <p>
+            {t(
+              `城市承诺${periodWords(promised, t)}；法律允许${periodWords(statutory, t)}。`,
+              `Promised: ${periodWords(promised, t)}. The law allows ${periodWords(statutory, t)}.`,
+            )}
+          </p>
         )}
-        <p className="soft">{t("从受理那天的次日起算；承诺短于法律的，以承诺为准。提交后，办件页上逐日画出怎么数的。", "Counted from the day after acceptance; a shorter promise binds. After filing, the case shows the count day by day.")}</p>
+        <p className="soft">
+          {t(
+            "从受理那天的次日起算；承诺短于法律的，以承诺为准。提交后，办件页上逐日画出怎么数的。",
+            "Counted from the day after acceptance; a shorter promise binds. After filing, the case shows the count day by day.",
+          )}
+        </p>
       </div>
     </Section>
   );
@@ -169,7 +191,11 @@ function Facts({ item }: { item: Item }) {
         <dt>{t("跑动", "Visits")}</dt>
         <dd>{visitWords(item.visits, t)}</dd>
         <dt>{t("收费", "Fee")}</dt>
-        <dd>{item.fees.length === 0 ? t("不收费", "none") : item.fees.map((fee) => `${t(fee.title)}${t("：", ": ")}${t(fee.standard)}`).join(t("；", "; "))}</dd>
+        <dd>
+          {item.fees.length === 0
+            ? t("不收费", "none")
+            : item.fees.map((fee) => `${t(fee.title)}${t("：", ": ")}${t(fee.standard)}`).join(t("；", "; "))}
+        </dd>
         <dt>{t("结果", "Result")}</dt>
         <dd>{t(item.result.document)}</dd>
         <dt>{t("谁可以申请", "Who may apply")}</dt>

@@ -15,12 +15,20 @@ export function ItemsPage() {
   const { q } = route.useSearch();
   const pages = usePages("GET /api/items", q ? { q } : {});
   return (
-    <Page title={t("办什么事", "Services")} lede={t("说您想做的事就行，比如“开餐馆”“招牌”“运货”。", "Say what you want to do: open a restaurant, put up a sign, carry goods.")}>
+    <Page
+      title={t("办什么事", "Services")}
+      lede={t("说您想做的事就行，比如“开餐馆”“招牌”“运货”。", "Say what you want to do: open a restaurant, put up a sign, carry goods.")}
+    >
       <div className="stack-wide">
         <Search key={q} q={q ?? ""} />
         {pages.pending ? <Pending /> : null}
         {!pages.pending && pages.items.length === 0 ? (
-          <Empty next={<Link to="/items">{t("看全部事项", "See all services")}</Link>}>{t(`没有找到与“${q ?? ""}”有关的事项。换个说法再试，或者看全部事项。`, `Nothing was found for “${q ?? ""}”. Try other words, or see all.`)}</Empty>
+          <Empty next={<Link to="/items">{t("看全部事项", "See all services")}</Link>}>
+            {t(
+              `没有找到与“${q ?? ""}”有关的事项。换个说法再试，或者看全部事项。`,
+              `Nothing was found for “${q ?? ""}”. Try other words, or see all.`,
+            )}
+          </Empty>
         ) : null}
         <p role="status" className={pages.items.length > 0 && q ? "soft" : "hidden-visually"}>
           {pages.pending ? "" : t(`显示 ${pages.items.length} 个事项`, `${pages.items.length} services shown`)}
@@ -46,7 +54,14 @@ function Search({ q }: { q: string }) {
   };
   return (
     <form role="search" className="search-row" onSubmit={submit}>
-      <input type="search" aria-label={t("搜索事项", "Search services")} placeholder={t("想办的事", "What you want to do")} value={words} maxLength={100} onChange={(event) => setWords(event.target.value)} />
+      <input
+        type="search"
+        aria-label={t("搜索事项", "Search services")}
+        placeholder={t("想办的事", "What you want to do")}
+        value={words}
+        maxLength={100}
+        onChange={(event) => setWords(event.target.value)}
+      />
       <button type="submit" className="button button-primary">
         {t("搜索", "Search")}
       </button>
@@ -69,7 +84,11 @@ function ItemCard({ item }: { item: Row<"GET /api/items"> }) {
       <p className="row">
         <Badge tone="good">{periodWords(item.promised, t)}</Badge>
         <Badge>{visitWords(item.visits, t)}</Badge>
-        <Badge tone={item.papersAsked === 0 ? "good" : "plain"}>{item.papersAsked === 0 ? t("凭执照就能办", "licence is enough") : t(`您带 ${item.papersAsked} 份材料`, `you bring ${item.papersAsked} paper${item.papersAsked === 1 ? "" : "s"}`)}</Badge>
+        <Badge tone={item.papersAsked === 0 ? "good" : "plain"}>
+          {item.papersAsked === 0
+            ? t("凭执照就能办", "licence is enough")
+            : t(`您带 ${item.papersAsked} 份材料`, `you bring ${item.papersAsked} paper${item.papersAsked === 1 ? "" : "s"}`)}
+        </Badge>
       </p>
       <p className="small soft">{t(item.department.title)}</p>
     </li>

@@ -16,8 +16,20 @@ export function LedgerPage() {
   const t = useT();
   const ledger = useApi("GET /api/ledger");
   return (
-    <Page title={t("存证", "Ledger")} lede={t("政府每作一个决定，就在这本账里留一条。账上只有加盐的指纹，没有企业的信息；记上去就改不了，谁都能查。", "Every official act leaves an entry in this log. It holds salted fingerprints, no data of any business; what is written cannot be changed, and anybody can check.")}>
-      <Section title={t("验证一张凭证", "Verify a receipt")} lede={t("把办件页下载的凭证文件放进来。内容哪怕改了一个字，也会指出改在哪里。", "Drop the file you downloaded from a case. If a single character was changed, it says where.")}>
+    <Page
+      title={t("存证", "Ledger")}
+      lede={t(
+        "政府每作一个决定，就在这本账里留一条。账上只有加盐的指纹，没有企业的信息；记上去就改不了，谁都能查。",
+        "Every official act leaves an entry in this log. It holds salted fingerprints, no data of any business; what is written cannot be changed, and anybody can check.",
+      )}
+    >
+      <Section
+        title={t("验证一张凭证", "Verify a receipt")}
+        lede={t(
+          "把办件页下载的凭证文件放进来。内容哪怕改了一个字，也会指出改在哪里。",
+          "Drop the file you downloaded from a case. If a single character was changed, it says where.",
+        )}
+      >
         <Verify />
       </Section>
       <Checkpoint ledger={ledger} />
@@ -27,7 +39,10 @@ export function LedgerPage() {
           <p>{t("凭证离线就能验，不用问我们：", "A receipt can be checked offline, without asking us:")}</p>
           <pre tabIndex={0}>npx zhaoying verify receipt.json</pre>
           <p>
-            {t("整本账按公开格式（C2SP tlog-tiles）发布，任何现成的工具都能读：", "The whole log is published in a public format (C2SP tlog-tiles) that existing tools read: ")}
+            {t(
+              "整本账按公开格式（C2SP tlog-tiles）发布，任何现成的工具都能读：",
+              "The whole log is published in a public format (C2SP tlog-tiles) that existing tools read: ",
+            )}
             <a href="/ledger/checkpoint">/ledger/checkpoint</a>
             {t("、", ", ")}
             <a href="/ledger/vkey">/ledger/vkey</a>
@@ -48,7 +63,12 @@ function Verify() {
   };
   return (
     <div className="stack" aria-live="polite">
-      <FileDrop label={t("把凭证文件拖到这里，或点这里选择", "Drop the receipt here, or choose it")} hint={t("receipt.json，由办件页下载", "receipt.json, downloaded from a case")} accept=".json,application/json" onFile={take} />
+      <FileDrop
+        label={t("把凭证文件拖到这里，或点这里选择", "Drop the receipt here, or choose it")}
+        hint={t("receipt.json，由办件页下载", "receipt.json, downloaded from a case")}
+        accept=".json,application/json"
+        onFile={take}
+      />
       {verify.pending ? <Pending>{t("正在核对…", "Checking…")}</Pending> : null}
       <Problem problem={verify.problem} />
       {verify.result ? <Verdict name={name} verification={verify.result} /> : null}
@@ -62,7 +82,8 @@ function Verdict({ name, verification }: { name: string; verification: Result<"P
     return (
       <div className="notice notice-good">
         <p>
-          <strong>{t("是真的。", "It is genuine.")}</strong> {t(`${name} 与城市的存证一致，一个字都没有被改过。`, `${name} agrees with the city's ledger; nothing in it was changed.`)}
+          <strong>{t("是真的。", "It is genuine.")}</strong>{" "}
+          {t(`${name} 与城市的存证一致，一个字都没有被改过。`, `${name} agrees with the city's ledger; nothing in it was changed.`)}
         </p>
       </div>
     );
@@ -70,7 +91,8 @@ function Verdict({ name, verification }: { name: string; verification: Result<"P
   return (
     <div className="notice notice-bad stack-tight">
       <p>
-        <strong>{t("对不上。", "It does not agree.")}</strong> {t(`${name} 被改动过，或不是这座城市签发的：`, `${name} was changed, or was not issued by this city:`)}
+        <strong>{t("对不上。", "It does not agree.")}</strong>{" "}
+        {t(`${name} 被改动过，或不是这座城市签发的：`, `${name} was changed, or was not issued by this city:`)}
       </p>
       <ul>
         {verification.problems.map((problem) => (
@@ -100,20 +122,48 @@ function Checkpoint({ ledger }: { ledger: Ledger }) {
           </details>
         </div>
       ) : (
-        <Empty>{t("账上还没有记录。第一个决定作出后一秒左右，这里就有检查点。", "The log is empty. About a second after the first act, a checkpoint appears here.")}</Empty>
+        <Empty>
+          {t(
+            "账上还没有记录。第一个决定作出后一秒左右，这里就有检查点。",
+            "The log is empty. About a second after the first act, a checkpoint appears here.",
+          )}
+        </Empty>
       )}
     </Section>
   );
 }
 
+/** One bar a power; what was done under it stands beneath its name. */
 function Acts({ ledger }: { ledger: Ledger }) {
   const { language, t } = useLanguage();
   if (ledger.acts.length === 0) return null;
+  const powers = [...Map.groupBy(ledger.acts, (act) => act.power).values()].map((acts) => ({
+    acts,
+    count: acts.reduce((sum, act) => sum + act.count, 0),
+  }));
+  const bars = powers
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ acts, count }) => ({ label: <PowerActs acts={acts} />, value: count, shown: formatNumber(count, language) }));
   return (
-    <Section title={t("按权力事项统计", "Acts by power")} lede={t("每一个行为都写明依据哪条权力作出。", "Every act names the power it was done under.")}>
+    <Section
+      title={t("按权力事项统计", "Acts by power")}
+      lede={t("每一个行为都写明依据哪条权力作出。", "Every act names the power it was done under.")}
+    >
       <div className="card">
-        <BarChart bars={ledger.acts.map((act) => ({ label: `${t(act.title)} · ${t(actWords[act.kind] ?? { zh: act.kind, en: act.kind })}`, value: act.count, shown: formatNumber(act.count, language) }))} />
+        <BarChart bars={bars} />
       </div>
     </Section>
+  );
+}
+
+function PowerActs({ acts }: { acts: Ledger["acts"] }) {
+  const t = useT();
+  return (
+    <>
+      {acts[0] ? t(acts[0].title) : null}
+      <span className="check-detail">
+        {acts.map((act) => `${t(actWords[act.kind] ?? { zh: act.kind, en: act.kind })} ${act.count}`).join(" · ")}
+      </span>
+    </>
   );
 }

@@ -16,7 +16,13 @@ export function MeasuresPage() {
   const shares = measures.measures.filter((measure) => measure.kind === "share");
   const others = measures.measures.filter((measure) => measure.kind !== "share");
   return (
-    <Page title={t("成效", "Results")} lede={t(`全部从办件记录里算出，截至 ${formatInstant(measures.asOf, language)}。每个比率都写明是从几件里算的；不足 ${measures.denominatorMin} 件的不给比率。`, `All counted from the records, as of ${formatInstant(measures.asOf, language)}. Every share says how many it was counted from; below ${measures.denominatorMin} none is given.`)}>
+    <Page
+      title={t("成效", "Results")}
+      lede={t(
+        `全部从办件记录里算出，截至 ${formatInstant(measures.asOf, language)}。每个比率都写明是从几件里算的；不足 ${measures.denominatorMin} 件的不给比率。`,
+        `All counted from the records, as of ${formatInstant(measures.asOf, language)}. Every share says how many it was counted from; below ${measures.denominatorMin} none is given.`,
+      )}
+    >
       <div className="strip">
         <div>
           <Stat name={t("收到的办件", "Cases filed")} value={formatNumber(measures.cases.filed, language)} />
@@ -29,13 +35,24 @@ export function MeasuresPage() {
         </div>
         {others.map((measure) => (
           <div key={measure.id}>
-            <Stat name={t(measure.title)} value={measureValue(measure, language, t)} note={t(`从 ${measure.denominator} 件算出`, `from ${measure.denominator} cases`)} />
+            <Stat
+              name={t(measure.title)}
+              value={measureValue(measure, language, t)}
+              note={t(`从 ${measure.denominator} 件算出`, `from ${measure.denominator} cases`)}
+            />
           </div>
         ))}
       </div>
       <Section title={t("比率", "Shares")}>
         <div className="card">
-          <BarChart max={1} bars={shares.map((measure) => ({ label: t(measure.title), value: measure.value ?? 0, shown: `${measureValue(measure, language, t)} · ${measure.numerator ?? "—"}/${measure.denominator}` }))} />
+          <BarChart
+            max={1}
+            bars={shares.map((measure) => ({
+              label: t(measure.title),
+              value: measure.value ?? 0,
+              shown: `${measureValue(measure, language, t)} · ${measure.numerator ?? "—"}/${measure.denominator}`,
+            }))}
+          />
         </div>
         <details>
           <summary>{t("每个数怎么算的", "How each number is made")}</summary>
@@ -61,12 +78,27 @@ export function MeasuresPage() {
 function Satisfaction({ measures }: { measures: Measures }) {
   const t = useT();
   return (
-    <Section title={t("好差评", "Ratings")} lede={t("非常满意、满意、基本满意算满意；一家企业办完一件可以评一次。", "The first three levels count as satisfied; each finished case can be rated once.")}>
+    <Section
+      title={t("好差评", "Ratings")}
+      lede={t(
+        "非常满意、满意、基本满意算满意；一家企业办完一件可以评一次。",
+        "The first three levels count as satisfied; each finished case can be rated once.",
+      )}
+    >
       {measures.levels.every((count) => count === 0) ? (
-        <Empty>{t("还没有评价。第一件办结并评价后，这里就有数字。", "No ratings yet; they appear after the first finished case is rated.")}</Empty>
+        <Empty>
+          {t("还没有评价。第一件办结并评价后，这里就有数字。", "No ratings yet; they appear after the first finished case is rated.")}
+        </Empty>
       ) : (
         <div className="card">
-          <BarChart bars={ratingLevels.map((level, index) => ({ label: t(level.title), value: measures.levels[index] ?? 0, shown: String(measures.levels[index] ?? 0), tone: level.code > 3 ? "bad" : "good" }))} />
+          <BarChart
+            bars={ratingLevels.map((level, index) => ({
+              label: t(level.title),
+              value: measures.levels[index] ?? 0,
+              shown: String(measures.levels[index] ?? 0),
+              tone: level.code > 3 ? "bad" : "good",
+            }))}
+          />
         </div>
       )}
     </Section>
@@ -80,10 +112,19 @@ function ByMonth({ measures }: { measures: Measures }) {
     <Section title={t("逐月", "Month by month")}>
       <div className="grid-2">
         <div className="card">
-          <LineChart title={t("每月收件", "Cases filed each month")} points={measures.byMonth.map((month) => ({ label: month.month.slice(2), value: month.filed }))} format={(value) => formatNumber(value, language)} />
+          <LineChart
+            title={t("每月收件", "Cases filed each month")}
+            points={measures.byMonth.map((month) => ({ label: month.month.slice(2), value: month.filed }))}
+            format={(value) => formatNumber(value, language)}
+          />
         </div>
         <div className="card">
-          <LineChart title={t("每月按时办结率", "Answered in time, each month")} max={1} points={measures.byMonth.map((month) => ({ label: month.month.slice(2), value: month.onTime }))} format={(value) => formatShare(value, language)} />
+          <LineChart
+            title={t("每月按时办结率", "Answered in time, each month")}
+            max={1}
+            points={measures.byMonth.map((month) => ({ label: month.month.slice(2), value: month.onTime }))}
+            format={(value) => formatShare(value, language)}
+          />
         </div>
       </div>
     </Section>

@@ -10,7 +10,13 @@ export function OffLimitsPage() {
   const t = useT();
   const pages = usePages("GET /api/off-limits");
   return (
-    <Page title={t("不干预清单", "Not-to-touch list")} lede={t("企业自己说了算的事，政府不得插手。触及这些的行为，系统会拒绝。", "What a business decides for itself and government may not touch. The system refuses acts that reach into it.")}>
+    <Page
+      title={t("不干预清单", "Not-to-touch list")}
+      lede={t(
+        "企业自己说了算的事，政府不得插手。触及这些的行为，系统会拒绝。",
+        "What a business decides for itself and government may not touch. The system refuses acts that reach into it.",
+      )}
+    >
       <div className="stack-wide">
         <ListsNav />
         {pages.pending ? <Pending /> : null}

@@ -1,3 +1,5 @@
+import type { Text } from "../ui/language.tsx";
+
 /** As much of OpenAPI 3.1 as the readable page needs. */
 export type Schema = {
   $ref?: string;
@@ -15,22 +17,69 @@ export type Schema = {
 };
 type Content = Record<string, { schema?: Schema }>;
 type Parameter = { name: string; in: string; required?: boolean; schema: Schema };
-type PathOperation = { operationId?: string; summary?: string; description?: string; tags?: string[]; parameters?: Parameter[]; requestBody?: { content?: Content }; responses?: Record<string, { content?: Content }> };
-export type OpenApi = { openapi: string; paths: Record<string, Record<string, PathOperation>>; components?: { schemas?: Record<string, Schema> } };
+type PathOperation = {
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  parameters?: Parameter[];
+  requestBody?: { content?: Content };
+  responses?: Record<string, { content?: Content }>;
+};
+export type OpenApi = {
+  openapi: string;
+  paths: Record<string, Record<string, PathOperation>>;
+  components?: { schemas?: Record<string, Schema> };
+};
 
-export type OperationDoc = { id: string; method: string; path: string; summary: string; doors: string; parameters: Parameter[]; body: Schema | undefined; result: Schema | undefined; curl: string };
+export type OperationDoc = {
+  id: string;
+  method: string;
+  path: string;
+  summary: Text;
+  doors: string;
+  parameters: Parameter[];
+  body: Schema | undefined;
+  result: Schema | undefined;
+  curl: string;
+};
 
-export function groupOperations(document: OpenApi): { tag: string; operations: OperationDoc[] }[] {
-  const groups = new Map<string, OperationDoc[]>();
+const groups: { id: string; title: Text; tags: string[] }[] = [
+  {
+    id: "lists",
+    title: { zh: "城市的清单", en: "The city's lists" },
+    tags: ["city", "departments", "powers", "responsibilities", "off-limits", "facts", "items", "policies"],
+  },
+  { id: "public", title: { zh: "企业公示、成效、存证", en: "Public record, results, ledger" }, tags: ["entities", "measures", "ledger"] },
+  { id: "session", title: { zh: "账号与登录", en: "Accounts and sign-in" }, tags: ["session", "demo-accounts", "accounts"] },
+  { id: "business", title: { zh: "企业", en: "For the business" }, tags: ["me", "applications", "files"] },
+  { id: "cases", title: { zh: "办件", en: "Cases" }, tags: ["cases"] },
+  { id: "office", title: { zh: "政府工作人员", en: "For the office" }, tags: ["office", "audit", "admin"] },
+];
+
+/** The operations in the order in which a reader meets them; a tag that no group names stands at the end under its own. */
+export function groupOperations(document: OpenApi): { id: string; title: Text; operations: OperationDoc[] }[] {
+  const rest = byTag(document);
+  const named = groups.map(({ id, title, tags }) => {
+    const operations = tags.flatMap((tag) => rest.get(tag) ?? []);
+    for (const tag of tags) rest.delete(tag);
+    return { id, title, operations };
+  });
+  const others = [...rest].map(([tag, operations]) => ({ id: tag, title: { zh: tag, en: tag }, operations }));
+  return [...named, ...others].filter((group) => group.operations.length > 0);
+}
+
+function byTag(document: OpenApi): Map<string, OperationDoc[]> {
+  const tags = new Map<string, OperationDoc[]>();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const tag = operation.tags?.[0] ?? "other";
-      const list = groups.get(tag) ?? [];
+      const list = tags.get(tag) ?? [];
       list.push(docOf(path, method.toUpperCase(), operation));
-      groups.set(tag, list);
+      tags.set(tag, list);
     }
   }
-  return [...groups].map(([tag, operations]) => ({ tag, operations }));
+  return tags;
 }
 
 function docOf(path: string, method: string, operation: PathOperation): OperationDoc {
@@ -40,7 +89,7 @@ function docOf(path: string, method: string, operation: PathOperation): Operatio
     id: operation.operationId ?? `${method} ${path}`,
     method,
     path,
-    summary: operation.summary ?? "",
+    summary: textOf(operation.summary ?? ""),
     doors: operation.description?.replace(/^Doors:\s*/, "") ?? "",
     parameters: operation.parameters ?? [],
     body,
@@ -49,13 +98,20 @@ function docOf(path: string, method: string, operation: PathOperation): Operatio
   };
 }
 
+/** A summary is written "中文 / English". */
+function textOf(summary: string): Text {
+  const [zh = summary, en = zh] = summary.split(" / ");
+  return { zh, en };
+}
+
 function firstSchema(content: Content | undefined): Schema | undefined {
   return content ? Object.values(content)[0]?.schema : undefined;
 }
 
 function curlOf(path: string, method: string, operation: PathOperation): string {
   const lines = [`curl ${method === "GET" ? "" : `-X ${method} `}http://localhost:8080${path}`];
-  if (operation.parameters?.some((parameter) => parameter.name.toLowerCase() === "idempotency-key")) lines.push(`-H 'Idempotency-Key: <16 random characters>'`);
+  if (operation.parameters?.some((parameter) => parameter.name.toLowerCase() === "idempotency-key"))
+    lines.push(`-H 'Idempotency-Key: <16 random characters>'`);
   const type = Object.keys(operation.requestBody?.content ?? {})[0];
   if (type === "application/json") lines.push(`-H 'Content-Type: application/json' -d @body.json`);
   else if (type) lines.push(`-H 'X-File-Name: paper.pdf' --data-binary @paper.pdf`);

@@ -12,15 +12,29 @@ export function PoliciesPage() {
   const t = useT();
   const pages = usePages("GET /api/policies", { inForce: "true" });
   return (
-    <Page title={t("现行政策", "Policies in force")} lede={t("每条都有文号、有效期和大白话条件。过期的不在这里。", "Each with its document number, validity and conditions in plain words. Expired ones are not here.")}>
+    <Page
+      title={t("现行政策", "Policies in force")}
+      lede={t(
+        "每条都有文号、有效期和大白话条件。过期的不在这里。",
+        "Each with its document number, validity and conditions in plain words. Expired ones are not here.",
+      )}
+    >
       <Next>
         <p>
-          {t("登录后自动比对：哪些符合、差哪一步、能得多少。", "Sign in and they are matched for you: which fit, which are a step away, how much they bring.")} <Link to="/me/policies">{t("看我的政策", "See mine")}</Link>
+          {t(
+            "登录后自动比对：哪些符合、差哪一步、能得多少。",
+            "Sign in and they are matched for you: which fit, which are a step away, how much they bring.",
+          )}{" "}
+          <Link to="/me/policies">{t("看我的政策", "See mine")}</Link>
         </p>
       </Next>
       <div className="stack">
         {pages.pending ? <Pending /> : null}
-        {!pages.pending && pages.items.length === 0 ? <Empty next={<Link to="/items">{t("看办事", "See services")}</Link>}>{t("现在没有在有效期内的政策。", "No policy is in force at the moment.")}</Empty> : null}
+        {!pages.pending && pages.items.length === 0 ? (
+          <Empty next={<Link to="/items">{t("看办事", "See services")}</Link>}>
+            {t("现在没有在有效期内的政策。", "No policy is in force at the moment.")}
+          </Empty>
+        ) : null}
         <ul className="plain grid">
           {pages.items.map((policy) => (
             <PolicyCard key={policy.id} policy={policy} />
@@ -53,7 +67,9 @@ function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {
       <p className="small soft">
         {policy.document} · {t(policy.department.title)}
         <br />
-        {policy.inForce.to ? t(`有效至 ${formatDate(policy.inForce.to, language)}`, `Valid until ${formatDate(policy.inForce.to, language)}`) : t("长期有效", "No end date")}
+        {policy.inForce.to
+          ? t(`有效至 ${formatDate(policy.inForce.to, language)}`, `Valid until ${formatDate(policy.inForce.to, language)}`)
+          : t("长期有效", "No end date")}
       </p>
     </li>
   );

@@ -55,7 +55,8 @@ export function PolicyPage() {
               </details>
             ) : null}
             <p>
-              <Badge tone={policy.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[policy.benefit.delivery].title)}</Badge> {t(deliveryWords[policy.benefit.delivery].hint)}
+              <Badge tone={policy.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[policy.benefit.delivery].title)}</Badge>{" "}
+              {t(deliveryWords[policy.benefit.delivery].hint)}
             </p>
           </Section>
           <Examples policy={policy} />
@@ -77,13 +78,17 @@ function Examples({ policy }: { policy: Policy }) {
   };
   if (policy.examples.length === 0) return null;
   return (
-    <Section title={t("举例", "Examples")} lede={t("这些例子随政策一起存着，每次启动都要重新算对。", "These stand in the policy's file and must come out right at every start.")}>
+    <Section
+      title={t("举例", "Examples")}
+      lede={t("这些例子随政策一起存着，每次启动都要重新算对。", "These stand in the policy's file and must come out right at every start.")}
+    >
       <div className="grid">
         {policy.examples.map((example, index) => (
           <article key={index} className="card stack-tight">
             <h3>{example.name ? t(example.name) : t(`例 ${index + 1}`, `Example ${index + 1}`)}</h3>
             <p>
-              <Badge tone={outcomes[example.outcome]?.tone ?? "plain"}>{outcomes[example.outcome]?.title ?? example.outcome}</Badge> {example.benefit !== undefined ? <strong>{formatMoney(example.benefit * 100, language)}</strong> : null}
+              <Badge tone={outcomes[example.outcome]?.tone ?? "plain"}>{outcomes[example.outcome]?.title ?? example.outcome}</Badge>{" "}
+              {example.benefit !== undefined ? <strong>{formatMoney(example.benefit * 100, language)}</strong> : null}
             </p>
             <ul className="plain small soft">
               {Object.entries(example.facts).map(([key, value]) => {

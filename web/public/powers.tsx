@@ -15,7 +15,13 @@ export function PowersPage() {
   const pages = usePages("GET /api/powers");
   const departments = Map.groupBy(pages.items, (power) => t(power.department.title));
   return (
-    <Page title={t("权力清单", "Power list")} lede={t("政府能做的都在这里。清单上没有的事，在这个系统里谁也办不了，管理员也不行。", "All that government may do here. What is not on the list nobody can do in this system, the administrator included.")}>
+    <Page
+      title={t("权力清单", "Power list")}
+      lede={t(
+        "政府能做的都在这里。清单上没有的事，在这个系统里谁也办不了，管理员也不行。",
+        "All that government may do here. What is not on the list nobody can do in this system, the administrator included.",
+      )}
+    >
       <div className="stack-wide">
         <ListsNav />
         {pages.pending ? <Pending /> : null}

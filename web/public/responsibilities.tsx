@@ -11,7 +11,10 @@ export function ResponsibilitiesPage() {
   const t = useT();
   const pages = usePages("GET /api/responsibilities");
   return (
-    <Page title={t("责任清单", "Responsibility list")} lede={t("政府必须做的事，和最迟什么时候做到。", "What departments must do, and by when.")}>
+    <Page
+      title={t("责任清单", "Responsibility list")}
+      lede={t("政府必须做的事，和最迟什么时候做到。", "What departments must do, and by when.")}
+    >
       <div className="stack-wide">
         <ListsNav />
         {pages.pending ? <Pending /> : null}

@@ -19,7 +19,14 @@ export function SignInPage() {
   const { data: demo } = useQuery({ queryKey: ["GET /api/demo-accounts", {}], queryFn: () => api("GET /api/demo-accounts") });
   const accounts = demo?.items ?? [];
   return (
-    <Page title={t("登录", "Sign in")} lede={accounts.length > 0 ? t("选一个演示身份，或者用自己的账号。", "Choose a demonstration identity, or use your own account.") : t("用邮箱和密码登录。", "Sign in with e-mail and password.")}>
+    <Page
+      title={t("登录", "Sign in")}
+      lede={
+        accounts.length > 0
+          ? t("选一个演示身份，或者用自己的账号。", "Choose a demonstration identity, or use your own account.")
+          : t("用邮箱和密码登录。", "Sign in with e-mail and password.")
+      }
+    >
       {accounts.length > 0 ? <DemoAccounts accounts={accounts} enter={enter} /> : null}
       <Section title={t("用自己的账号", "Your own account")}>
         <PasswordForm enter={enter} />
@@ -68,9 +75,7 @@ function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(sess
                   </span>
                   <div>
                     <h3>{account.name}</h3>
-                    <Badge>
-                      {t(roleTitles[account.role])}
-                    </Badge>
+                    <Badge>{t(roleTitles[account.role])}</Badge>
                   </div>
                 </div>
                 <p className="soft" style={{ flex: 1 }}>
@@ -105,7 +110,14 @@ function PasswordForm({ enter }: { enter(session: Session): void }) {
       }}
     >
       <TextField label={t("邮箱", "E-mail")} type="email" autoComplete="username" required value={email} onChange={setEmail} />
-      <TextField label={t("密码", "Password")} type="password" autoComplete="current-password" required value={password} onChange={setPassword} />
+      <TextField
+        label={t("密码", "Password")}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={setPassword}
+      />
       <Problem problem={signIn.problem} />
       <p>
         <Button type="submit" kind="primary" pending={signIn.pending}>

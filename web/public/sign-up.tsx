@@ -24,7 +24,13 @@ export function SignUpPage() {
   const signUp = useSend("POST /api/accounts", { onDone: () => signIn.send({ body: { email: form.email, password: form.password } }) });
   const pending = signUp.pending || signIn.pending;
   return (
-    <Page title={t("建立企业账号", "Create a business account")} lede={t("只要执照上的代码和法定代表人姓名，我们与登记信息核对。不用上传执照。", "The code and the legal representative's name on the licence are enough; we check them with the register. No upload.")}>
+    <Page
+      title={t("建立企业账号", "Create a business account")}
+      lede={t(
+        "只要执照上的代码和法定代表人姓名，我们与登记信息核对。不用上传执照。",
+        "The code and the legal representative's name on the licence are enough; we check them with the register. No upload.",
+      )}
+    >
       <form
         className="card stack"
         style={{ maxWidth: 560 }}
@@ -33,11 +39,50 @@ export function SignUpPage() {
           if (!pending) signUp.send({ body: { ...form, uscc: form.uscc.trim() } });
         }}
       >
-        <TextField label={t("统一社会信用代码", "Unified social credit code")} hint={t("营业执照上的 18 位代码", "18 characters on the business licence")} required maxLength={40} value={form.uscc} onChange={set("uscc")} />
-        <TextField label={t("法定代表人（负责人）姓名", "Legal representative")} hint={t("与营业执照一致", "As on the licence")} required maxLength={60} value={form.legalRepresentative} onChange={set("legalRepresentative")} />
-        <TextField label={t("您的姓名", "Your name")} required autoComplete="name" maxLength={60} value={form.name} onChange={set("name")} />
-        <TextField label={t("邮箱", "E-mail")} type="email" required autoComplete="username" maxLength={200} value={form.email} onChange={set("email")} />
-        <TextField label={t("密码", "Password")} hint={t("至少 10 个字符", "At least 10 characters")} type="password" required minLength={10} maxLength={128} autoComplete="new-password" value={form.password} onChange={set("password")} />
+        <TextField
+          label={t("统一社会信用代码", "Unified social credit code")}
+          hint={t("营业执照上的 18 位代码", "18 characters on the business licence")}
+          required
+          maxLength={40}
+          value={form.uscc}
+          onChange={set("uscc")}
+        />
+        <TextField
+          label={t("法定代表人（负责人）姓名", "Legal representative")}
+          hint={t("与营业执照一致", "As on the licence")}
+          required
+          maxLength={60}
+          value={form.legalRepresentative}
+          onChange={set("legalRepresentative")}
+        />
+        <TextField
+          label={t("您的姓名", "Your name")}
+          required
+          autoComplete="name"
+          maxLength={60}
+          value={form.name}
+          onChange={set("name")}
+        />
+        <TextField
+          label={t("邮箱", "E-mail")}
+          type="email"
+          required
+          autoComplete="username"
+          maxLength={200}
+          value={form.email}
+          onChange={set("email")}
+        />
+        <TextField
+          label={t("密码", "Password")}
+          hint={t("至少 10 个字符", "At least 10 characters")}
+          type="password"
+          required
+          minLength={10}
+          maxLength={128}
+          autoComplete="new-password"
+          value={form.password}
+          onChange={set("password")}
+        />
         <Problem problem={signUp.problem ?? signIn.problem} />
         <div className="row">
           <Button type="submit" kind="primary" pending={pending}>

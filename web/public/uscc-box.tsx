@@ -34,7 +34,12 @@ export function UsccBox() {
   return (
     <form className="door" onSubmit={submit} noValidate>
       <label htmlFor={id}>
-        <strong>{t("输入统一社会信用代码，看看城市知道什么、您能得到什么", "Enter your unified social credit code: see what the city knows and what you can get")}</strong>
+        <strong>
+          {t(
+            "输入统一社会信用代码，看看城市知道什么、您能得到什么",
+            "Enter your unified social credit code: see what the city knows and what you can get",
+          )}
+        </strong>
       </label>
       <div className="search-row">
         <input

@@ -14,7 +14,17 @@ export type AnswerFieldView = {
 };
 
 /** One question of a form. What is typed stays text until it is sent (answerValue). */
-export function AnswerField({ field, value, error, onChange }: { field: AnswerFieldView; value: string; error?: string | undefined; onChange(value: string): void }) {
+export function AnswerField({
+  field,
+  value,
+  error,
+  onChange,
+}: {
+  field: AnswerFieldView;
+  value: string;
+  error?: string | undefined;
+  onChange(value: string): void;
+}) {
   const t = useT();
   const frame = { label: t(field.title), hint: field.hint ? t(field.hint) : undefined, error, required: field.required };
   switch (field.type) {
@@ -31,7 +41,14 @@ export function AnswerField({ field, value, error, onChange }: { field: AnswerFi
         />
       );
     case "choice":
-      return <ChoiceField {...frame} value={value} onChange={onChange} choices={(field.choices ?? []).map((choice) => ({ value: choice.code, label: t(choice.title) }))} />;
+      return (
+        <ChoiceField
+          {...frame}
+          value={value}
+          onChange={onChange}
+          choices={(field.choices ?? []).map((choice) => ({ value: choice.code, label: t(choice.title) }))}
+        />
+      );
     case "date":
       return <TextField {...frame} type="date" value={value} onChange={onChange} />;
     case "int":

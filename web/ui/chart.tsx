@@ -29,7 +29,17 @@ const HEIGHT = 200;
 const MARGIN = { left: 44, right: 16, top: 16, bottom: 32 };
 
 /** One line over time. A point without a value breaks the line: nothing was measured, which is not nought. */
-export function LineChart({ title, points, max, format }: { title: string; points: LinePoint[]; max?: number; format(value: number): string }) {
+export function LineChart({
+  title,
+  points,
+  max,
+  format,
+}: {
+  title: string;
+  points: LinePoint[];
+  max?: number;
+  format(value: number): string;
+}) {
   const t = useT();
   const id = useId();
   const top = max ?? roundUp(Math.max(1, ...points.map((point) => point.value ?? 0)));
@@ -48,7 +58,9 @@ export function LineChart({ title, points, max, format }: { title: string; point
           </g>
         ))}
         <path d={linePath(points, x, y)} fill="none" stroke="#0f6b5c" strokeWidth="2.5" strokeLinejoin="round" />
-        {points.map((point, index) => (point.value === null ? null : <circle key={point.label} cx={x(index)} cy={y(point.value)} r="4" fill="#0f6b5c" />))}
+        {points.map((point, index) =>
+          point.value === null ? null : <circle key={point.label} cx={x(index)} cy={y(point.value)} r="4" fill="#0f6b5c" />,
+        )}
         {points.map((point, index) => (
           <text key={point.label} x={x(index)} y={HEIGHT - 10} textAnchor="middle" fontSize="12" fill="#47544f">
             {point.label}

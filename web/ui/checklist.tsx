@@ -17,7 +17,15 @@ export type Condition = {
  * Eligibility as a checklist. With `plain` no judgement is drawn: the public page shows what is asked, of nobody in particular.
  * `nameFact` turns a fact key into its title, so that an unknown condition names what is missing.
  */
-export function Checklist({ condition, plain = false, nameFact }: { condition: Condition; plain?: boolean; nameFact?(key: string): ReactNode }) {
+export function Checklist({
+  condition,
+  plain = false,
+  nameFact,
+}: {
+  condition: Condition;
+  plain?: boolean;
+  nameFact?(key: string): ReactNode;
+}) {
   const top = condition.kind === "all" && condition.children ? condition.children : [condition];
   return (
     <ul className="checks">
@@ -28,7 +36,15 @@ export function Checklist({ condition, plain = false, nameFact }: { condition: C
   );
 }
 
-function CheckRow({ condition, plain, nameFact }: { condition: Condition; plain: boolean; nameFact: ((key: string) => ReactNode) | undefined }) {
+function CheckRow({
+  condition,
+  plain,
+  nameFact,
+}: {
+  condition: Condition;
+  plain: boolean;
+  nameFact: ((key: string) => ReactNode) | undefined;
+}) {
   const t = useT();
   const group = condition.kind !== "test" && condition.children && condition.children.length > 0 ? condition.children : undefined;
   const missing = condition.kind === "test" && condition.outcome === null ? (condition.missing ?? []) : [];
@@ -42,7 +58,9 @@ function CheckRow({ condition, plain, nameFact }: { condition: Condition; plain:
             <span className="check-detail">
               {t("现为：", "Now: ")}
               {t(condition.actual)}
-              {condition.distance && condition.outcome === false ? <span className="check-distance"> · {t(condition.distance)}</span> : null}
+              {condition.distance && condition.outcome === false ? (
+                <span className="check-distance"> · {t(condition.distance)}</span>
+              ) : null}
             </span>
           ) : null}
           {!plain && missing.length > 0 ? (

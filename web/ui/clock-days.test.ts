@@ -6,13 +6,23 @@ const why = { zh: "", en: "" };
 
 // 2026-02-09 + 5 working days = Saturday 2026-02-14, a make-up day (reference: the 2026 notice).
 test("a make-up Saturday is drawn as counted and as make-up", () => {
-  const days = clockDays([
+  const days = clockDays(
+    [
       { from: "2026-02-10", to: "2026-02-13", kind: "counted", reason: "working", why },
       { from: "2026-02-14", to: "2026-02-14", kind: "counted", reason: "makeUp", why },
-    ], "2026-02-14", "2026-02-12");
+    ],
+    "2026-02-14",
+    "2026-02-12",
+  );
   assert.equal(days.length, 5);
-  assert.deepEqual(days.filter((day) => day.makeUp).map((day) => day.date), ["2026-02-14"]);
-  assert.deepEqual(days.filter((day) => day.past).map((day) => day.date), ["2026-02-10", "2026-02-11"]);
+  assert.deepEqual(
+    days.filter((day) => day.makeUp).map((day) => day.date),
+    ["2026-02-14"],
+  );
+  assert.deepEqual(
+    days.filter((day) => day.past).map((day) => day.date),
+    ["2026-02-10", "2026-02-11"],
+  );
   assert.equal(days.find((day) => day.today)?.date, "2026-02-12");
   assert.equal(days.at(-1)?.due, true);
 });
@@ -27,12 +37,21 @@ test("pauses and days off keep their kind, months and weekdays are marked", () =
     "2026-05-08",
     "2026-04-29",
   );
-  assert.deepEqual(days.map((day) => day.kind), ["counted", "counted", "off", "off", "off", "off", "off", "paused", "paused", "off"]);
-  assert.deepEqual(days.filter((day) => day.firstOfMonth).map((day) => day.date), ["2026-04-29", "2026-05-01"]);
+  assert.deepEqual(
+    days.map((day) => day.kind),
+    ["counted", "counted", "off", "off", "off", "off", "off", "paused", "paused", "rest"],
+  );
+  assert.deepEqual(
+    days.filter((day) => day.firstOfMonth).map((day) => day.date),
+    ["2026-04-29", "2026-05-01"],
+  );
   assert.equal(days[0]?.weekday, 3);
 });
 
 test("no spans, no days; a nonsensical span does not run for ever", () => {
   assert.deepEqual(clockDays([], null, "2026-01-01"), []);
-  assert.equal(clockDays([{ from: "2026-01-01", to: "2099-01-01", kind: "counted", reason: "working", why }], null, "2026-01-01").length, 400);
+  assert.equal(
+    clockDays([{ from: "2026-01-01", to: "2099-01-01", kind: "counted", reason: "working", why }], null, "2026-01-01").length,
+    400,
+  );
 });

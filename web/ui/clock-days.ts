@@ -1,11 +1,18 @@
 /** A run of days that the city's clock treats alike, as the API gives it; both ends belong to the run. */
-export type ClockSpan = { from: string; to: string; kind: "counted" | "notCounted" | "paused" | "overdue"; reason: string; why: { zh: string; en: string } };
+export type ClockSpan = {
+  from: string;
+  to: string;
+  kind: "counted" | "notCounted" | "paused" | "overdue";
+  reason: string;
+  why: { zh: string; en: string };
+};
 
 export type ClockDay = {
   date: string;
   /** 1 Monday … 7 Sunday */
   weekday: number;
-  kind: "counted" | "off" | "paused" | "overdue";
+  /** `rest`: after the clock has stopped. */
+  kind: "counted" | "off" | "paused" | "overdue" | "rest";
   /** A weekend day that is worked (调休). */
   makeUp: boolean;
   past: boolean;
@@ -18,7 +25,7 @@ const DAYS_MAX = 400;
 
 /**
  * Unrolls the spans into days for drawing. It reads the calendar off the spans and computes no deadline:
- * the due day comes from the server. Days that no span speaks of are drawn as off.
+ * the due day comes from the server. Days that no span speaks of lie after the clock has stopped.
  */
 export function clockDays(spans: readonly ClockSpan[], due: string | null, today: string): ClockDay[] {
   const sorted = [...spans].sort((a, b) => a.from.localeCompare(b.from));
@@ -32,7 +39,7 @@ export function clockDays(spans: readonly ClockSpan[], due: string | null, today
     days.push({
       date,
       weekday: weekdayOf(date),
-      kind: span === undefined || span.kind === "notCounted" ? "off" : span.kind,
+      kind: span === undefined ? "rest" : span.kind === "notCounted" ? "off" : span.kind,
       makeUp: span?.reason === "makeUp",
       past: date < today,
       today: date === today,

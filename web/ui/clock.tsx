@@ -34,17 +34,25 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
       <div className="clock-head">
         {clock.dueOn ? (
           <p>
-            <span className="soft small">{clock.binding === "promised" ? t("承诺最迟办结日", "Promised by") : t("法定最迟办结日", "Due by law")}</span>
+            <span className="soft small">
+              {clock.binding === "promised" ? t("承诺最迟办结日", "Promised by") : t("法定最迟办结日", "Due by law")}
+            </span>
             <br />
             <span className="clock-big">{formatDate(clock.dueOn, language, true)}</span>
           </p>
         ) : null}
         <Badge tone={status.tone}>{status.text}</Badge>
-        {clock.provisional ? <Badge tone="wait">{t("暂定：次年节假日安排尚未公布", "Provisional: next year's holidays are not published yet")}</Badge> : null}
+        {clock.provisional ? (
+          <Badge tone="wait">{t("暂定：次年节假日安排尚未公布", "Provisional: next year's holidays are not published yet")}</Badge>
+        ) : null}
       </div>
       {days.length > 0 ? (
         <div role="img" aria-label={`${status.text}. ${t(clock.counting)}`}>
-          <div className="clock-days" data-dense={days.length > DENSE_FROM_DAYS} style={{ "--weekday": days[0]?.weekday ?? 1 } as CSSProperties}>
+          <div
+            className="clock-days"
+            data-dense={days.length > DENSE_FROM_DAYS}
+            style={{ "--weekday": days[0]?.weekday ?? 1 } as CSSProperties}
+          >
             {days.map((day) => (
               <Day key={day.date} day={day} />
             ))}
@@ -54,7 +62,12 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
       <figcaption className="stack-tight">
         <p>{t(clock.counting)}</p>
         {clock.statutoryDueOn && clock.statutoryDueOn !== clock.dueOn ? (
-          <p className="soft small">{t(`法定期限到 ${clock.statutoryDueOn}；城市承诺更早，以承诺为准（浙江省保障“最多跑一次”改革规定 第12条）。`, `The law allows until ${clock.statutoryDueOn}; the city promised earlier, and the promise binds.`)}</p>
+          <p className="soft small">
+            {t(
+              `法定期限到 ${clock.statutoryDueOn}；城市承诺更早，以承诺为准（浙江省保障“最多跑一次”改革规定 第12条）。`,
+              `The law allows until ${clock.statutoryDueOn}; the city promised earlier, and the promise binds.`,
+            )}
+          </p>
         ) : null}
         {days.length > 0 ? <Legend days={days} /> : null}
         {clock.spans.length > 0 ? <SpanTable spans={clock.spans} /> : null}
@@ -68,7 +81,11 @@ function Day({ day }: { day: ClockDay }) {
   const month = Number(day.date.slice(5, 7));
   return (
     <span className="day" data-kind={day.kind} data-past={day.past} data-makeup={day.makeUp} data-due={day.due} data-today={day.today}>
-      {day.firstOfMonth ? <span className="day-mark day-mark-month">{t(`${month}月`, new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(new Date(`${day.date}T00:00:00Z`)))}</span> : null}
+      {day.firstOfMonth ? (
+        <span className="day-mark day-mark-month">
+          {t(`${month}月`, new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(new Date(`${day.date}T00:00:00Z`)))}
+        </span>
+      ) : null}
       <span className="day-number">{Number(day.date.slice(8))}</span>
       {day.due ? <span className="day-mark day-mark-due">{t("到期", "Due")}</span> : null}
       {day.today && !day.due ? <span className="day-mark day-mark-today">{t("今天", "Today")}</span> : null}
@@ -134,7 +151,16 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
               <tr key={`${span.from}${span.kind}`}>
                 <td className="nowrap">{formatDate(span.from, language)}</td>
                 <td className="nowrap">{formatDate(span.to, language)}</td>
-                <td className="nowrap">{{ counted: t("计入", "Counted"), notCounted: t("不计入", "Not counted"), paused: t("暂停", "Stopped"), overdue: t("超期", "Overdue") }[span.kind]}</td>
+                <td className="nowrap">
+                  {
+                    {
+                      counted: t("计入", "Counted"),
+                      notCounted: t("不计入", "Not counted"),
+                      paused: t("暂停", "Stopped"),
+                      overdue: t("超期", "Overdue"),
+                    }[span.kind]
+                  }
+                </td>
                 <td>{t(span.why)}</td>
               </tr>
             ))}
@@ -150,12 +176,24 @@ function clockStatus(clock: ClockView, t: Translate): { text: string; tone: Tone
     case "running":
       return clock.daysLeft === 0
         ? { text: t("今天到期", "Due today"), tone: "wait" }
-        : { text: t(`还剩 ${clock.daysLeft} 天`, `${clock.daysLeft} day${clock.daysLeft === 1 ? "" : "s"} left`), tone: clock.daysLeft === 1 ? "wait" : "good" };
+        : {
+            text: t(`还剩 ${clock.daysLeft} 天`, `${clock.daysLeft} day${clock.daysLeft === 1 ? "" : "s"} left`),
+            tone: clock.daysLeft === 1 ? "wait" : "good",
+          };
     case "paused":
-      return { text: clock.phase === "correction" ? t("等您补正，期间不计时", "Waiting for you; the clock stands still") : t("暂停计时", "Clock stopped"), tone: "wait" };
+      return {
+        text:
+          clock.phase === "correction"
+            ? t("等您补正，期间不计时", "Waiting for you; the clock stands still")
+            : t("暂停计时", "Clock stopped"),
+        tone: "wait",
+      };
     case "overdue":
       return { text: t(`已超期 ${clock.daysOver} 天`, `${clock.daysOver} day${clock.daysOver === 1 ? "" : "s"} overdue`), tone: "bad" };
     case "stopped":
-      return { text: t(`已办结，用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`), tone: "good" };
+      return {
+        text: t(`已办结，用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`),
+        tone: "good",
+      };
   }
 }

@@ -23,11 +23,11 @@ export type FactRowView = {
 };
 
 /** Facts with who says so, as of when, valid until when. Unknown ones are named as unknown. */
-export function FactList<F extends FactRowView>({ facts, action }: { facts: readonly F[]; action?(fact: F): ReactNode }) {
+export function FactList<F extends FactRowView>({ facts, renderAction }: { facts: readonly F[]; renderAction?(fact: F): ReactNode }) {
   return (
     <ul className="plain facts">
       {facts.map((fact) => (
-        <FactRow key={fact.key} fact={fact} action={action?.(fact)} />
+        <FactRow key={fact.key} fact={fact} action={renderAction?.(fact)} />
       ))}
     </ul>
   );

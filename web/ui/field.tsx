@@ -42,7 +42,18 @@ type TextFieldProps = FieldFrame & {
   unit?: string | undefined;
 };
 
-export function TextField({ value, onChange, type = "text", long = false, unit, inputMode, autoComplete, maxLength = 2000, minLength, ...frame }: TextFieldProps) {
+export function TextField({
+  value,
+  onChange,
+  type = "text",
+  long = false,
+  unit,
+  inputMode,
+  autoComplete,
+  maxLength = 2000,
+  minLength,
+  ...frame
+}: TextFieldProps) {
   return (
     <Field {...frame}>
       {(props) => {
@@ -75,7 +86,15 @@ export function TextField({ value, onChange, type = "text", long = false, unit, 
 export type Choice = { value: string; label: ReactNode };
 
 /** A question with few answers: all of them are seen at once. */
-export function ChoiceField({ label, hint, error, choices, value, onChange, required = false }: FieldFrame & { choices: Choice[]; value: string; onChange(value: string): void }) {
+export function ChoiceField({
+  label,
+  hint,
+  error,
+  choices,
+  value,
+  onChange,
+  required = false,
+}: FieldFrame & { choices: Choice[]; value: string; onChange(value: string): void }) {
   const id = useId();
   const t = useT();
   return (
@@ -91,7 +110,14 @@ export function ChoiceField({ label, hint, error, choices, value, onChange, requ
       ) : null}
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
-          <input type="radio" name={id} value={choice.value} checked={value === choice.value} required={required} onChange={() => onChange(choice.value)} />
+          <input
+            type="radio"
+            name={id}
+            value={choice.value}
+            checked={value === choice.value}
+            required={required}
+            onChange={() => onChange(choice.value)}
+          />
           <span>{choice.label}</span>
         </label>
       ))}
@@ -100,10 +126,30 @@ export function ChoiceField({ label, hint, error, choices, value, onChange, requ
   );
 }
 
-export function Button({ pending = false, kind = "plain", type = "button", children, onClick, disabled = false }: { pending?: boolean; kind?: "plain" | "primary" | "quiet" | "danger"; type?: "button" | "submit"; children: ReactNode; onClick?(): void; disabled?: boolean }) {
+export function Button({
+  pending = false,
+  kind = "plain",
+  type = "button",
+  children,
+  onClick,
+  disabled = false,
+}: {
+  pending?: boolean;
+  kind?: "plain" | "primary" | "quiet" | "danger";
+  type?: "button" | "submit";
+  children: ReactNode;
+  onClick?(): void;
+  disabled?: boolean;
+}) {
   const t = useT();
   return (
-    <button type={type} className={kind === "plain" ? "button" : `button button-${kind}`} onClick={pending ? undefined : onClick} aria-disabled={pending || undefined} disabled={disabled}>
+    <button
+      type={type}
+      className={kind === "plain" ? "button" : `button button-${kind}`}
+      onClick={pending ? undefined : onClick}
+      aria-disabled={pending || undefined}
+      disabled={disabled}
+    >
       {pending ? t("请稍候…", "One moment…") : children}
     </button>
   );

@@ -1,12 +1,30 @@
 import { type ReactNode, useId, useState } from "react";
 
 /** Takes a file by drop, click or keyboard: a real file input lies over the whole area. */
-export function FileDrop({ label, hint, accept, onFile, children }: { label: ReactNode; hint?: ReactNode; accept?: string; onFile(file: File): void; children?: ReactNode }) {
+export function FileDrop({
+  label,
+  hint,
+  accept,
+  onFile,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  accept?: string;
+  onFile(file: File): void;
+  children?: ReactNode;
+}) {
   const [over, setOver] = useState(false);
   const id = useId();
   return (
     <div className="stack-tight">
-      <div className="drop" data-over={over} onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}>
+      <div
+        className="drop"
+        data-over={over}
+        onDragEnter={() => setOver(true)}
+        onDragLeave={() => setOver(false)}
+        onDrop={() => setOver(false)}
+      >
         <label htmlFor={id}>
           <strong>{label}</strong>
           {hint ? <span className="check-detail">{hint}</span> : null}

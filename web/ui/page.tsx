@@ -3,7 +3,14 @@ import { type ReactNode, useEffect, useRef } from "react";
 let shownBefore = false;
 
 /** The frame of every page: one h1, the document's title, and the keyboard's place moved to the heading after a navigation. */
-export function Page(props: { title: string; heading?: ReactNode; lede?: ReactNode; crumb?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page(props: {
+  title: string;
+  heading?: ReactNode;
+  lede?: ReactNode;
+  crumb?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   const heading = useHeading(props.title);
   return (
     <div className="wrap">
@@ -35,7 +42,19 @@ export function useHeading(title: string) {
   return heading;
 }
 
-export function Section({ title, lede, actions, children, id }: { title: string; lede?: ReactNode; actions?: ReactNode; children: ReactNode; id?: string }) {
+export function Section({
+  title,
+  lede,
+  actions,
+  children,
+  id,
+}: {
+  title: string;
+  lede?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  id?: string;
+}) {
   return (
     <section className="stack" id={id} aria-label={title}>
       <div className="row row-between">

@@ -5,7 +5,23 @@ import { useLanguage } from "./language.tsx";
 import { Badge } from "./states.tsx";
 
 /** The proof of one act as a slip of paper. `sealed` is false for the second before the ledger has signed it. */
-export function ReceiptCard({ title, department, power, at, leafId, sealed, children }: { title: string; department: string; power?: ReactNode; at: string; leafId: string; sealed: boolean; children?: ReactNode }) {
+export function ReceiptCard({
+  title,
+  department,
+  power,
+  at,
+  leafId,
+  sealed,
+  children,
+}: {
+  title: string;
+  department: string;
+  power?: ReactNode;
+  at: string;
+  leafId: string;
+  sealed: boolean;
+  children?: ReactNode;
+}) {
   const { language, t } = useLanguage();
   return (
     <article className="receipt stack-tight" aria-label={t(`存证凭证：${title}`, `Receipt: ${title}`)}>

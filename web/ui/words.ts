@@ -24,21 +24,61 @@ export function visitWords(visits: number, t: Translate): string {
 export type Delivery = "push" | "confirm" | "claim";
 
 export const deliveryWords: Record<Delivery, { title: Text; hint: Text }> = {
-  push: { title: { zh: "免申即享", en: "Paid without asking" }, hint: { zh: "不用申请，符合就发放。", en: "You need not apply; it is given when you qualify." } },
-  confirm: { title: { zh: "一键确认", en: "Confirm once" }, hint: { zh: "数据已备齐，您点一次确认即可。", en: "The data is ready; you only confirm." } },
+  push: {
+    title: { zh: "免申即享", en: "Paid without asking" },
+    hint: { zh: "不用申请，符合就发放。", en: "You need not apply; it is given when you qualify." },
+  },
+  confirm: {
+    title: { zh: "一键确认", en: "Confirm once" },
+    hint: { zh: "数据已备齐，您点一次确认即可。", en: "The data is ready; you only confirm." },
+  },
   claim: { title: { zh: "自主申报", en: "Claim" }, hint: { zh: "需要您提出申报。", en: "You have to claim it." } },
 };
 
 export type CaseStatus = "filed" | "awaitingCorrection" | "accepted" | "approved" | "refused" | "notAccepted" | "withdrawn";
 
 export const statusWords: Record<CaseStatus, { title: Text; tone: Tone; next: Text }> = {
-  filed: { title: { zh: "已提交", en: "Filed" }, tone: "plain", next: { zh: "等部门受理；缺什么会一次说清。您现在不用做什么。", en: "The department will accept it or tell you once what is missing. Nothing to do now." } },
-  awaitingCorrection: { title: { zh: "等您补正", en: "Waiting for you" }, tone: "wait", next: { zh: "请按下面列出的内容补齐，补齐后继续办理。", en: "Please supply what is listed below; the case then goes on." } },
-  accepted: { title: { zh: "已受理", en: "Accepted" }, tone: "plain", next: { zh: "部门正在办理，最迟在到期日前答复。您现在不用做什么。", en: "The department is working on it and answers by the due day. Nothing to do now." } },
-  approved: { title: { zh: "已批准", en: "Approved" }, tone: "good", next: { zh: "可以下载决定书；请给这次办理打个分。", en: "Download the decision, and rate how it went." } },
-  refused: { title: { zh: "不予批准", en: "Refused" }, tone: "bad", next: { zh: "决定书写明了理由和救济途径。", en: "The decision gives the reasons and how to appeal." } },
-  notAccepted: { title: { zh: "不予受理", en: "Not accepted" }, tone: "bad", next: { zh: "通知书写明了理由和应向谁提出。", en: "The notice gives the reasons and where to turn." } },
-  withdrawn: { title: { zh: "已撤回", en: "Withdrawn" }, tone: "plain", next: { zh: "需要时可以重新申请。", en: "You can apply again whenever you like." } },
+  filed: {
+    title: { zh: "已提交", en: "Filed" },
+    tone: "plain",
+    next: {
+      zh: "等部门受理；缺什么会一次说清。您现在不用做什么。",
+      en: "The department will accept it or tell you once what is missing. Nothing to do now.",
+    },
+  },
+  awaitingCorrection: {
+    title: { zh: "等您补正", en: "Waiting for you" },
+    tone: "wait",
+    next: { zh: "请按下面列出的内容补齐，补齐后继续办理。", en: "Please supply what is listed below; the case then goes on." },
+  },
+  accepted: {
+    title: { zh: "已受理", en: "Accepted" },
+    tone: "plain",
+    next: {
+      zh: "部门正在办理，最迟在到期日前答复。您现在不用做什么。",
+      en: "The department is working on it and answers by the due day. Nothing to do now.",
+    },
+  },
+  approved: {
+    title: { zh: "已批准", en: "Approved" },
+    tone: "good",
+    next: { zh: "可以下载决定书；请给这次办理打个分。", en: "Download the decision, and rate how it went." },
+  },
+  refused: {
+    title: { zh: "不予批准", en: "Refused" },
+    tone: "bad",
+    next: { zh: "决定书写明了理由和救济途径。", en: "The decision gives the reasons and how to appeal." },
+  },
+  notAccepted: {
+    title: { zh: "不予受理", en: "Not accepted" },
+    tone: "bad",
+    next: { zh: "通知书写明了理由和应向谁提出。", en: "The notice gives the reasons and where to turn." },
+  },
+  withdrawn: {
+    title: { zh: "已撤回", en: "Withdrawn" },
+    tone: "plain",
+    next: { zh: "需要时可以重新申请。", en: "You can apply again whenever you like." },
+  },
 };
 
 export const actWords: Record<string, Text> = {
@@ -53,6 +93,10 @@ export const actWords: Record<string, Text> = {
   offer: { zh: "推送", en: "offer" },
   grant: { zh: "兑付", en: "grant" },
   publish: { zh: "公布", en: "publish" },
+  answerCorrection: { zh: "企业补正", en: "correction answered" },
+  withdraw: { zh: "企业撤回", en: "withdrawn" },
+  rate: { zh: "企业评价", en: "rated" },
+  "city.published": { zh: "公布清单", en: "lists published" },
 };
 
 export const needWords = {

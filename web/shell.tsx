@@ -74,7 +74,6 @@ function MainNav() {
         aria-expanded={open}
         aria-controls="main-nav"
         onClick={() => setOpen(!open)}
-        style={{ order: 4 }}
       >
         <Icon name="menu" />
         {t("菜单", "Menu")}

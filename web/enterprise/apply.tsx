@@ -45,7 +45,7 @@ export function ApplyPage() {
 }
 
 /** What need not be asked, and who says so. */
-export function Confirmed({ form }: { form: Form }) {
+export function Confirmed({ form, office = false }: { form: Form; office?: boolean }) {
   const t = useT();
   const held = form.materials.filter((material) => material.state !== "ask");
   return (
@@ -91,9 +91,11 @@ export function Confirmed({ form }: { form: Form }) {
       <Section
         title={t("会用到的信息", "Facts that are used")}
         actions={
-          <Link to="/me/facts" className="small">
-            {t("有不对的？", "Something wrong?")}
-          </Link>
+          office ? null : (
+            <Link to="/me/facts" className="small">
+              {t("有不对的？", "Something wrong?")}
+            </Link>
+          )
         }
       >
         <div className="card facts-narrow">

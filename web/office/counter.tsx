@@ -79,7 +79,7 @@ function CounterForm({ chosen }: { chosen: Chosen }) {
         problem={submit.problem}
         onSubmit={(application) => submit.send({ body: { ...chosen, ...application } })}
       />
-      <Confirmed form={form} />
+      <Confirmed form={form} office />
     </div>
   );
 }

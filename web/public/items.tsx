@@ -17,7 +17,7 @@ export function ItemsPage() {
   return (
     <Page
       title={t("办什么事", "Services")}
-      lede={t("说您想做的事就行，比如“开餐馆”“招牌”“运货”。", "Say what you want to do: open a restaurant, put up a sign, carry goods.")}
+      lede={t("说您想做的事就行，比如“食品”“户外广告”“货运”。", "Say what it is about: food, outdoor advertising, road freight.")}
     >
       <div className="stack-wide">
         <Search key={q} q={q ?? ""} />

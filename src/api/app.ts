@@ -2,6 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { compress } from "hono/compress";
+import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { actorOf, holdsDoor, recordRefusedAct, refuseCrossSite } from "../access/index.ts";
 import { Refusal } from "../base/index.ts";
@@ -35,6 +36,9 @@ export function createApp(services: Services): OpenAPIHono {
   );
   app.use(compress());
   app.onError((error, c) => {
+    // What the framework itself turns away, a body that is no JSON, is the caller's to mend.
+    if (error instanceof HTTPException && error.status < 500)
+      return answerProblem(c, toProblem(refuse("inputInvalid", { fields: [{ field: "", message: error.message }] })));
     services.log("api.error", { message: String(error), stack: error.stack });
     return answerProblem(c, toProblem(error));
   });

@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Operation, Upload } from "../base/index.ts";
+import type { Operation, Refusal, Upload } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import { type Problem, toProblem } from "./problem.ts";
+import { findUnkeepable } from "./unkeepable-text.ts";
 
 /** Longest JSON body and longest file that a caller may send, in bytes. */
 const BODY_BYTES_MAX = 1_000_000;
@@ -41,7 +42,9 @@ function mountOne(app: OpenAPIHono, operation: AnyOperation, enter: Enter<never>
       let ctx: unknown;
       try {
         ctx = await enter(operation, c);
-        const result = await operation.run(ctx as never, (await inputOf(c, operation, reply)) as never);
+        const input = await inputOf(c, operation, reply);
+        refuseUnkeepable(input);
+        const result = await operation.run(ctx as never, input as never);
         return answer(c, operation, result, reply);
       } catch (error) {
         await onFailure(error, operation, ctx);
@@ -49,12 +52,14 @@ function mountOne(app: OpenAPIHono, operation: AnyOperation, enter: Enter<never>
       }
     },
     (result, c) => {
-      if (!result.success) return answerProblem(c, toProblem(refuse("inputInvalid", { fields: fieldsOf(result.error) })));
+      if (!result.success) return answerProblem(c, toProblem(explainInvalid(result.error)));
     },
   );
 }
 
-async function inputOf(c: HonoContext, operation: AnyOperation, reply: Headers): Promise<object> {
+type CallInput = { params: unknown; query: unknown; body: unknown; idempotencyKey: string; headers: Headers; reply: Headers };
+
+async function inputOf(c: HonoContext, operation: AnyOperation, reply: Headers): Promise<CallInput> {
   // Validated by the middleware of the route; its types are lost in this generic loop.
   const request = c.req as unknown as { valid(part: string): unknown };
   return {
@@ -107,6 +112,19 @@ function answer(c: HonoContext, operation: AnyOperation, result: unknown, reply:
 export function answerProblem(c: HonoContext, problem: Problem, reply?: Headers): Response {
   for (const [name, value] of reply ?? []) c.header(name, value, { append: true });
   return c.body(JSON.stringify(problem), problem.status as 400, { "content-type": "application/problem+json; charset=utf-8" });
+}
+
+function explainInvalid(error: z.ZodError): Refusal {
+  if (error.issues.every((issue) => issue.path[0] === "idempotency-key")) return refuse("idempotencyKeyMissing", {});
+  return refuse("inputInvalid", { fields: fieldsOf(error) });
+}
+
+/** Here for all operations alike: a text that the database cannot keep would fail in its hands. */
+function refuseUnkeepable({ params, query, body }: CallInput): void {
+  const given = body instanceof Object && "bytes" in body ? undefined : body;
+  const fields = [params, query, given].flatMap((part) => findUnkeepable(part)).slice(0, 20);
+  const message = "text with U+0000 or half of a surrogate pair cannot be kept";
+  if (fields.length > 0) throw refuse("inputInvalid", { fields: fields.map((field) => ({ field, message })) });
 }
 
 function fieldsOf(error: z.ZodError): { field: string; message: string }[] {

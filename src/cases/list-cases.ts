@@ -2,7 +2,7 @@ import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from "kys
 import type { Acting } from "../access/index.ts";
 import { decodeCursor, encodeCursor, type Page } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
-import { type Case, type CaseStatus, openStatuses } from "./case.ts";
+import { type Case, CASE_NUMBER_PATTERN, type CaseStatus, openStatuses } from "./case.ts";
 import { toCase } from "./case-rows.ts";
 import type { CasesTable } from "./tables.ts";
 import { transition } from "./transition.ts";
@@ -68,9 +68,18 @@ export async function listOwnCases(ctx: Acting, asked: PageAsked): Promise<Page<
 /** The sort key that a cursor hides; undefined at the start. @throws Refusal cursorInvalid */
 function positionOf(cursor: string | undefined): readonly unknown[] | undefined {
   if (cursor === undefined) return undefined;
-  const key = decodeCursor(cursor, 2);
-  if (typeof key?.[0] !== "string" || Number.isNaN(Date.parse(key[0])) || typeof key[1] !== "string") throw refuse("cursorInvalid", {});
-  return key;
+  const [moment, number] = decodeCursor(cursor, 2) ?? [];
+  if (typeof moment !== "string" || !isMoment(moment) || typeof number !== "string" || !CASE_NUMBER_PATTERN.test(number))
+    throw refuse("cursorInvalid", {});
+  return [moment, number];
+}
+
+/** A day or an instant just as these lists write them: what is nearly one the database would choke on. */
+function isMoment(text: string): boolean {
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || !/^\d{4}-/.test(text)) return false;
+  const instant = new Date(time).toISOString();
+  return text === instant || text === instant.slice(0, 10);
 }
 
 type Scope = <O>(query: Query<O>) => Query<O>;

@@ -19,7 +19,10 @@ test("the register says 34 staff, the business 43: both are kept and shown", asy
     params: { key: "employees" },
     body: { value: 43, reason: "申报后又招了九个人，附工资表" },
   });
-  assert.deepEqual([disputed.status, disputed.value, disputed.claim?.value, disputed.claim?.reason], ["disputed", 34, 43, "申报后又招了九个人，附工资表"]);
+  assert.deepEqual(
+    [disputed.status, disputed.value, disputed.claim?.value, disputed.claim?.reason],
+    ["disputed", 34, 43, "申报后又招了九个人，附工资表"],
+  );
   const after = await factOf(business, "employees");
   assert.deepEqual([after?.value, after?.claim?.value, after?.source?.department.zh], [34, 43, before?.source?.department.zh]);
 });
@@ -32,7 +35,10 @@ test("what it is entitled to is judged by its own value, and every such offer sa
 });
 
 test("between the business and the authority only: the public sees the authority's value alone", async () => {
-  await business.call("POST /api/me/facts/{key}/disputes", { params: { key: "address" }, body: { value: "杭州市钱塘区新路1号", reason: "上月已经搬迁" } });
+  await business.call("POST /api/me/facts/{key}/disputes", {
+    params: { key: "address" },
+    body: { value: "杭州市钱塘区新路1号", reason: "上月已经搬迁" },
+  });
   const { facts } = await anybody.call("GET /api/entities/{uscc}", { params: { uscc: SPRING } });
   const address = facts.find((fact) => fact.key === "address");
   assert.ok(address?.value);
@@ -44,8 +50,15 @@ test("an application carries both, and the officer sees both", async () => {
   const form = await business.call("GET /api/me/items/{id}/form", { params: { id: "packaged-food-filing" } });
   const inForm = form.facts.find((fact) => fact.key === "address");
   assert.deepEqual([inForm?.status, inForm?.claim?.value], ["disputed", "杭州市钱塘区新路1号"]);
-  assert.equal(form.fields.some((field) => field.fact === "address"), false, "what was said once is not asked again");
-  const { number } = await business.call("POST /api/applications", { key: newId(), body: { item: "packaged-food-filing", answers: { sale_mode: "online" } } });
+  assert.equal(
+    form.fields.some((field) => field.fact === "address"),
+    false,
+    "what was said once is not asked again",
+  );
+  const { number } = await business.call("POST /api/applications", {
+    key: newId(),
+    body: { item: "packaged-food-filing", answers: { sale_mode: "online" } },
+  });
   const page = await (await server.as("scjg-officer")).call("GET /api/cases/{number}", { params: { number } });
   const seen = page.facts.find((fact) => fact.key === "address");
   assert.equal(seen?.status, "disputed");
@@ -54,15 +67,24 @@ test("an application carries both, and the officer sees both", async () => {
 });
 
 test("money is written in yuan and kept in fen", async () => {
-  const disputed = await business.call("POST /api/me/facts/{key}/disputes", { params: { key: "rd_expense" }, body: { value: "1234567.89", reason: "审计后的数字" } });
+  const disputed = await business.call("POST /api/me/facts/{key}/disputes", {
+    params: { key: "rd_expense" },
+    body: { value: "1234567.89", reason: "审计后的数字" },
+  });
   assert.equal(disputed.claim?.value, 123_456_789);
   assert.match(disputed.claim.display.zh, /123\.456789万|1,?234,?567\.89/);
 });
 
 test("saying the same twice changes nothing; saying something else takes the place of the first", async () => {
-  const again = await business.call("POST /api/me/facts/{key}/disputes", { params: { key: "employees" }, body: { value: 43, reason: "申报后又招了九个人，附工资表" } });
+  const again = await business.call("POST /api/me/facts/{key}/disputes", {
+    params: { key: "employees" },
+    body: { value: 43, reason: "申报后又招了九个人，附工资表" },
+  });
   assert.equal(again.claim?.value, 43);
-  const other = await business.call("POST /api/me/facts/{key}/disputes", { params: { key: "employees" }, body: { value: 44, reason: "又来了一个人" } });
+  const other = await business.call("POST /api/me/facts/{key}/disputes", {
+    params: { key: "employees" },
+    body: { value: 44, reason: "又来了一个人" },
+  });
   assert.deepEqual([other.value, other.claim?.value], [34, 44]);
 });
 

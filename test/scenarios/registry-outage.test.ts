@@ -33,22 +33,44 @@ test("the licence store goes out of order; the administrator sees it", async () 
 
 test("what the store will tell is not asked of the business, and the verdict is unknown, not no", async () => {
   const form = await business.call("GET /api/me/items/{id}/form", { params: { id: "food-business-licence-renewal" } });
-  assert.deepEqual(form.materials.map((material) => [material.id, material.state]), [["food-business-licence-copy", "pending"], ["business-licence", "confirmed"]]);
-  assert.deepEqual(form.fields.map((field) => field.key), ["conditions_unchanged", "changes"]);
-  assert.deepEqual(form.pendingSources.map((source) => source.id), ["licences"]);
+  assert.deepEqual(
+    form.materials.map((material) => [material.id, material.state]),
+    [
+      ["food-business-licence-copy", "pending"],
+      ["business-licence", "confirmed"],
+    ],
+  );
+  assert.deepEqual(
+    form.fields.map((field) => field.key),
+    ["conditions_unchanged", "changes"],
+  );
+  assert.deepEqual(
+    form.pendingSources.map((source) => source.id),
+    ["licences"],
+  );
   assert.equal(form.verdict?.outcome, "unknown");
   assert.equal(form.warning, undefined);
 });
 
 test("the application is filed all the same, and the officer sees what is awaited", async () => {
-  const submitted = await business.call("POST /api/applications", { key: newId(), body: { item: "food-business-licence-renewal", answers: { conditions_unchanged: true } } });
+  const submitted = await business.call("POST /api/applications", {
+    key: newId(),
+    body: { item: "food-business-licence-renewal", answers: { conditions_unchanged: true } },
+  });
   number = submitted.number;
   assert.equal(submitted.dueOn, "2026-12-31", "five working days; the clock does not wait for a registry");
   const page = await officer.call("GET /api/cases/{number}", { params: { number } });
-  assert.deepEqual(page.pendingSources.map((source) => source.id), ["licences"]);
+  assert.deepEqual(
+    page.pendingSources.map((source) => source.id),
+    ["licences"],
+  );
   assert.equal(page.materials.find((material) => material.id === "food-business-licence-copy")?.state, "pending");
   // Not even an officer may ask the business for what the store will tell.
-  const body = { version: page.version, power: "food-business-licence", asked: [{ material: "food-business-licence-copy", reason: "请上传许可证" }] };
+  const body = {
+    version: page.version,
+    power: "food-business-licence",
+    asked: [{ material: "food-business-licence-copy", reason: "请上传许可证" }],
+  };
   await officer.refused("POST /api/cases/{number}/correction-request", "materialNotAsked", { params: { number }, body });
 });
 
@@ -71,8 +93,14 @@ test("when the store is back, a job fetches the fact and puts it into the case",
 test("the case goes on from there: the officer decides on what has come", async () => {
   const seen = await officer.call("GET /api/cases/{number}", { params: { number } });
   const power = "food-business-licence";
-  const accepted = await officer.call("POST /api/cases/{number}/acceptance", { params: { number }, body: { version: seen.version, power } });
-  const page = await officer.call("POST /api/cases/{number}/decision", { params: { number }, body: { version: accepted.version, power, approve: true } });
+  const accepted = await officer.call("POST /api/cases/{number}/acceptance", {
+    params: { number },
+    body: { version: seen.version, power },
+  });
+  const page = await officer.call("POST /api/cases/{number}/decision", {
+    params: { number },
+    body: { version: accepted.version, power, approve: true },
+  });
   assert.equal(page.status, "approved");
   assert.equal((await factsOf(business)).get("food_business_licence_until")?.value, "2031-12-23");
 });

@@ -25,13 +25,17 @@ test("who cannot name the legal representative makes no account", async () => {
 test("who can, does; the same again tells nobody that the address is known", async () => {
   account.legalRepresentative = await legalRepresentativeOf("noodle");
   assert.deepEqual(await anybody.call("POST /api/accounts", { body: account }), { received: true });
-  assert.deepEqual(await anybody.call("POST /api/accounts", { body: { ...account, password: "another long password" } }), { received: true });
+  assert.deepEqual(await anybody.call("POST /api/accounts", { body: { ...account, password: "another long password" } }), {
+    received: true,
+  });
   await anybody.refused("POST /api/session", "signInRefused", { body: { email: account.email, password: "another long password" } });
 });
 
 test("a wrong password and an unknown address get the same answer", async () => {
   const wrong = await anybody.refused("POST /api/session", "signInRefused", { body: { email: account.email, password: "wrong password" } });
-  const unknown = await anybody.refused("POST /api/session", "signInRefused", { body: { email: "nobody@example.test", password: "wrong password" } });
+  const unknown = await anybody.refused("POST /api/session", "signInRefused", {
+    body: { email: "nobody@example.test", password: "wrong password" },
+  });
   assert.deepEqual(wrong, unknown);
 });
 

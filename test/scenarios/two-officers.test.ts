@@ -35,7 +35,11 @@ test("two officers decide at once: one decision stands, the other officer is tol
 
 test("many at once: five acceptances of one case are one", async () => {
   const number = await fileFood(business);
-  const answers = await Promise.all(Array.from({ length: 5 }, (_, at) => (at % 2 === 0 ? first : second).raw(`/api/cases/${number}/acceptance`, json({ version: 1, power: POWER }))));
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, (_, at) =>
+      (at % 2 === 0 ? first : second).raw(`/api/cases/${number}/acceptance`, json({ version: 1, power: POWER })),
+    ),
+  );
   assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [200, 409, 409, 409, 409]);
 });
 
@@ -69,7 +73,9 @@ test("in the end ledger and cases tell the same", () => server.checkLedger());
 /** An officer of the same department, whose account the administrator makes. */
 async function colleague(email: string, name: string): Promise<Client> {
   const password = "correct horse battery";
-  await (await server.as("admin")).call("POST /api/admin/accounts", { body: { email, password, name, role: "departmentOfficer", department: "scjg" } });
+  await (
+    await server.as("admin")
+  ).call("POST /api/admin/accounts", { body: { email, password, name, role: "departmentOfficer", department: "scjg" } });
   const response = await server.anybody.raw("/api/session", json({ email, password }));
   assert.equal(response.status, 200);
   return createClient(server.url, cookiesOf(response));

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Services } from "../../src/api/services.ts";
-import { fixedClock, type Instant, silentLog } from "../../src/base/index.ts";
+import { fixedClock, type Instant, type Log } from "../../src/base/index.ts";
 import { createTestPostgres } from "../../src/base/test-database.ts";
 import { startServer } from "../../src/main.ts";
 import { checkLedger } from "./check-ledger.ts";
@@ -23,7 +23,10 @@ export type TestServer = {
   anybody: Client;
   /** Signs in as a demo account, as the sign-in page does. */
   as(account: string): Promise<Client>;
-  /** Reads the ledger as an outsider and compares it with the cases; see check-ledger.ts. Every story ends with it. */
+  /**
+   * Every story ends with it: reads the ledger as an outsider and compares it with the cases (see check-ledger.ts), and
+   * sees that nothing failed that is our own fault.
+   */
   checkLedger(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -40,7 +43,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const clock = fixedClock(options.at ?? MONDAY);
   const city = options.demoCases === true ? "cities/hangzhou" : await cityWithoutCases(dataDir);
   const config = { port: 0, host: "127.0.0.1", dataDir, city, publicUrl: "http://city.example", demo: true };
-  const server = await startServer({ ...config, ...(database ? { databaseUrl: database.url } : {}) }, { clock, log: silentLog });
+  const failures: object[] = [];
+  const log: Log = (event, fields) => void (ourFault.has(event) && failures.push({ event, ...fields }));
+  const server = await startServer({ ...config, ...(database ? { databaseUrl: database.url } : {}) }, { clock, log });
   const url = server.url.replace("localhost", "127.0.0.1");
   let previous: string | undefined;
   return {
@@ -51,6 +56,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     anybody: createClient(url),
     as: (account) => signInDemo(url, account),
     async checkLedger() {
+      assert.deepEqual(failures, [], "failures that are our own");
       previous = await checkLedger(url, server.services, previous);
     },
     async stop() {
@@ -68,6 +74,9 @@ export async function cityWithoutCases(folder: string): Promise<string> {
   await writeFile(join(city, "demo", "cases.yaml"), "cases: []\n");
   return city;
 }
+
+/** What the log tells of our own bugs; a refusal or an outage is neither. */
+const ourFault = new Set(["api.error", "api.failure", "jobs.error", "ledger.sequence"]);
 
 /** A PostgreSQL database for this server alone where DATABASE_URL names a PostgreSQL; else the embedded one is used. */
 export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> } | undefined> {

@@ -1,4 +1,5 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
+import { useFactNames } from "../client/fact-names.ts";
 import { useApi, useSend } from "../client/query.ts";
 import { Checklist } from "../ui/checklist.tsx";
 import { Clock } from "../ui/clock.tsx";
@@ -47,6 +48,7 @@ export function ApplyPage() {
 /** What need not be asked, and who says so. */
 export function Confirmed({ form, office = false }: { form: Form; office?: boolean }) {
   const t = useT();
+  const nameFact = useFactNames();
   const held = form.materials.filter((material) => material.state !== "ask");
   return (
     <aside className="stack-wide" aria-label={t("城市替您核对的", "Confirmed for you")}>
@@ -81,10 +83,7 @@ export function Confirmed({ form, office = false }: { form: Form; office?: boole
       {form.condition ? (
         <Section title={t("条件比对", "Conditions")}>
           <div className="card">
-            <Checklist
-              condition={form.condition}
-              nameFact={(key) => form.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key}
-            />
+            <Checklist condition={form.condition} nameFact={nameFact} />
           </div>
         </Section>
       ) : null}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Result } from "../client/contract.ts";
+import { useFactNames } from "../client/fact-names.ts";
 import { useApi } from "../client/query.ts";
 import { Checklist } from "../ui/checklist.tsx";
 import { formatDate } from "../ui/format.ts";
@@ -68,7 +69,7 @@ function OfferCards({ offers, group }: { offers: Offers; group: Offer["group"] }
 function OfferCard({ offer }: { offer: Offer }) {
   const { language, t } = useLanguage();
   const { policy } = offer;
-  const names = new Map([...offer.missing, ...(offer.nearest?.missing ?? [])].map((fact) => [fact.key, t(fact.title)]));
+  const nameFact = useFactNames();
   return (
     <article className="card stack offer" data-outcome={offer.outcome}>
       <div className="offer-head">
@@ -86,7 +87,7 @@ function OfferCard({ offer }: { offer: Offer }) {
           </p>
         </div>
         <div className="offer-benefit">
-          {offer.benefit.display ? <strong className="clock-big">{t(offer.benefit.display)}</strong> : null}
+          {offer.benefit.display && offer.benefit.fen !== 0 ? <strong className="clock-big">{t(offer.benefit.display)}</strong> : null}
           <Badge tone={offer.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[offer.benefit.delivery].title)}</Badge>
         </div>
       </div>
@@ -113,7 +114,7 @@ function OfferCard({ offer }: { offer: Offer }) {
       ) : null}
       <details open={offer.group !== "unknown"}>
         <summary>{t("逐条看条件", "Condition by condition")}</summary>
-        <Checklist condition={offer.condition} nameFact={(key) => names.get(key) ?? key} />
+        <Checklist condition={offer.condition} nameFact={nameFact} />
       </details>
     </article>
   );

@@ -1,5 +1,6 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
+import { useFactNames } from "../client/fact-names.ts";
 import { useApi } from "../client/query.ts";
 import { CaseContent } from "../enterprise/case.tsx";
 import { CaseEvents } from "../enterprise/case-events.tsx";
@@ -19,6 +20,7 @@ const route = getRouteApi("/office/cases/$number");
 /** The whole case on one page, and beside it what can be done with it, each under its entry of the power list. */
 export function OfficeCasePage() {
   const t = useT();
+  const nameFact = useFactNames();
   const { number } = route.useParams();
   const detail = useApi("GET /api/cases/{number}", { params: { number } });
   const status = statusWords[detail.status];
@@ -48,10 +50,7 @@ export function OfficeCasePage() {
             >
               <div className="card stack-tight">
                 <p>{t(detail.conditions)}</p>
-                <Checklist
-                  condition={detail.criterion}
-                  nameFact={(key) => detail.facts.filter((fact) => fact.key === key).map((fact) => t(fact.title))[0] ?? key}
-                />
+                <Checklist condition={detail.criterion} nameFact={nameFact} />
               </div>
             </Section>
           ) : null}

@@ -13,77 +13,70 @@ export type Condition = {
   readonly children?: readonly Condition[] | undefined;
 };
 
-/**
- * Eligibility as a checklist. With `plain` no judgement is drawn: the public page shows what is asked, of nobody in particular.
- * `nameFact` turns a fact key into its title, so that an unknown condition names what is missing.
- */
-export function Checklist({
-  condition,
-  plain = false,
-  nameFact,
-}: {
-  condition: Condition;
-  plain?: boolean;
-  nameFact?(key: string): ReactNode;
-}) {
+/** Eligibility as a checklist. `nameFact` turns a fact key into its title, so that an unknown condition names what is missing. */
+export function Checklist({ condition, nameFact }: { condition: Condition; nameFact(key: string): ReactNode }) {
   const top = condition.kind === "all" && condition.children ? condition.children : [condition];
   return (
     <ul className="checks">
       {top.map((child, index) => (
-        <CheckRow key={index} condition={child} plain={plain} nameFact={nameFact} />
+        <CheckRow key={index} condition={child} settled={false} nameFact={nameFact} />
       ))}
     </ul>
   );
 }
 
-function CheckRow({
-  condition,
-  plain,
-  nameFact,
-}: {
-  condition: Condition;
-  plain: boolean;
-  nameFact: ((key: string) => ReactNode) | undefined;
-}) {
+type RowProps = { condition: Condition; settled: boolean; nameFact(key: string): ReactNode };
+
+/** `settled`: another way of the same group is met already, so that this one does not matter and is not drawn as a failing. */
+function CheckRow({ condition, settled, nameFact }: RowProps) {
   const t = useT();
-  const group = condition.kind !== "test" && condition.children && condition.children.length > 0 ? condition.children : undefined;
-  const missing = condition.kind === "test" && condition.outcome === null ? (condition.missing ?? []) : [];
+  const children = condition.kind === "test" ? [] : (condition.children ?? []);
+  const met = condition.kind === "any" && condition.outcome === true;
   return (
     <li>
       <div className="check">
-        <Outcome outcome={condition.outcome} plain={plain} />
+        <Outcome outcome={condition.outcome} settled={settled && condition.outcome !== true} />
         <div>
-          <span>{group ? groupTitle(condition, t) : t(condition.text)}</span>
-          {!plain && condition.actual ? (
-            <span className="check-detail">
-              {t("现为：", "Now: ")}
-              {t(condition.actual)}
-              {condition.distance && condition.outcome === false ? (
-                <span className="check-distance"> · {t(condition.distance)}</span>
-              ) : null}
-            </span>
-          ) : null}
-          {!plain && missing.length > 0 ? (
-            <span className="check-detail">
-              {t("还不知道：", "Not known yet: ")}
-              {missing.map((key, index) => (
-                <span key={key}>
-                  {index > 0 ? t("、", ", ") : ""}
-                  {nameFact ? nameFact(key) : key}
-                </span>
-              ))}
-            </span>
-          ) : null}
+          <span>{children.length > 0 ? groupTitle(condition, t) : t(condition.text)}</span>
+          <Detail condition={condition} settled={settled} nameFact={nameFact} />
         </div>
       </div>
-      {group ? (
+      {children.length > 0 ? (
         <ul className="checks">
-          {group.map((child, index) => (
-            <CheckRow key={index} condition={child} plain={plain} nameFact={nameFact} />
+          {children.map((child, index) => (
+            <CheckRow key={index} condition={child} settled={settled || met} nameFact={nameFact} />
           ))}
         </ul>
       ) : null}
     </li>
+  );
+}
+
+/** What is on record and how far that is from the limit, or which fact is missing. */
+function Detail({ condition, settled, nameFact }: RowProps) {
+  const t = useT();
+  if (condition.kind !== "test") return null;
+  if (condition.actual) {
+    const distance = condition.outcome === false && !settled ? condition.distance : undefined;
+    return (
+      <span className="check-detail">
+        {t("现为：", "Now: ")}
+        {t(condition.actual)}
+        {distance ? <span className="check-distance"> · {t(distance)}</span> : null}
+      </span>
+    );
+  }
+  if (condition.outcome !== null || !condition.missing) return null;
+  return (
+    <span className="check-detail">
+      {t("还不知道：", "Not known yet: ")}
+      {condition.missing.map((key, index) => (
+        <span key={key}>
+          {index > 0 ? t("、", ", ") : ""}
+          {nameFact(key)}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -92,15 +85,18 @@ function groupTitle(condition: Condition, t: ReturnType<typeof useT>): string {
   return t("同时满足下列各项", "All of these");
 }
 
-export function Outcome({ outcome, plain = false }: { outcome: boolean | null; plain?: boolean }) {
+function Outcome({ outcome, settled }: { outcome: boolean | null; settled: boolean }) {
   const t = useT();
-  if (plain) return <span className="check-mark" data-outcome="plain" aria-hidden="true" />;
   const name = outcome === null ? "unknown" : outcome ? "yes" : "no";
   const words = { yes: t("符合", "Met"), no: t("不符合", "Not met"), unknown: t("还不知道", "Not known yet") };
   return (
-    <span className="check-mark" data-outcome={name}>
+    <span className="check-mark" data-outcome={name} data-settled={settled}>
       <Icon name={name} size={14} />
-      <span className="hidden-visually">{words[name]}:</span>
+      <span className="hidden-visually">
+        {words[name]}
+        {settled ? t("，但不影响结论", ", which does not matter here") : ""}
+        {t("：", ": ")}
+      </span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { writeSmallCity } from "../../test/fixtures/small-city.ts";
+import { writeSmallCity } from "./test-small-city.ts";
 import type { PlainDate } from "../base/index.ts";
 import { benefitOf } from "./benefit.ts";
 import { checkCity } from "./check-city.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { writeSmallCity } from "../../test/fixtures/small-city.ts";
+import { writeSmallCity } from "./test-small-city.ts";
 import { type PlainDate, Refusal } from "../base/index.ts";
 import type { City } from "./city.ts";
 import type { Context } from "./context.ts";

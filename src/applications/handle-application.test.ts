@@ -153,6 +153,26 @@ test("another department, another business and an administrator can neither see 
   );
 });
 
+test("another's case does not exist for a business, whatever it tries", async () => {
+  const { number } = await fileFood(fixture.as(noodles), "key-probe-0001");
+  const ctx = fixture.as(other);
+  for (const attempt of [
+    () => rateCase(ctx, { number, level: 1 }),
+    () => withdrawApplication(ctx, { number, version: 99 }),
+    () => answerCorrection(ctx, { number, version: 99, answers: {}, files: [] }),
+  ]) {
+    assert.equal((await refusalOf(attempt())).code, "caseNotFound");
+  }
+});
+
+test("a window officer who acts in a case sees what came of it; another counter does not", async () => {
+  const { number } = await fileFood(fixture.as(noodles), "key-window-0001");
+  await acceptApplication(fixture.as(counter), { number, version: 1, power });
+  assert.equal((await readCase(fixture.as(counter), number)).status, "accepted");
+  const next = fixture.as({ ...counter, userId: "w-2" });
+  assert.equal((await refusalOf(readCase(next, number))).code, "otherDepartment");
+});
+
 test("only what the item lists and no source supplies can be asked, and only in time", async () => {
   const { number } = await fileFood(fixture.as(noodles), "key-ask-000001");
   const ask = (asked: { material?: string; field?: string; reason: string }[]) =>

@@ -4,7 +4,7 @@ import { type Instant, localDate, type Tx } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import type { LeafInput } from "../ledger/index.ts";
 import { appendEvent, type LeafPart } from "./append-event.ts";
-import { type Case, type CaseData, type CaseEvent, type CaseEventBody, type CaseStatus, decidedStatuses } from "./case.ts";
+import { type Case, type CaseData, type CaseEvent, type CaseEventBody, type CaseStatus, decidedStatuses, openStatuses } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
 import { selectCase, selectEvents } from "./case-rows.ts";
 import type { ClockState } from "./clock.ts";
@@ -69,7 +69,10 @@ export function isOwn({ actor }: Pick<Acting, "actor">, { uscc }: Pick<Case, "us
   return actor.kind === "person" && actor.role === "business" && actor.uscc === uscc;
 }
 
-/** Adds to a case what is nobody's act: no leaf, no change of status, but a new version. */
+/**
+ * Adds to an open case what is nobody's act: no leaf, no change of status, but a new version. A case that was closed in
+ * the meantime stays as it was closed: what the decision rested on does not change after it.
+ */
 export async function noteInCase(
   ctx: Acting,
   tx: Tx,
@@ -77,7 +80,8 @@ export async function noteInCase(
   plan: (found: LockedCase) => { body: CaseEventBody; data: CaseData } | undefined,
 ): Promise<void> {
   const found = await lockCase(ctx, tx, number);
-  const planned = plan(found);
+  const open: readonly CaseStatus[] = openStatuses;
+  const planned = open.includes(found.case.status) ? plan(found) : undefined;
   if (!planned) return;
   await appendEvent(ctx, tx, { of: found.case, seq: found.events.length + 1, at: ctx.clock.now(), body: planned.body });
   await updateRow(tx, found.case, { data: JSON.stringify(planned.data) });

@@ -1,6 +1,6 @@
 import type { Acting } from "../access/index.ts";
 import { refuse } from "../city/index.ts";
-import { performOwnAct, type Done } from "./act.ts";
+import { type Done, isOwn, performOwnAct } from "./act.ts";
 import { selectCase } from "./case-rows.ts";
 import { transition } from "./transition.ts";
 
@@ -13,7 +13,8 @@ export type Rating = { number: string; level: number; text?: string | undefined 
  */
 export async function rateCase(ctx: Acting, { number, level, text }: Rating): Promise<Done> {
   const known = await selectCase(ctx.db, number, "read");
-  if (known && transition(known.status, "rate") === undefined) throw refuse("ratingTooEarly", {});
+  // Only of one's own case: another's does not exist, so nothing can be told of its status.
+  if (known && isOwn(ctx, known) && transition(known.status, "rate") === undefined) throw refuse("ratingTooEarly", {});
   return await performOwnAct(ctx, { number, act: "rate" }, ({ case: found }) => {
     if (found.rating) throw refuse("ratingDone", {});
     return {

@@ -19,14 +19,14 @@ export async function readCase(ctx: Acting, number: string): Promise<CaseDetail>
   return viewCase(ctx, { found, events, clock, sealed: await selectSealed(ctx, events) });
 }
 
-/** The case, when the actor may see it: its business, its department, the counter for what is done at counters, the auditor. */
+/** The case, when the actor may see it: its business, its department, the counter for what is or was done there, the auditor. */
 export async function openCaseFor(ctx: Acting, number: string): Promise<Case> {
   const found = await selectCase(ctx.db, number, "read");
   const { actor } = ctx;
   if (!found || actor.kind !== "person") throw refuse("caseNotFound", { number });
   if (isOwn(ctx, found) || actor.role === "auditor") return found;
   if (actor.role === "departmentOfficer" && actor.department === found.department) return found;
-  if (actor.role === "windowOfficer" && isAtCounter(ctx, found, actor.userId)) return found;
+  if (actor.role === "windowOfficer" && (isAtCounter(ctx, found, actor.userId) || (await hasActed(ctx, found, actor.userId)))) return found;
   if (actor.role === "business") throw refuse("caseNotFound", { number });
   throw refuse("otherDepartment", { department: ctx.city.departments.get(found.department)?.title ?? found.department });
 }
@@ -36,6 +36,19 @@ function isAtCounter({ city }: Acting, found: Case, userId: string): boolean {
   if (found.filedBy === userId) return true;
   const acceptors = city.powers.get(found.power)?.acts.accept ?? [];
   return acceptors.includes("windowOfficer") && transition(found.status, "accept") !== undefined;
+}
+
+/** Who accepted a case at a counter, or asked for a correction there, sees what became of it. */
+async function hasActed({ db }: Acting, { uscc, number }: Case, userId: string): Promise<boolean> {
+  const event = await db
+    .selectFrom("case_events")
+    .select("seq")
+    .where("uscc", "=", uscc)
+    .where("number", "=", number)
+    .where("actor_id", "=", userId)
+    .limit(1)
+    .executeTakeFirst();
+  return event !== undefined;
 }
 
 async function selectSealed({ db }: Acting, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {

@@ -36,7 +36,7 @@ const LONG_TEXT_MAX = 4000;
  * not judged here: what the criterion says goes with the case, and an officer decides.
  */
 export function decideApplication(given: GivenApplication, form: Form): ApplicationDecision {
-  const { answers, problems } = readAnswers(given.answers, form.fields);
+  const { answers, problems } = readAnswers(withoutKnown(given.answers, form), form.fields);
   const materials = readMaterials(given, form.materials, problems);
   if (problems.length > 0) return { ok: false, problems };
   const claims = form.fields.flatMap((field) => {
@@ -58,6 +58,12 @@ export function decideApplication(given: GivenApplication, form: Form): Applicat
       ...(verdict ? { verdict: { outcome: verdict.outcome, missing: [...verdict.missing] } } : {}),
     },
   };
+}
+
+/** A source may have told a fact while the form was being filled in: what was asked for then is not asked now, and no mistake. */
+function withoutKnown(given: GivenApplication["answers"], { facts, fields }: Form): GivenApplication["answers"] {
+  const known = new Set(facts.map((fact) => fact.key).filter((key) => !fields.some((field) => field.key === key)));
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !known.has(key)));
 }
 
 /** The answers to `fields`, in their order, and everything wrong with what was given. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Refusal } from "../base/index.ts";
-import { readCase } from "../cases/index.ts";
+import { noteInCase, readCase } from "../cases/index.ts";
 import { readFacts } from "../entities/index.ts";
+import { withdrawApplication } from "./answer-correction.ts";
 import type { ApplicationProblem } from "./decide-application.ts";
 import { completeFacts } from "./jobs.ts";
 import { prepareApplication } from "./prepare-application.ts";
@@ -151,6 +152,42 @@ test("a fact that no source knows is asked, and kept as the business's own state
   assert.ok(address?.status === "disputed" && address.authority === null);
   assert.equal(address.claim.value, "杭州市拱墅区示例路9号");
   assert.match(address.claim.reason ?? "", new RegExp(submitted.number));
+});
+
+test("a fact that a source told while the form was being filled in is no mistake of the applicant", async () => {
+  const ctx = fixture.as(noodles);
+  const application = await foodApplication(ctx, "key-known-0001");
+  // As if the form had asked for the address before the register answered.
+  const submitted = await submitApplication(ctx, { ...application, answers: { ...application.answers, address: "手填的地址" } });
+  const page = await readCase(ctx, submitted.number);
+  assert.ok(!page.answers.some((answer) => answer.key === "address"));
+  assert.equal(page.facts.find((fact) => fact.key === "address")?.status, "confirmed");
+});
+
+test("what a source says after the end of a case is not put into it", async () => {
+  fixture.clock.set(on("2026-11-26"));
+  fixture.setOutage("licences", true);
+  const ctx = fixture.as(noodles);
+  const { number } = await submitApplication(ctx, {
+    uscc: noodleShop,
+    item: "food-business-licence-renewal",
+    answers: { conditions_unchanged: true },
+    files: [],
+    deferred: [],
+    channel: "online",
+    idempotencyKey: "key-outage-002",
+  });
+  fixture.setOutage("licences", false);
+  await withdrawApplication(ctx, { number, version: 1 });
+  // The job had the case on its list when it was still open.
+  await fixture.open.db.transaction().execute((tx) =>
+    noteInCase(ctx, tx, number, ({ case: { data } }) => ({
+      body: { type: "factArrived", payload: { source: "licences", facts: [] } },
+      data: { ...data, pendingSources: [] },
+    })),
+  );
+  const page = await readCase(ctx, number);
+  assert.deepEqual([page.version, page.events.map((event) => event.type)], [2, ["filed", "withdrawn"]]);
 });
 
 test("at the counter the officer files and a visit is counted", async () => {

@@ -74,8 +74,9 @@ async function submit(
   }
   await attachFiles(tx, opened.number, application.files);
   if (data.pendingSources.length > 0) {
-    // The source may answer between our reading and our commit; one look afterwards misses nothing.
-    await ctx.jobs.enqueue(tx, CHECK_PENDING, { uscc }, { afterSeconds: 20, key: uscc });
+    // The source may answer between our reading and our commit; one look afterwards misses nothing. A look of its own:
+    // one that waits already for another case may be over before this one is committed.
+    await ctx.jobs.enqueue(tx, CHECK_PENDING, { uscc }, { afterSeconds: 20, key: opened.number });
   }
   return opened;
 }

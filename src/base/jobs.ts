@@ -10,7 +10,7 @@ export type JobHandler = (payload: unknown) => Promise<void>;
 export type EnqueueOptions = {
   /** Seconds to wait before the first try. */
   afterSeconds?: number;
-  /** While a job of this kind with this key waits or runs, no second one is added. */
+  /** While a job of this kind with this key waits for its first try, no second one is added; one that runs has seen its data already. */
   key?: string;
 };
 

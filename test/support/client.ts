@@ -19,6 +19,8 @@ export type Client = {
   call<K extends Path>(path: K, ...args: InputArgs<K>): Promise<Result<K>>;
   /** Calls an operation that must be refused with this code. Inputs that the contract forbids may be given too. */
   refused(path: Path, code: string, input?: LooseInput): Promise<Problem>;
+  /** Calls an operation whatever comes of it. */
+  send(path: Path, input?: LooseInput): Promise<Response>;
   /** Sends bytes as they are and returns the answer as it is. */
   raw(path: string, init?: RequestInit): Promise<Response>;
 };
@@ -31,7 +33,7 @@ export function createClient(url: string, cookie = ""): Client {
     if (cookie !== "") headers.set("cookie", cookie);
     return fetch(url + path, { redirect: "manual", ...init, headers });
   };
-  const send = (path: Path, input: LooseInput | undefined): Promise<Response> => {
+  const send = (path: Path, input?: LooseInput): Promise<Response> => {
     const { params, query, body, key, fileName } = input ?? {};
     const [method = "", template = ""] = path.split(" ");
     const headers = new Headers();
@@ -47,6 +49,7 @@ export function createClient(url: string, cookie = ""): Client {
   };
   return {
     raw,
+    send,
     async call<K extends Path>(path: K, ...args: InputArgs<K>): Promise<Result<K>> {
       const response = await send(path, args[0] as Input<K> & LooseInput);
       assert.ok(response.ok, `${path} answered ${response.status}: ${response.ok ? "" : await response.clone().text()}`);

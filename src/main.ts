@@ -25,7 +25,7 @@ import {
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
-import { ledgerMigrations, openSigner, startSequencer } from "./ledger/index.ts";
+import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
 export const migrations: readonly Migration[] = [
@@ -77,6 +77,7 @@ type Parts = { config: Config; city: City; open: OpenDatabase; clock: Clock; log
 async function openServices({ config, city, open, clock, log, closers }: Parts): Promise<Services> {
   const { db } = open;
   const signer = openSigner(config.dataDir, city.origin);
+  await openLog(db, signer);
   const sequencer = startSequencer(db, signer, { onError: (error) => log("ledger.sequence", { message: String(error) }) });
   closers.push(() => sequencer.stop());
   const jobs = await openJobs(open, jobKinds, log);

@@ -41,6 +41,6 @@ export function registerSecurity(app: OpenAPIHono): void {
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
-    description: "The token that POST /api/session answers in the header set-auth-token",
+    description: "The token that POST /api/session answers when asked with bearer: true",
   });
 }

@@ -19,7 +19,7 @@ test("the small city loads with its lists ready to use", async () => {
   const city = await loadCity(await writeSmallCity());
   assert.equal(city.id, "small");
   assert.equal(city.demo, false);
-  assert.deepEqual([...city.powers.keys()], ["food", "stable-jobs"]);
+  assert.deepEqual([...city.powers.keys()], ["food", "publish-city-lists", "stable-jobs"]);
   assert.equal(city.calendar.until, "2026-12-31");
   const policy = city.policies.get("stable-jobs");
   assert.ok(policy);

@@ -40,3 +40,6 @@ export const powerSchema = z.strictObject({
   ...remarks,
 });
 export type Power = z.infer<typeof powerSchema>;
+
+/** The entry under which a city publishes its lists. */
+export const PUBLISHING_POWER = "publish-city-lists";

@@ -1,8 +1,6 @@
 import { append } from "../ledger/index.ts";
 import type { Context } from "./context.ts";
-
-/** The entry of the power list under which lists are published. */
-const POWER = "publish-city-lists";
+import { PUBLISHING_POWER } from "./power.ts";
 
 /**
  * Publishes the lists that the city now runs by: a leaf with the digest of the folder and the length
@@ -10,8 +8,8 @@ const POWER = "publish-city-lists";
  */
 export async function publishCity(ctx: Context): Promise<void> {
   const { city, clock, db, newId } = ctx;
-  const power = city.powers.get(POWER);
-  if (power === undefined) throw new Error(`the power list of ${city.id} has no ${POWER}: its lists cannot be published`);
+  const power = city.powers.get(PUBLISHING_POWER);
+  if (power === undefined) throw new Error(`the power list of ${city.id} has no ${PUBLISHING_POWER}: its lists cannot be published`);
   await db.transaction().execute(async (tx) => {
     const at = clock.now();
     const leafId = newId();

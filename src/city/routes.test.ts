@@ -30,14 +30,14 @@ test("every public list answers by its own contract", async () => {
     assert.equal(next, null);
   }
   const { counts, digest } = await call("getCity");
-  assert.deepEqual(counts, { departments: 2, powers: 2, responsibilities: 1, offLimits: 1, items: 1, policies: 1, policiesInForce: 1 });
+  assert.deepEqual(counts, { departments: 2, powers: 3, responsibilities: 1, offLimits: 1, items: 1, policies: 1, policiesInForce: 1 });
   assert.equal(digest, city.digest);
 });
 
 test("lists are read page by page, and a made-up cursor is refused", async () => {
-  const first = await call("listPowers", { query: { limit: 1 } });
-  assert.equal((first["items"] as unknown[]).length, 1);
-  const second = await call("listPowers", { query: { limit: 1, cursor: first["next"] } });
+  const first = await call("listPowers", { query: { limit: 2 } });
+  assert.equal((first["items"] as unknown[]).length, 2);
+  const second = await call("listPowers", { query: { limit: 2, cursor: first["next"] } });
   assert.equal(second["next"], null);
   assert.notDeepEqual(first["items"], second["items"]);
   await assert.rejects(call("listPowers", { query: { cursor: "xyz" } }), refused("cursorInvalid"));

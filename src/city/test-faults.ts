@@ -177,6 +177,16 @@ export const faults: readonly Fault[] = [
     basis: /第4条/,
     file: ITEM,
   },
+  {
+    name: "nobody may publish the lists",
+    path: "powers/publish-city-lists.yaml",
+    change: replace("publish: [system]", "offer: [system]"),
+    rule: "publishing-power",
+    field: "acts.publish",
+    line: /id: publish-city-lists/,
+    mend: /publish: \[system\]/,
+    basis: /第38条/,
+  },
   // What is asked
   {
     name: "a paper that a source supplies",

@@ -14,6 +14,7 @@ export { type ActCount, countActs } from "./count-acts.ts";
 export { databaseLogReader } from "./database-log-reader.ts";
 export { eraseOpenings } from "./erase-openings.ts";
 export { httpLogReader, type LogReader } from "./log-reader.ts";
+export { openLog } from "./open-log.ts";
 export { readCheckpoint } from "./read-checkpoint.ts";
 export { readReceipt } from "./read-receipt.ts";
 export type { Receipt } from "./receipt.ts";

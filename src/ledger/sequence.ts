@@ -53,7 +53,7 @@ async function hasWork(db: Database): Promise<boolean> {
 }
 
 /** Locks the state row; makes it, with the checkpoint of the empty tree, when the log is new. */
-async function lockLog(tx: Tx, signer: Signer): Promise<Checkpoint> {
+export async function lockLog(tx: Tx, signer: Signer): Promise<Checkpoint> {
   const empty: Checkpoint = { origin: signer.name, size: 0, root: edgeRoot(emptyEdge) };
   await tx
     .insertInto("ledger_state")

@@ -1,11 +1,11 @@
 import { type Entry, problemAt, type Rule } from "../read/draft.ts";
-import type { ActName, Power } from "../power.ts";
+import { type ActName, type Power, PUBLISHING_POWER } from "../power.ts";
 import type { Problem } from "../read/problem.ts";
 
 const BASIS = "行政许可法 第4条；优化营商环境条例 第40条";
 /** The acts without which an item of this kind cannot be taken in, answered and ended. */
 const ACTS_OF_ITEM: Record<"immediate" | "promised", readonly ActName[]> = {
-  immediate: ["receive", "approve", "refuse"],
+  immediate: ["receive", "accept", "approve", "refuse"],
   promised: ["receive", "accept", "askCorrection", "rejectAcceptance", "approve", "refuse"],
 };
 
@@ -17,6 +17,7 @@ export const powers: Rule = (draft) => {
       const power = byId.get(entry.value.power);
       return power ? [...sameDepartment(entry, power), ...holdsActs(entry, power, ACTS_OF_ITEM[entry.value.kind])] : [];
     }),
+    ...publication(byId),
     ...draft.policies.flatMap((entry) => {
       const power = byId.get(entry.value.power);
       // Showing it to a business is an act of its own; granting or approving may be for another system.
@@ -24,6 +25,30 @@ export const powers: Rule = (draft) => {
     }),
   ];
 };
+
+/** A city publishes its lists when it starts; without the power to do so it cannot start. */
+function publication(byId: ReadonlyMap<string, Power>): Problem[] {
+  if (byId.get(PUBLISHING_POWER)?.acts.publish !== undefined) return [];
+  return [
+    {
+      rule: "publishing-power",
+      severity: "error",
+      file: `powers/${PUBLISHING_POWER}.yaml`,
+      line: 1,
+      column: 1,
+      field: "acts.publish",
+      message: {
+        zh: `权力清单里没有公布清单的权力 ${PUBLISHING_POWER}，或它没有 publish 行为。`,
+        en: `The power list has no ${PUBLISHING_POWER} with the act publish.`,
+      },
+      mend: {
+        zh: `请新建 powers/${PUBLISHING_POWER}.yaml，在 acts 里写 publish: [system]。`,
+        en: `Add powers/${PUBLISHING_POWER}.yaml and say publish: [system] in its acts.`,
+      },
+      basis: "优化营商环境条例 第38条",
+    },
+  ];
+}
 
 function sameDepartment(entry: Entry<{ department: string }>, power: Power): Problem[] {
   if (power.department === entry.value.department) return [];

@@ -1,5 +1,5 @@
 import type { Refusal } from "../base/index.ts";
-import { type ActName, type LegalBasis, type Power, refuse } from "../city/index.ts";
+import { type ActName, actWords, type LegalBasis, type Power, refuse } from "../city/index.ts";
 import { type Acting, type Actor, roleOf } from "./actor.ts";
 import { powerEngineOf } from "./power-engine.ts";
 import { areaOfPolicyId, CASE_POLICY_ID, DEPARTMENT_POLICY_ID } from "./power-policies.ts";
@@ -71,8 +71,8 @@ function explain(
   if (policyIds.includes(DEPARTMENT_POLICY_ID)) return refuse("powerOfAnotherDepartment", { department: holder }, { details });
   const roles: readonly string[] | undefined = power.acts[act];
   const basis = basisOf(power.basis);
-  if (roles === undefined) return refuse("actNotGranted", { title: power.title, act }, { basis, details });
-  if (!roles.includes(roleOf(actor))) return refuse("roleMayNot", { title: power.title, act }, { basis, details });
+  if (roles === undefined) return refuse("actNotGranted", { title: power.title, act: actWords[act] }, { basis, details });
+  if (!roles.includes(roleOf(actor))) return refuse("roleMayNot", { title: power.title, act: actWords[act] }, { basis, details });
   return refuse("powerOfAnotherDepartment", { department: holder }, { details });
 }
 

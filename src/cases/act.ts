@@ -10,7 +10,7 @@ import { selectCase, selectEvents } from "./case-rows.ts";
 import type { ClockState } from "./clock.ts";
 import type { CasesTable } from "./tables.ts";
 import { type CaseAct, type OfficialAct, type OwnAct, transition } from "./transition.ts";
-import { actWords, eventWords, statusWords } from "./words.ts";
+import { caseActWords, eventWords, statusWords } from "./words.ts";
 
 /** A case as it is found, its row locked until the transaction ends. */
 export type LockedCase = { case: Case; events: CaseEvent[]; clock: ClockState };
@@ -114,7 +114,7 @@ async function change(
 ): Promise<Done> {
   const of = found.case;
   const status = transition(of.status, act);
-  if (status === undefined) throw refuse("wrongState", { status: statusWords[of.status], act: actWords[act] });
+  if (status === undefined) throw refuse("wrongState", { status: statusWords[of.status], act: caseActWords[act] });
   const at = ctx.clock.now();
   const leafId = ctx.newId();
   const planned = await plan(found, { at, leafId, tx });

@@ -8,7 +8,7 @@ import type { Answer, Case, CaseEvent } from "./case.ts";
 import type { ClockState } from "./clock.ts";
 import { nextActs } from "./transition.ts";
 import type { CaseDetail, CaseSummary } from "./view-schemas.ts";
-import { actWords, eventWords, statusWords } from "./words.ts";
+import { caseActWords, eventWords, statusWords } from "./words.ts";
 
 type Named = { id: string; title: Text };
 
@@ -85,7 +85,7 @@ function officialNext(ctx: Acting, found: Case, power: Power, acts: readonly Cas
   if (actor.kind !== "person" || actor.role === "business") return [];
   const { department, uscc, item, number } = found;
   return acts.map((act) => {
-    const entry = { act, title: actWords[act], power: { id: power.id, title: power.title } };
+    const entry = { act, title: caseActWords[act], power: { id: power.id, title: power.title } };
     try {
       authorise(ctx, { power: power.id, act, case: { department, power: power.id, uscc, item, number } });
       return { ...entry, allowed: true };

@@ -1,4 +1,5 @@
 import type { Text } from "../base/index.ts";
+import { actWords } from "../city/index.ts";
 import type { CaseEventType, CaseStatus } from "./case.ts";
 import type { CaseAct } from "./transition.ts";
 
@@ -13,12 +14,8 @@ export const statusWords: Record<CaseStatus, Text> = {
   withdrawn: { zh: "已撤回", en: "withdrawn" },
 };
 
-export const actWords: Record<CaseAct, Text> = {
-  accept: { zh: "受理", en: "accept" },
-  askCorrection: { zh: "一次性告知补正", en: "ask for a correction" },
-  rejectAcceptance: { zh: "不予受理", en: "decline to accept" },
-  approve: { zh: "准予", en: "approve" },
-  refuse: { zh: "不予批准", en: "refuse" },
+export const caseActWords: Record<CaseAct, Text> = {
+  ...actWords,
   answerCorrection: { zh: "提交补正", en: "answer the correction" },
   withdraw: { zh: "撤回申请", en: "withdraw" },
   rate: { zh: "评价", en: "rate" },

@@ -20,7 +20,7 @@ export type { LegalBasis } from "./legal-basis.ts";
 export { loadCity } from "./load-city.ts";
 export type { OffLimits } from "./off-limits.ts";
 export type { Period, PeriodUnit } from "./shape/period.ts";
-export type { ActName, ActorRole, Power } from "./power.ts";
+export { type ActName, type ActorRole, actWords, type Power } from "./power.ts";
 export { CityInvalid, type Problem } from "./read/problem.ts";
 export { publishCity } from "./publish-city.ts";
 export { refusals, type RefusalCode, refuse } from "./refusals.ts";

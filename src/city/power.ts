@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Text } from "../base/index.ts";
 import { levelSchema } from "./department.ts";
 import { formatted } from "./shape/formats.ts";
 import { basesSchema } from "./legal-basis.ts";
@@ -21,6 +22,21 @@ export const actNames = [
 ] as const;
 const actNameSchema = z.enum(actNames);
 export type ActName = z.infer<typeof actNameSchema>;
+
+/** The acts as people are shown them. */
+export const actWords: Record<ActName, Text> = {
+  receive: { zh: "收件", en: "receive" },
+  accept: { zh: "受理", en: "accept" },
+  askCorrection: { zh: "一次性告知补正", en: "ask for a correction" },
+  rejectAcceptance: { zh: "不予受理", en: "decline to accept" },
+  extend: { zh: "延长期限", en: "extend the period" },
+  approve: { zh: "准予", en: "approve" },
+  refuse: { zh: "不予批准", en: "refuse" },
+  revoke: { zh: "撤销", en: "revoke" },
+  offer: { zh: "推送", en: "offer" },
+  grant: { zh: "兑付", en: "grant" },
+  publish: { zh: "公布", en: "publish" },
+};
 
 /** Who may carry out an act for the department; `system` is the program itself, acting by rule. */
 export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "policyOfficer"] as const;

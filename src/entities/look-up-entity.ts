@@ -14,9 +14,9 @@ export async function lookUpEntity(ctx: WithSources, written: string): Promise<P
   const answers = await refreshFacts(ctx, uscc, { keys: [NAME_KEY], onlyIfHeld: true });
   const entity = await readEntity(ctx.db, uscc);
   if (entity === undefined) {
-    // An outage is never "there is none".
-    const failed = [...answers.values()].some((answer) => answer.kind === "failed");
-    throw failed ? refuse("entityPending", {}) : refuse("entityNotFound", { uscc });
+    // An outage, or a register that is not connected, is never "there is none".
+    const told = answers.size > 0 && [...answers.values()].every((answer) => answer.kind !== "failed");
+    throw told ? refuse("entityNotFound", { uscc }) : refuse("entityPending", {});
   }
   const keys = publicKeys(ctx.city);
   await refreshFacts(ctx, uscc, { keys });

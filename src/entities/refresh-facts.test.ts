@@ -8,6 +8,7 @@ import { listSources } from "./list-sources.ts";
 import { lookUpEntity } from "./look-up-entity.ts";
 import { readFacts, readFetches } from "./read-facts.ts";
 import { FACTS_ARRIVED, refreshFacts } from "./refresh-facts.ts";
+import { openSources } from "./sources.ts";
 import { teaHouse, testCity } from "./test-city.ts";
 import { hoursLater, morning, openEntitiesFixture } from "./test-entities.ts";
 
@@ -139,6 +140,8 @@ test("a code that nobody knows leaves no trace, and an outage is not taken for i
   await assert.rejects(lookUpEntity(context(), nobody), /entityNotFound/);
   registry.setOutage("market", true);
   await assert.rejects(lookUpEntity(context(), nobody), /entityPending/);
+  const noRegister = openSources({ city: testCity, clock, today: () => context().today, baseUrlOf: () => undefined });
+  await assert.rejects(lookUpEntity({ ...context(), sources: noRegister }, nobody), /entityPending/, "no register is connected");
   for (const table of ["entities", "facts", "fact_fetches"] as const) {
     assert.equal((await open.db.selectFrom(table).select("uscc").execute()).length, 0, table);
   }

@@ -13,7 +13,7 @@ const readLedger = operation({
   method: "get",
   path: "/api/ledger",
   doors: ["public"],
-  summary: { zh: "账本现状:检查点、公钥、按权力事项统计的行为数", en: "The ledger now: checkpoint, public key, acts by power" },
+  summary: { zh: "账本现状：检查点、公钥、按权力事项统计的行为数", en: "The ledger now: checkpoint, public key, acts by power" },
   result: z.object({
     origin: z.string(),
     vkey: z.string(),

@@ -8,7 +8,7 @@ export const openapiOptions = {
     title: "照应 Zhaoying",
     version: "1",
     description:
-      "一照通办,有为必应。网页能做的,接口都能做。错误为 application/problem+json,含中英文说明、依据和下一步。\n\n" +
+      "一照通办，有为必应。网页能做的，接口都能做。错误为 application/problem+json，含中英文说明、依据和下一步。\n\n" +
       "One licence is enough, every call gets an answer. What the web can do, an integrator can do. " +
       "Errors are application/problem+json with Chinese and English text, legal basis and next step. Lists are pages with a cursor. " +
       "Every POST that makes a case takes the header Idempotency-Key.",

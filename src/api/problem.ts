@@ -35,9 +35,9 @@ function problemOf(refusal: RefusalDetail): Problem {
 const ourFailure: RefusalDetail = {
   code: "internal",
   status: 500,
-  text: { zh: "系统出错了,不是您的问题。", en: "Something went wrong on our side; it is not your fault." },
+  text: { zh: "系统出错了，不是您的问题。", en: "Something went wrong on our side; it is not your fault." },
   next: {
-    zh: "已提交的内容不会丢失。请稍后重试;重复提交同一申请不会产生两个办件。",
+    zh: "已提交的内容不会丢失。请稍后重试；重复提交同一申请不会产生两个办件。",
     en: "Nothing that was acknowledged is lost. Please try again later; the same application sent twice makes one case.",
   },
 };

@@ -15,7 +15,7 @@ export function serveWeb(app: OpenAPIHono, folder: string): void {
   app.use("*", serveStatic({ root: folder, onFound: () => {}, rewriteRequestPath: (path) => (path === "/" ? "/no-index" : path) }));
   app.get("*", (c) => {
     const page = join(folder, "index.html");
-    if (!existsSync(page)) return c.text("网页尚未构建,请运行 npm start。 / The web client is not built; run npm start.", 503);
+    if (!existsSync(page)) return c.text("网页尚未构建，请运行 npm start。 / The web client is not built; run npm start.", 503);
     c.header("cache-control", "no-cache");
     return c.html(readFileSync(page, "utf8"));
   });

@@ -217,7 +217,7 @@ export const cityOperations = [
     method: "get",
     path: "/api/policies/{id}",
     doors: PUBLIC,
-    summary: { zh: "一项政策:条件、兑现标准、来源和示例", en: "One policy: criterion, benefit, source and examples" },
+    summary: { zh: "一项政策：条件、兑现标准、来源和示例", en: "One policy: criterion, benefit, source and examples" },
     params: idParams,
     result: policyView,
     async run({ city, today }: Context, { params }) {

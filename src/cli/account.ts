@@ -21,7 +21,7 @@ export const accountCommand: Command = {
     const config = loadConfig(process.env);
     const officer = await readOfficer(call, config.city);
     const password = await firstLine();
-    if (password.length < 10) throw new UsageError("密码至少 10 个字符,从标准输入读取。 / The password has at least 10 characters and is read from standard input.");
+    if (password.length < 10) throw new UsageError("密码至少 10 个字符，从标准输入读取。 / The password has at least 10 characters and is read from standard input.");
     const open = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     try {
       await migrate(open.db, migrations);

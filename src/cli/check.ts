@@ -2,7 +2,7 @@ import { checkCity } from "../city/index.ts";
 import { type Command, exitCode } from "./command.ts";
 
 export const checkCommand: Command = {
-  summary: "检查城市清单包:每个问题给出文件、行、字段和改法 / check a city folder: file, line, field and mend of every problem",
+  summary: "检查城市清单包：每个问题给出文件、行、字段和改法 / check a city folder: file, line, field and mend of every problem",
   usage: "check [city folder]",
   options: {},
   optionHelp: [],
@@ -22,7 +22,7 @@ export const checkCommand: Command = {
       out.line(`    改法 mend: ${mend.zh} / ${mend.en}`);
       if (basis !== undefined) out.line(`    依据 basis: ${basis}`);
     }
-    out.line(`${errors === 0 ? "✓" : "✗"} ${folder}: ${errors} 个错误,${warnings} 个提醒 / ${errors} errors, ${warnings} warnings`);
+    out.line(`${errors === 0 ? "✓" : "✗"} ${folder}: ${errors} 个错误，${warnings} 个提醒 / ${errors} errors, ${warnings} warnings`);
     return errors === 0 ? exitCode.yes : exitCode.no;
   },
 };

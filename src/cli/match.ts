@@ -7,7 +7,7 @@ import { openProgress } from "./progress.ts";
 import { openRows, type Row } from "./read-rows.ts";
 
 export const matchCommand: Command = {
-  summary: "用企业文件匹配政策,不需要服务器 / match a file of businesses with every policy, without a server",
+  summary: "用企业文件匹配政策，不需要服务器 / match a file of businesses with every policy, without a server",
   usage: "match <file.csv|file.ndjson|->",
   options: {
     city: { type: "string" },
@@ -32,7 +32,7 @@ export const matchCommand: Command = {
     const [file] = call.positionals;
     if (file === undefined)
       throw new UsageError(
-        "请给出企业文件;列名用事实目录(facts.yaml)中的键,金额以元计。 / Name a file; its columns are the keys of facts.yaml, money in yuan.",
+        "请给出企业文件；列名用事实目录(facts.yaml)中的键，金额以元计。 / Name a file; its columns are the keys of facts.yaml, money in yuan.",
       );
     const city = await loadCity(stringOption(call, "city") ?? "cities/hangzhou");
     return await matchFile(call, file, city);
@@ -65,7 +65,7 @@ async function matchFile(call: Call, file: string, city: City): Promise<ExitCode
   }
   bar.done();
   for (const column of strangers)
-    call.out.note(`列“${column}”不在事实目录中,未使用。 / Column "${column}" is not in the fact catalogue and was not used.`);
+    call.out.note(`列“${column}”不在事实目录中，未使用。 / Column "${column}" is not in the fact catalogue and was not used.`);
   if (refused > 0) call.out.note(`${count} 行中有 ${refused} 行有问题。 / ${refused} of ${count} rows have problems.`);
   return refused === 0 ? exitCode.yes : exitCode.no;
 }
@@ -124,7 +124,7 @@ function reasonsOf(condition: Condition, language: "zh" | "en"): string[] {
   }
   const mark = condition.outcome === true ? "✓" : condition.outcome === false ? "✗" : "?";
   const aside = [condition.actual?.[language], condition.distance?.[language]].filter((part) => part !== undefined && part !== "");
-  const [open, comma, close] = language === "zh" ? ["(", ",", ")"] : [" (", ", ", ")"];
+  const [open, comma, close] = language === "zh" ? ["（", "，", "）"] : [" (", ", ", ")"];
   return [`${mark} ${condition.text[language]}${aside.length === 0 ? "" : `${open}${aside.join(comma)}${close}`}`];
 }
 

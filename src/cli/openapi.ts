@@ -17,7 +17,7 @@ export const openapiCommand: Command = {
     }
     if (readFileSync(file, "utf8") === document) return exitCode.yes;
     call.out.note(
-      `接口与 ${file} 不一致。若是有意更改,请运行:zhaoying openapi > ${file} / The API differs from ${file}. When that is meant: zhaoying openapi > ${file}`,
+      `接口与 ${file} 不一致。若是有意更改，请运行：zhaoying openapi > ${file} / The API differs from ${file}. When that is meant: zhaoying openapi > ${file}`,
     );
     return exitCode.no;
   },

@@ -1,6 +1,6 @@
-import { FolderInUse, loadConfig } from "../base/index.ts";
-import { startServer } from "../main.ts";
-import { type Command, exitCode, stringOption } from "./command.ts";
+import { loadConfig } from "../base/index.ts";
+import { serve } from "../main.ts";
+import { type Command, stringOption } from "./command.ts";
 
 export const startCommand: Command = {
   summary: "运行城市 / run the city",
@@ -15,14 +15,6 @@ export const startCommand: Command = {
       DATA_DIR: stringOption(call, "data") ?? process.env.DATA_DIR,
       CITY: stringOption(call, "city") ?? process.env.CITY,
     });
-    try {
-      const server = await startServer(config);
-      await server.closed;
-      return exitCode.yes;
-    } catch (error) {
-      if (!(error instanceof FolderInUse)) throw error;
-      call.out.note(error.message);
-      return exitCode.no;
-    }
+    return await serve(config);
   },
 };

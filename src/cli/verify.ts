@@ -7,7 +7,7 @@ import { type Command, exitCode, stringOptions, UsageError } from "./command.ts"
 const ownKey = join(process.env.DATA_DIR ?? "./data", "ledger.vkey");
 
 export const verifyCommand: Command = {
-  summary: "离线核验存证凭证,改动的地方会被指出 / verify a receipt offline; what was changed is named",
+  summary: "离线核验存证凭证，改动的地方会被指出 / verify a receipt offline; what was changed is named",
   usage: "verify <receipt.json>",
   options: { key: { type: "string", multiple: true } },
   optionHelp: [`--key <key|file>  the city's public key (C2SP vkey); repeat for several; default ${ownKey}`],
@@ -25,7 +25,7 @@ export const verifyCommand: Command = {
       call.out.line(JSON.stringify(verification, null, 2));
     } else if (verification.ok) {
       call.out.line(
-        `✓ ${file}: 凭证完好,在城市账本第 ${verification.index} 条 / intact: leaf ${verification.index} of the city's ledger (${verification.origin}, size ${verification.size})`,
+        `✓ ${file}: 凭证完好，在城市账本第 ${verification.index} 条 / intact: leaf ${verification.index} of the city's ledger (${verification.origin}, size ${verification.size})`,
       );
     } else {
       for (const { text } of verification.problems) call.out.line(`✗ ${text.zh} / ${text.en}`);
@@ -39,7 +39,7 @@ function trustedKeys(named: string[]): string[] {
   const sources = named.length > 0 ? named : existsSync(ownKey) ? [ownKey] : [];
   if (sources.length === 0) {
     throw new UsageError(
-      "缺少城市公钥:请从城市的 /ledger/vkey 取得后用 --key 指定。 / The city's public key is missing: get it from the city's /ledger/vkey and name it with --key.",
+      "缺少城市公钥：请从城市的 /ledger/vkey 取得后用 --key 指定。 / The city's public key is missing: get it from the city's /ledger/vkey and name it with --key.",
     );
   }
   return sources.flatMap((source) =>

@@ -86,7 +86,7 @@ async function overview(): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()));
   const width = Math.max(...all.map((command) => command.usage.length));
   return [
-    "照应 zhaoying — 一照通办,有为必应 / one licence is enough, every call gets an answer",
+    "照应 zhaoying — 一照通办，有为必应 / one licence is enough, every call gets an answer",
     "",
     "用法 / usage: zhaoying <command> [options]        zhaoying <command> --help",
     "",

@@ -63,7 +63,7 @@ function readFact(
   const read = parseFactValue(definition, value);
   if (!read.ok)
     return problem("wrongType", {
-      zh: `数据源给出的值无法读取:${read.reason.zh}`,
+      zh: `数据源给出的值无法读取：${read.reason.zh}`,
       en: `the source sent a value that cannot be read: ${read.reason.en}`,
     });
   return { key: definition.key, value: read.value, asOf, validUntil };
@@ -75,7 +75,7 @@ function dateOf(written: unknown): PlainDate | undefined {
 
 function notItsFact(definition: FactDefinition): FactProblem {
   return problem("notItsFact", {
-    zh: `“${definition.title.zh}”不由这个数据源提供,未采用`,
+    zh: `“${definition.title.zh}”不由这个数据源提供，未采用`,
     en: `this source is not the one that tells "${definition.title.en}"; it was not taken`,
   });
 }

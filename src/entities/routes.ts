@@ -110,7 +110,7 @@ const switchSourceOutage = operation({
   method: "post",
   path: "/api/admin/sources/{id}/outage",
   doors: ["administrator"],
-  summary: { zh: "演示:让一个数据源停止或恢复答复", en: "Demo: make a source fail, or well again" },
+  summary: { zh: "演示：让一个数据源停止或恢复答复", en: "Demo: make a source fail, or well again" },
   params: z.object({ id: z.string().min(1).max(64) }),
   body: z.object({ on: z.boolean() }),
   result: z.object({ id: z.string(), outage: z.boolean() }),

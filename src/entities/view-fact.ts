@@ -122,19 +122,19 @@ function baseSource(city: City, definition: FactDefinition): string | undefined 
 }
 
 function staleText(validUntil: PlainDate): Text {
-  return { zh: `只到 ${validUntil} 有效,已不能作为依据`, en: `it was valid until ${validUntil} and is no ground any more` };
+  return { zh: `只到 ${validUntil} 有效，已不能作为依据`, en: `it was valid until ${validUntil} and is no ground any more` };
 }
 
 function whyUnknown(city: City, fact: Extract<ChosenFact, { status: "pending" | "nothingHeld" | "unknown" }>): Text {
   const source = fact.source === null ? undefined : city.sources.get(fact.source);
-  if (source === undefined) return { zh: "没有数据源提供,只有企业自己知道", en: "no source tells it; only the business itself knows" };
+  if (source === undefined) return { zh: "没有数据源提供，只有企业自己知道", en: "no source tells it; only the business itself knows" };
   const { zh, en } = source.title;
   switch (fact.status) {
     case "pending":
-      return { zh: `${zh}暂时没有答复,稍后自动再取`, en: `${en} does not answer at the moment; it is asked again by itself` };
+      return { zh: `${zh}暂时没有答复，稍后自动再取`, en: `${en} does not answer at the moment; it is asked again by itself` };
     case "nothingHeld": {
       const day = fact.fetch.fetchedAt === null ? "" : localDate(fact.fetch.fetchedAt, city.timeZone);
-      return { zh: `${zh} ${day} 答复:没有这项记录`, en: `${en} answered on ${day} that it holds no such record` };
+      return { zh: `${zh} ${day} 答复：没有这项记录`, en: `${en} answered on ${day} that it holds no such record` };
     }
     case "unknown":
       return fact.problem?.text ?? { zh: `还没有向${zh}查询`, en: `${en} has not been asked yet` };

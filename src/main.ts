@@ -133,19 +133,35 @@ async function closeServer(server: Server): Promise<void> {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
-
-async function main(): Promise<void> {
+/**
+ * Runs the city until it is asked to end. Tells its address, or, in words, why it cannot start.
+ * @returns the exit code: 0 when it ended as asked, 1 when it could not start
+ */
+export async function serve(config: Config): Promise<0 | 1> {
   try {
-    const server = await startServer(loadConfig(process.env));
-    process.stdout.write(`照应 Zhaoying  ${server.url}\n`);
+    const server = await startServer(config);
     const stop = (): void => void server.stop();
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
+    // Last: whoever reads the address may ask it to end at once.
+    process.stdout.write(`照应 Zhaoying  ${server.url}\n`);
     await server.closed;
+    return 0;
   } catch (error) {
-    if (!(error instanceof FolderInUse) && !(error instanceof CityInvalid)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    const words = explainStart(error, config);
+    if (words === undefined) throw error;
+    process.stderr.write(`${words}\n`);
+    return 1;
   }
 }
+
+/** What the person at the shell can mend; undefined for our own bugs. */
+function explainStart(error: unknown, { port }: Config): string | undefined {
+  if (error instanceof FolderInUse || error instanceof CityInvalid) return error.message;
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return `端口 ${port} 已被占用，请用 PORT 另选一个，例如 PORT=${port + 1} npm start。 / Port ${port} is taken; choose another with PORT, for example PORT=${port + 1} npm start.`;
+  }
+  return undefined;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await serve(loadConfig(process.env));

@@ -10,10 +10,11 @@ import { append, ledgerMigrations, openSigner, readReceipt, sequence } from "../
 import { type Ran, run, zhaoying } from "./support/child.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "zhaoying-cli-"));
+const commands = ["start", "check", "match", "due", "uscc", "verify", "openapi", "account"];
 after(() => rm(folder, { recursive: true, force: true }));
 
 describe("help", { concurrency: 2 }, () => {
-  for (const command of ["start", "check", "match", "due", "uscc", "verify", "openapi"]) {
+  for (const command of commands) {
     test(`${command} --help gives usage, --json and examples`, async () => {
       const { code, stdout } = await zhaoying([command, "--help"]);
       assert.equal(code, 0);
@@ -26,8 +27,7 @@ describe("help", { concurrency: 2 }, () => {
   test("the overview names every command and the exit codes", async () => {
     const asked = await zhaoying(["--help"]);
     assert.equal(asked.code, 0);
-    for (const command of ["start", "check", "match", "due", "uscc", "verify", "openapi"])
-      assert.match(asked.stdout, new RegExp(`^  ${command}`, "m"));
+    for (const command of commands) assert.match(asked.stdout, new RegExp(`^  ${command}`, "m"));
     assert.match(asked.stdout, /0 是或完成.*1 否或被拒.*2 用法错误/);
     assert.deepEqual(await zhaoying([]), { ...asked, code: 2 }, "without a command it is wrong usage");
   });
@@ -46,6 +46,44 @@ describe("help", { concurrency: 2 }, () => {
     const { code, stdout } = await run(["bin/zhaoying.js", "uscc", "91330100799655058B"]);
     assert.equal(code, 0);
     assert.match(stdout, /91330100799655058B .*valid/);
+  });
+});
+
+describe("start", () => {
+  test("a city with errors is not run, and they are told", async () => {
+    const city = join(folder, "unlawful");
+    await cp("cities/hangzhou", city, { recursive: true });
+    const item = join(city, "items/food-business-licence.yaml");
+    await writeFile(item, (await readFile(item, "utf8")).replace("promised: { period: 7", "promised: { period: 70"));
+    const { code, stderr } = await zhaoying(["start", "--city", city, "--data", join(folder, "start"), "--port", "0"]);
+    assert.equal(code, 1);
+    assert.match(stderr, /food-business-licence\.yaml.*promised/);
+    assert.doesNotMatch(stderr, /\n\s+at /, "a message, not a stack trace");
+  });
+});
+
+describe("account", () => {
+  const args = ["account", "--email", "admin@city.example", "--name", "管理员", "--role", "administrator"];
+  const env = { DATA_DIR: join(folder, "account"), DATABASE_URL: "" };
+
+  test("the first administrator is made from the shell, once", async () => {
+    const made = await zhaoying([...args, "--json"], { env, input: "a long password\n" });
+    assert.equal(made.code, 0, made.stderr);
+    assert.match((JSON.parse(made.stdout) as { userId: string }).userId, /./);
+    const again = await zhaoying(args, { env, input: "another password\n" });
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /邮箱/);
+  });
+
+  test("a short password, no business, no unknown department", async () => {
+    assert.equal((await zhaoying(args, { env, input: "short\n" })).code, 2);
+    assert.equal((await zhaoying([...args.slice(0, -1), "business"], { env, input: "a long password\n" })).code, 2);
+    const nowhere = await zhaoying([...args.slice(0, -1), "departmentOfficer", "--department", "nowhere"], {
+      env,
+      input: "a long password\n",
+    });
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.stderr, /nowhere/);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Services } from "../../src/api/services.ts";
-import type { Database } from "../../src/base/index.ts";
+import type { Database, Tx } from "../../src/base/index.ts";
 import { checkLog, httpLogReader } from "../../src/ledger/index.ts";
 import { createClient } from "./client.ts";
 
@@ -46,6 +46,11 @@ export async function checkLedger(
 
 /** Ledger and cases in agreement, one to one. @returns how many leaves there are */
 export async function compareWithCases(db: Database): Promise<number> {
+  // One look at one moment: a process that was killed may have a last transaction still on its way in PostgreSQL.
+  return await db.transaction().setIsolationLevel("repeatable read").execute(compare);
+}
+
+async function compare(db: Tx): Promise<number> {
   const events = await db.selectFrom("case_events").select(["number", "type", "power", "leaf_id"]).execute();
   const leaves = await db.selectFrom("ledger_leaves").select(["leaf_id", "kind", "power"]).execute();
   const byId = new Map(leaves.map((leaf) => [leaf.leaf_id, leaf]));

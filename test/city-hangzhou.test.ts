@@ -1,0 +1,74 @@
+/** The city of the demonstration holds what the house promises of it. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { parse } from "yaml";
+import type { PlainDate } from "../src/base/index.ts";
+import { checkCity, loadCity, parseUscc } from "../src/city/index.ts";
+import { isInForce } from "../src/city/city.ts";
+
+const FOLDER = "cities/hangzhou";
+const city = await loadCity(FOLDER);
+const today = "2026-11-23" as PlainDate;
+
+test("it has no problem, not even a warning", async () => assert.deepEqual(await checkCity(FOLDER), []));
+
+test("at least twelve service items and eight policies in force, each with an example of every outcome", () => {
+  assert.ok(city.items.size >= 12, `${city.items.size} items`);
+  const inForce = [...city.policies.values()].filter((policy) => isInForce(policy, today));
+  assert.ok(inForce.length >= 8, `${inForce.length} policies in force`);
+  for (const policy of city.policies.values()) {
+    assert.deepEqual(new Set(policy.examples.map((example) => example.outcome)), new Set(["eligible", "ineligible", "unknown"]), policy.id);
+  }
+  for (const item of city.items.values())
+    assert.ok(
+      item.examples.some((example) => example.outcome === "complete"),
+      item.id,
+    );
+});
+
+test("the calendar is published for 2025 and 2026 and for no day more", () => {
+  assert.deepEqual([city.calendar.from, city.calendar.until], ["2025-01-01", "2026-12-31"]);
+  const makeUp = ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"] as PlainDate[];
+  for (const day of makeUp) assert.equal(city.calendar.dayKind(day), "makeUp", day);
+  assert.equal(city.calendar.isWorkingDay("2026-10-01" as PlainDate), false);
+  assert.equal(city.calendar.isPublished("2027-01-01" as PlainDate), false);
+});
+
+test("everything on a list says how sure we are of it", () => {
+  const lists = [city.powers, city.responsibilities, city.offLimits, city.items];
+  for (const list of lists) {
+    for (const entry of list.values()) {
+      assert.ok(entry.basis.length > 0, entry.id);
+      for (const { law, reliability } of entry.basis) assert.ok(law !== "" && "LSWCM".includes(reliability), entry.id);
+    }
+  }
+  for (const { id, document, source } of city.policies.values()) assert.ok(document !== "" && source.where !== "", id);
+});
+
+test("every item can be found by words that people say", () => {
+  for (const item of city.items.values()) assert.ok(item.keywords.length >= 3, item.id);
+});
+
+test("the demonstration is clearly synthetic: good codes that nobody has, names that say so, an account of each role", async () => {
+  const businesses = (
+    parse(await readFile(`${FOLDER}/demo/businesses.yaml`, "utf8")) as {
+      businesses: { uscc: string; sources: Record<string, { facts: Record<string, { value: unknown }> }> }[];
+    }
+  ).businesses;
+  assert.ok(businesses.length >= 20);
+  assert.equal(new Set(businesses.map((business) => business.uscc)).size, businesses.length);
+  for (const { uscc, sources } of businesses) {
+    assert.equal(parseUscc(uscc).ok, true, uscc);
+    assert.match(uscc, /^.{8}DEM\d{5}/, uscc);
+    assert.match(String(sources["market-registry"]?.facts["name"]?.value), /示例/);
+  }
+  const { accounts } = parse(await readFile(`${FOLDER}/demo/accounts.yaml`, "utf8")) as { accounts: { role: string; name: string }[] };
+  const roles = ["business", "windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"];
+  for (const role of roles)
+    assert.ok(
+      accounts.some((account) => account.role === role),
+      role,
+    );
+  for (const { name } of accounts) assert.match(name, /示例/);
+});

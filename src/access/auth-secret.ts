@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { publishFile } from "../base/index.ts";
 
 /** Shortest secret that is accepted from outside, in characters. */
 const SECRET_LENGTH_MIN = 32;
@@ -16,24 +17,9 @@ export function readAuthSecret(dataDir: string | undefined, given: string | unde
   if (dataDir === undefined) return randomBytes(32).toString("base64url");
   const file = join(dataDir, "auth-secret");
   mkdirSync(dataDir, { recursive: true });
-  try {
-    return makeSecret(file);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    return checked(readFileSync(file, "utf8").trim(), file);
-  }
-}
-
-function makeSecret(file: string): string {
-  const secret = randomBytes(32).toString("base64url");
-  const handle = openSync(file, "wx", 0o600);
-  try {
-    writeSync(handle, `${secret}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  return secret;
+  // Read back even if it was written here: another process may have been first.
+  if (!existsSync(file)) publishFile(file, `${randomBytes(32).toString("base64url")}\n`, 0o600);
+  return checked(readFileSync(file, "utf8").trim(), file);
 }
 
 function checked(secret: string, from: string): string {

@@ -60,3 +60,14 @@ test("the embedded database keeps what was committed, syncs, and belongs to one 
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a server that closes idle connections does not end the process", { skip: open.kind !== "postgres" }, async () => {
+  const pidOf = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(open.db)).rows[0]!.pid;
+  const before = await pidOf();
+  const { rows } = await sql<{ current: string }>`select current_database() as current`.execute(open.db);
+  const other = await openDatabase({ databaseUrl: process.env.DATABASE_URL });
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${rows[0]!.current}`.execute(other.db);
+  await other.close();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.notEqual(await pidOf(), before);
+});

@@ -1,5 +1,7 @@
-import { mkdirSync, openSync, readFileSync, closeSync, unlinkSync, writeSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
+import { publishFile } from "./publish-file.ts";
 
 /** Another living process holds the folder. */
 export class FolderInUse extends Error {
@@ -19,31 +21,52 @@ export class FolderInUse extends Error {
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "process.lock");
+  const mine = `${process.pid} ${startOf(process.pid) ?? ""} ${randomBytes(4).toString("hex")}\n`;
   for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      const handle = openSync(file, "wx");
-      writeSync(handle, `${process.pid} ${startOf(process.pid) ?? ""}\n`);
-      closeSync(handle);
-      return () => unlinkSync(file);
-    } catch (error) {
-      if (!isCode(error, "EEXIST")) throw error;
-      const holder = readHolder(file);
-      if (holder !== undefined && isAlive(holder)) throw new FolderInUse(folder, holder.pid);
-      removeStale(file);
-    }
+    // Whole at once: whoever met an empty lock would take its holder for dead.
+    if (publishFile(file, mine, 0o644)) return () => unlinkSync(file);
+    const found = readLock(file);
+    if (found === undefined) continue;
+    const holder = holderIn(found);
+    if (holder !== undefined && isAlive(holder)) throw new FolderInUse(folder, holder.pid);
+    takeAway(folder, file, found);
   }
   throw new Error(`could not take the lock ${file}`);
 }
 
 type Holder = { pid: number; start: string };
 
-function readHolder(file: string): Holder | undefined {
+function holderIn(text: string): Holder | undefined {
+  const [pid, start] = text.trim().split(" ");
+  return pid ? { pid: Number(pid), start: start ?? "" } : undefined;
+}
+
+/** The lock as it is written; undefined when it was given back just now. */
+function readLock(file: string): string | undefined {
   try {
-    const [pid, start] = readFileSync(file, "utf8").trim().split(" ");
-    return pid ? { pid: Number(pid), start: start ?? "" } : undefined;
-  } catch {
-    return undefined;
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
   }
+}
+
+/**
+ * Removes the lock of a dead process, and that lock only: between our look and this line another process may have taken
+ * it over. A lock that turns out to be a living one is put back.
+ */
+function takeAway(folder: string, file: string, stale: string): void {
+  const aside = `${file}.${process.pid}.stale`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return;
+    throw error;
+  }
+  const taken = readFileSync(aside, "utf8");
+  if (taken !== stale) publishFile(file, taken, 0o644);
+  unlinkSync(aside);
+  if (taken !== stale) throw new FolderInUse(folder, holderIn(taken)?.pid ?? 0);
 }
 
 /** Process ids are used again, in containers soon; the start time tells two holders of one id apart. */
@@ -64,14 +87,6 @@ function startOf(pid: number): string | undefined {
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
   } catch {
     return undefined;
-  }
-}
-
-function removeStale(file: string): void {
-  try {
-    unlinkSync(file);
-  } catch (error) {
-    if (!isCode(error, "ENOENT")) throw error;
   }
 }
 

@@ -25,5 +25,6 @@ export { createLog, type Log, silentLog } from "./log.ts";
 export { migrate, type Migration } from "./migrate.ts";
 export { type Download, operation, type Operation, pageQuery, pageSchema, textSchema, type Upload } from "./operation.ts";
 export { decodeCursor, encodeCursor, type Page, PAGE_SIZE_MAX, pageOf } from "./page.ts";
+export { publishFile } from "./publish-file.ts";
 export { Refusal, type RefusalDetail } from "./refusal.ts";
 export type { Text } from "./text.ts";

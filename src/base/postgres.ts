@@ -9,7 +9,7 @@ export function openPostgresPool(databaseUrl: string): pg.Pool {
     [pg.types.builtins.INT8, Number],
     [pg.types.builtins.NUMERIC, Number],
   ]);
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
     types: {
@@ -17,4 +17,8 @@ export function openPostgresPool(databaseUrl: string): pg.Pool {
         (parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text")) as never,
     },
   });
+  // An idle connection that the server closes (a restart, a failover) is told here alone, and without a listener it would
+  // end the process. The pool drops it by itself; the next query opens another one or fails with words of its own.
+  pool.on("error", () => {});
+  return pool;
 }

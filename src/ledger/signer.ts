@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { publishFile } from "../base/index.ts";
 import { fromBase64, toBase64 } from "./bytes.ts";
 import { ed25519, formatVkey, isKeyName, type NoteSigner, parseVkey } from "./signed-note.ts";
 
@@ -58,29 +59,4 @@ function privateKeyOf(seed: Uint8Array) {
 function publicKeyOf(seed: Uint8Array): Uint8Array {
   const { x } = createPublicKey(privateKeyOf(seed)).export({ format: "jwk" });
   return new Uint8Array(Buffer.from(x!, "base64url"));
-}
-
-/** Writes a file that appears whole and synced, or not at all; an existing one stays. */
-function publishFile(file: string, text: string, mode: number): void {
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  const handle = openSync(draft, "wx", mode);
-  writeSync(handle, text);
-  // Before the link: a key that signed something must never be lost to a power cut.
-  fsyncSync(handle);
-  closeSync(handle);
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    unlinkSync(draft);
-  }
-  syncFolder(join(file, ".."));
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -23,7 +23,7 @@ import {
   systemClock,
 } from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
-import { openDemo, seedDemo } from "./demo/index.ts";
+import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
@@ -35,6 +35,7 @@ export const migrations: readonly Migration[] = [
   ...entitiesMigrations,
   ...casesMigrations,
   ...applicationsMigrations,
+  ...demoMigrations,
 ];
 
 export type RunningServer = {

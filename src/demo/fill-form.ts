@@ -39,7 +39,9 @@ function exampleAnswer(ctx: Acting, { type, choices, minLength, max }: Question)
 
 /** A one-page PDF; each has bytes of its own, as papers do. */
 export async function examplePaper(ctx: Acting, title: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${ctx.newId()}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+  const bytes = new TextEncoder().encode(
+    `%PDF-1.4\n% ${ctx.newId()}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+  );
   const { id } = await saveFile(ctx, { bytes, name: `示例-${title}.pdf`, type: "application/pdf" });
   return id;
 }

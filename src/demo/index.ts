@@ -3,7 +3,8 @@
  * weeks of cases, all of them made through the same operations that people use.
  *
  * Invariants: nothing here is real and everything says so. No other folder knows whether the demo is on.
- * It is sown once; a second start adds nothing.
+ * It is sown once, whole: a start goes on where a killed one ended, and a later one adds nothing.
  */
 export { type Demo, openDemo } from "./open-demo.ts";
 export { seedDemo } from "./seed-demo.ts";
+export { demoMigrations } from "./tables.ts";

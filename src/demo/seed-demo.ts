@@ -1,6 +1,14 @@
 import { type Person, seedDemoAccounts } from "../access/index.ts";
-import { acceptApplication, answerCorrection, type ApplicationsContext, askCorrection, decideCase, submitApplication, withdrawApplication } from "../applications/index.ts";
-import { addDays, fixedClock, type Instant, localDate, type PlainDate } from "../base/index.ts";
+import {
+  acceptApplication,
+  answerCorrection,
+  type ApplicationsContext,
+  askCorrection,
+  decideCase,
+  submitApplication,
+  withdrawApplication,
+} from "../applications/index.ts";
+import { addDays, fixedClock, type Instant, localDate, type PlainDate, Refusal } from "../base/index.ts";
 import { rateCase } from "../cases/index.ts";
 import { createContext, type Item, refuse } from "../city/index.ts";
 import { refreshFacts, type WithSources } from "../entities/index.ts";
@@ -11,23 +19,56 @@ import type { Demo } from "./open-demo.ts";
 /**
  * Makes a fresh city worth looking at: accounts, the facts of every synthetic business, and some weeks
  * of cases. The cases are handled by the operations that people use, each step at the moment it is said
- * to have happened. A city that has any case is left as it is.
+ * to have happened. A city that had cases before is left as it is. A start that was killed half-way is gone on with at the
+ * next one, and two processes may start at once: a step that was taken is not taken again.
  */
 export async function seedDemo(ctx: WithSources, demo: Demo): Promise<void> {
   await seedDemoAccounts(ctx.db, demo.accounts, ctx.clock.now());
-  const known = await ctx.db.selectFrom("cases").select("number").limit(1).executeTakeFirst();
-  if (known !== undefined) return;
+  const beganAt = await beginSowing(ctx);
+  if (beganAt === undefined) return;
   await Promise.all(demo.usccs.map((uscc) => refreshFacts(ctx, uscc)));
-  const running = new Map<DemoCase, Running>();
-  for (const step of stepsInOrder(ctx, await readDemoCases(ctx.city))) {
-    await takeStep(ctx, step, running);
+  for (const step of stepsInOrder(at(ctx, beganAt), await readDemoCases(ctx.city))) {
+    await takeStep(ctx, step);
   }
+  await ctx.db.updateTable("demo_sowing").set({ ended_at: ctx.clock.now() }).execute();
+}
+
+/** The moment from which the stories are told, or undefined when there is nothing left to sow. */
+async function beginSowing({ db, clock }: WithSources): Promise<Instant | undefined> {
+  return await db.transaction().execute(async (tx) => {
+    const sowing = () => tx.selectFrom("demo_sowing").selectAll().executeTakeFirst();
+    if ((await sowing()) === undefined) {
+      const known = await tx.selectFrom("cases").select("number").limit(1).executeTakeFirst();
+      if (known !== undefined) return (await sowing())?.began_at;
+      await tx
+        .insertInto("demo_sowing")
+        .values({ id: 1, began_at: clock.now(), ended_at: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    const row = await sowing();
+    return row?.ended_at === null ? row.began_at : undefined;
+  });
 }
 
 const acts = ["file", "accept", "ask", "answer", "withdraw", "decide", "rate"] as const;
 type Act = (typeof acts)[number];
 type Step = { act: Act; story: DemoCase; at: Instant };
-type Running = { number: string; version: number };
+
+/** What a step leaves in its case. */
+const leaves: Record<Act, readonly string[]> = {
+  file: ["filed"],
+  accept: ["accepted"],
+  ask: ["correctionAsked"],
+  answer: ["correctionAnswered"],
+  withdraw: ["withdrawn"],
+  decide: ["approved", "refused"],
+  rate: ["rated"],
+};
+
+function at(ctx: WithSources, moment: Instant): WithSources {
+  return { ...ctx, ...createContext({ ...ctx, clock: fixedClock(moment) }) };
+}
 
 /** Every step of every story in the order of time, so that the ledger tells them as they happened. */
 function stepsInOrder(ctx: WithSources, stories: readonly DemoCase[]): Step[] {
@@ -58,19 +99,44 @@ function momentOf(ctx: WithSources, day: PlainDate, story: number, act: number):
   return new Date(Date.parse(`${day}T01:00:00.000Z`) + minutes * 60_000).toISOString() as Instant;
 }
 
-async function takeStep(ctx: WithSources, { act, story, at }: Step, running: Map<DemoCase, Running>): Promise<void> {
+/** Takes a step that has not been taken; another process may take it at the same moment, and then it is taken too. */
+async function takeStep(ctx: WithSources, step: Step): Promise<void> {
+  const before = await findStory(ctx, step.story);
+  if (isTaken(step, before)) return;
+  try {
+    await act(at(ctx, step.at), step, before);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isTaken(step, await findStory(ctx, step.story))) throw error;
+  }
+}
+
+type Found = { number: string; version: number; events: readonly string[] };
+
+function isTaken({ act }: Step, found: Found | undefined): boolean {
+  return found !== undefined && leaves[act].some((type) => found.events.includes(type));
+}
+
+async function findStory({ db }: WithSources, story: DemoCase): Promise<Found | undefined> {
+  const found = await db
+    .selectFrom("cases")
+    .select(["uscc", "number", "version"])
+    .where("filed_by", "=", filerOf(story).userId)
+    .where("idempotency_key", "=", keyOf(story))
+    .executeTakeFirst();
+  if (found === undefined) return undefined;
+  const { uscc, number, version } = found;
+  const rows = await db.selectFrom("case_events").select("type").where("uscc", "=", uscc).where("number", "=", number).execute();
+  return { number, version, events: rows.map((row) => row.type) };
+}
+
+async function act(ctx: WithSources, { act, story }: Step, found: Found | undefined): Promise<void> {
   const item = ctx.city.items.get(story.item);
   if (item === undefined) throw refuse("itemNotFound", { id: story.item });
-  const then: WithSources = { ...ctx, ...createContext({ ...ctx, clock: fixedClock(at) }) };
-  const business = { ...then, actor: businessOf(story) };
-  const officer = { ...then, actor: officerOf(item) };
-  if (act === "file") {
-    running.set(story, { number: await file(then, story), version: 1 });
-    return;
-  }
-  const current = running.get(story);
-  if (current === undefined) return;
-  const { number, version } = current;
+  if (act === "file") return await file(ctx, story);
+  if (found === undefined) return;
+  const business = { ...ctx, actor: businessOf(story) };
+  const officer = { ...ctx, actor: officerOf(item) };
+  const { number, version } = found;
   const official = { number, version, power: item.power };
   switch (act) {
     case "accept":
@@ -80,7 +146,12 @@ async function takeStep(ctx: WithSources, { act, story, at }: Step, running: Map
       await askCorrection(officer, { ...official, asked: [{ ...somethingToAsk(item), reason: "示例:图纸不清晰,请重新提供。" }] });
       break;
     case "answer":
-      await answerCorrection(business, { number, version, answers: {}, files: [{ material: somethingToAsk(item).material, file: await examplePaper(business, "补正材料") }] });
+      await answerCorrection(business, {
+        number,
+        version,
+        answers: {},
+        files: [{ material: somethingToAsk(item).material, file: await examplePaper(business, "补正材料") }],
+      });
       break;
     case "withdraw":
       await withdrawApplication(business, { number, version, reason: "示例:经营计划有变。" });
@@ -92,15 +163,21 @@ async function takeStep(ctx: WithSources, { act, story, at }: Step, running: Map
       await rateCase(business, { number, level: story.level ?? 1, ...(story.words === undefined ? {} : { text: story.words }) });
       break;
   }
-  running.set(story, { number, version: version + 1 });
 }
 
-async function file(ctx: WithSources, story: DemoCase): Promise<string> {
-  const acting: ApplicationsContext = { ...ctx, actor: story.channel === "counter" ? windowOfficer : businessOf(story) };
+async function file(ctx: WithSources, story: DemoCase): Promise<void> {
+  const acting: ApplicationsContext = { ...ctx, actor: filerOf(story) };
   const filled = await fillForm(acting, story.item, story.uscc);
   const { channel, uscc, item } = story;
-  const { number } = await submitApplication(acting, { uscc, item, channel, ...filled, deferred: [], idempotencyKey: `demo-${uscc}-${item}-${story.filed}` });
-  return number;
+  await submitApplication(acting, { uscc, item, channel, ...filled, deferred: [], idempotencyKey: keyOf(story) });
+}
+
+function keyOf({ uscc, item, filed }: DemoCase): string {
+  return `demo-${uscc}-${item}-${filed}`;
+}
+
+function filerOf(story: DemoCase): Person {
+  return story.channel === "counter" ? windowOfficer : businessOf(story);
 }
 
 /** The first paper that the item asks of the applicant. */
@@ -118,4 +195,10 @@ function officerOf({ department }: Item): Person {
   return { kind: "person", userId: `demo:seed-${department}`, name: "示例办件员", role: "departmentOfficer", department };
 }
 
-const windowOfficer: Person = { kind: "person", userId: "demo:seed-window", name: "示例窗口人员", role: "windowOfficer", department: "sgb" };
+const windowOfficer: Person = {
+  kind: "person",
+  userId: "demo:seed-window",
+  name: "示例窗口人员",
+  role: "windowOfficer",
+  department: "sgb",
+};

@@ -1,7 +1,11 @@
 /** The shell's door: `zhaoying <command>`. Finds the command, reads its options, turns failures into exit codes. */
+import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import { Refusal } from "../base/index.ts";
 import { type Command, exitCode, type ExitCode, type Output, UsageError } from "./command.ts";
+
+// The next call of a command starts with what this one compiled.
+enableCompileCache();
 
 /** Each command with what it needs is loaded when it is asked for: who checks a credit code does not wait for a server. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -98,7 +98,8 @@ test("a second process on the same folder is refused and told who holds it", { s
 
 test("a port that is taken is told in words", async () => {
   const first = await launchCity();
-  const elsewhere = join(dataDir, "elsewhere");
+  // The log in a PostgreSQL belongs to the key in its data folder.
+  const elsewhere = database === undefined ? join(dataDir, "elsewhere") : dataDir;
   const { code, stderr } = await launch({ PORT: new URL(first.url).port, DATA_DIR: elsewhere, DEMO: "off" }).ended;
   await stop(first);
   assert.equal(code, 1);

@@ -119,13 +119,13 @@ function Reach({ id }: { id: string }) {
       />
       {reach.nearest.length > 0 ? (
         <div>
-          <h3>{t("只差这一条的", "Kept out by this alone")}</h3>
+          <h2 className="card-title">{t("只差这一条的", "Kept out by this alone")}</h2>
           <BarChart bars={reach.nearest.map((entry) => bar(t(entry.text), entry.count, "plain"))} />
         </div>
       ) : null}
       {reach.missing.length > 0 ? (
         <div>
-          <h3>{t("最缺的信息", "Facts most often missing")}</h3>
+          <h2 className="card-title">{t("最缺的信息", "Facts most often missing")}</h2>
           <BarChart bars={reach.missing.map((entry) => bar(t(entry.title), entry.count, "wait"))} />
         </div>
       ) : null}
@@ -138,7 +138,7 @@ function Sample({ sample, all, onAll }: { sample: { uscc: string; name: string }
   const t = useT();
   return (
     <div>
-      <h3>{t("符合的企业（部分）", "Some of the eligible")}</h3>
+      <h2 className="card-title">{t("符合的企业（部分）", "Some of the eligible")}</h2>
       <ul>
         {(all ? sample : sample.slice(0, 5)).map((entity) => (
           <li key={entity.uscc}>

@@ -1,0 +1,223 @@
+/** Nobody is kept out half way either: pages with a dialogue open, with errors, with nothing to show, with a registry that is silent. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Instant, newId } from "../../src/base/index.ts";
+import { decided, filed, FOOD_POWER } from "./cases.ts";
+import { findBarriers } from "./find-barriers.ts";
+import { startVisits, type Visitor } from "./visitor.ts";
+
+const { server, visit } = await startVisits();
+const business = await server.as("lakeside");
+const officer = await server.as("scjg-officer");
+const [asked] = (await business.call("GET /api/me/cases")).items.filter((row) => row.status === "awaitingCorrection");
+assert.ok(asked);
+
+const visitors = new Map<string | undefined, Visitor>();
+
+/** Opens the page at an address as a demo account, brings it into the state, and looks at it. */
+function state(name: string, as: string | undefined, at: string | (() => Promise<string>), bring: (visitor: Visitor) => Promise<unknown>) {
+  test(name, async () => {
+    const visitor = visitors.get(as) ?? (await visit(as === undefined ? {} : { account: as }));
+    visitors.set(as, visitor);
+    await visitor.open(typeof at === "string" ? at : await at());
+    await bring(visitor);
+    await visitor.settled();
+    assert.deepEqual(await findBarriers(visitor), []);
+  });
+}
+
+state("the menu of a phone, unfolded", undefined, "/", async ({ page, see }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.getByRole("button", { name: "菜单" }).click();
+  await see("政府清单");
+});
+
+state("a wrong credit code", undefined, "/", async ({ page, see }) => {
+  await page.getByRole("textbox").fill("91330106DEM0000735");
+  await page.getByRole("button", { name: "看一看" }).click();
+  await see(/第 ?18 ?位/);
+});
+
+state("a wrong password", undefined, "/sign-in", async ({ page }) => {
+  await page.getByLabel("邮箱").fill("nobody@example.test");
+  await page.getByLabel("密码").fill("not the password");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByRole("alert").waitFor();
+});
+
+state("an account that the register does not confirm", undefined, "/sign-up", async ({ page }) => {
+  await page.getByLabel("统一社会信用代码").fill("91330106DEM0000733");
+  await page.getByLabel("法定代表人").fill("路人甲");
+  await page.getByLabel("您的姓名").fill("路人甲");
+  await page.getByLabel("邮箱").fill("somebody@example.test");
+  await page.getByLabel("密码").fill("a long password");
+  await page.getByRole("button", { name: "建立账号" }).click();
+  await page.getByRole("alert").waitFor();
+});
+
+state("a search that finds nothing", undefined, "/items?q=造火箭", ({ see }) => see(/没有找到/));
+state("no such page", undefined, "/no/such/page", ({ see }) => see("没有这一页"));
+state("no such policy", undefined, "/policies/none", ({ see }) => see("没有找到"));
+state("a page for people who are signed in", undefined, "/me", ({ see }) => see("请先登录"));
+state("a page of the office, for a business", "star", "/office", ({ see }) => see("这一页不对您开放"));
+
+state("a receipt that is genuine", undefined, "/ledger", async ({ page, see }) => {
+  await page.getByLabel(/凭证文件拖到这里/).setInputFiles({ name: "receipt.json", mimeType: "application/json", buffer: await receipt() });
+  await see("是真的。");
+});
+
+state("a receipt that was changed", undefined, "/ledger", async ({ page, see }) => {
+  const changed = Buffer.from((await receipt()).toString().replace('"value": "online"', '"value": "counter"'));
+  await page.getByLabel(/凭证文件拖到这里/).setInputFiles({ name: "receipt.json", mimeType: "application/json", buffer: changed });
+  await see("对不上。");
+});
+
+state("saying that a fact is wrong, and being refused", "spring", "/me/facts", async ({ page }) => {
+  await page.getByRole("button", { name: /^这不对 注册资本/ }).click();
+  const dialog = page.getByRole("dialog", { name: "这不对" });
+  await dialog.getByLabel("正确的应该是").fill("很多");
+  await dialog.getByLabel("理由").fill("章程上不是这样写的");
+  await dialog.getByRole("button", { name: "提交" }).click();
+  await dialog.getByRole("alert").waitFor();
+});
+
+state("an application in which everything is missing, and a file of the wrong kind", "lakeside", "/items/food-business-licence/apply", async ({ page }) => {
+  await page
+    .getByLabel(/主要设备设施布局和操作流程图/)
+    .setInputFiles({ name: "layout.pdf", mimeType: "application/pdf", buffer: Buffer.from("no pdf") });
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await page.getByRole("alert").nth(1).waitFor();
+});
+
+state("an application that was just sent", "noodle", "/items/food-business-licence-renewal/apply", async ({ page, see }) => {
+  await page.getByRole("radio", { name: "是" }).check();
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await see("已提交", "下载凭证");
+});
+
+state("an answer in which everything is missing", "lakeside", `/cases/${asked.number}`, async ({ page }) => {
+  await page.getByRole("button", { name: "提交补正" }).click();
+  await page.getByRole("alert").waitFor();
+});
+
+state("taking an application back", "lakeside", `/cases/${asked.number}`, async ({ page }) => {
+  await page.getByRole("button", { name: "撤回申请" }).click();
+  await page.getByRole("dialog", { name: "撤回这件申请？" }).waitFor();
+});
+
+state(
+  "a rating, half given",
+  "lakeside",
+  async () => `/cases/${await decided(business, officer)}`,
+  async ({ page }) => page.getByText("基本满意").click(),
+);
+
+test("a business that has no cases", async () => {
+  const visitor = await visit();
+  const { page, open, see } = visitor;
+  await page.context().request.post("/api/accounts", { data: newcomer });
+  await open("/sign-in");
+  await page.getByLabel("邮箱").fill(newcomer.email);
+  await page.getByLabel("密码").fill(newcomer.password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await see("没有在办的事。");
+  assert.deepEqual(await findBarriers(visitor), []);
+  await open("/me/cases");
+  await see("还没有办过事。");
+  assert.deepEqual(await findBarriers(visitor), []);
+});
+
+state("an empty queue", "cgj-officer", "/office", async ({ page, see }) => {
+  await page.getByLabel("搜索办件").fill("没有这家企业");
+  await page.getByLabel("搜索办件").press("Enter");
+  await see(/没有找到/);
+});
+
+state("a queue of what has ended", "scjg-officer", "/office", ({ page }) => page.getByRole("button", { name: /^已准予/ }).click());
+
+state("asking for what is missing", "scjg-officer", freshCase, async ({ page }) => {
+  await page.getByRole("radio", { name: /一次性告知/ }).check();
+  await page.getByRole("checkbox", { name: "主要经营项目" }).check();
+  await page.getByLabel("主要经营项目：为什么").fill("与布局图不一致");
+});
+
+state("turning an application away without reasons", "scjg-officer", freshCase, async ({ page }) => {
+  await page.getByRole("radio", { name: /不予受理/ }).check();
+  await page.getByLabel(/^理由/).fill("不行");
+  await page.getByRole("button", { name: "确定不予受理" }).click();
+  await page.getByRole("alert").waitFor();
+});
+
+state("a case that somebody else has just acted on", "scjg-officer", freshCase, async ({ page, see }) => {
+  await page.getByRole("radio", { name: /^受理/ }).check();
+  const number = page.url().split("/").at(-1) ?? "";
+  await officer.call("POST /api/cases/{number}/acceptance", { params: { number }, body: { version: 1, power: FOOD_POWER } });
+  await page.getByRole("button", { name: "确定受理" }).click();
+  await see("这一件刚被别人办过。");
+});
+
+state("a form at the counter", "window", "/office/counter", async ({ page, see }) => {
+  await page.getByLabel("统一社会信用代码").fill("91330106DEM0000733");
+  await page.getByLabel("事项").fill("公共场所");
+  await page.getByLabel("事项").press("Enter");
+  await page.getByRole("button", { name: "调出表单" }).click();
+  await see("请您填写");
+});
+
+state("how far a policy reaches", "policy", "/office/policies", async ({ page, see }) => {
+  await page.getByRole("button", { name: /^统计 / }).first().click();
+  await see(/家企业，其中差一步的/);
+});
+
+state("the accounts, and one in the making", "admin", "/office/admin", async ({ page, see }) => {
+  await page.getByRole("tab", { name: "账号" }).click();
+  await see("为工作人员开设账号", "示例星河软件");
+});
+
+state("the city's folder", "admin", "/office/admin", async ({ page, see }) => {
+  await page.getByRole("tab", { name: "城市清单包" }).click();
+  await see("版本指纹");
+});
+
+test("the registries fall silent: what they told is too old to count, and nothing new comes", async () => {
+  server.clock.set("2026-12-28T02:00:00.000Z" as Instant);
+  const admin = await server.as("admin");
+  const { items } = await admin.call("GET /api/admin/sources");
+  for (const { id } of items) await admin.call("POST /api/admin/sources/{id}/outage", { params: { id }, body: { on: true } });
+});
+
+state("facts that are being fetched", "star", "/me/facts", ({ see }) => see(/暂时没有回答/, "正在取"));
+state("policies without facts", "star", "/me/policies", ({ see }) => see(/不知道不等于不符合/));
+state("the overview without facts", "star", "/me", ({ see }) => see("待核实的信息"));
+state("a form without facts", "noodle", "/items/food-business-licence-renewal/apply", ({ see }) => see(/来源暂时没有回答/));
+state("a case that waits for a registry, with a provisional day", "scjg-officer", waitingCase, ({ see }) => see(/还在等：/, /暂定/));
+state("the sources, all silent", "admin", "/office/admin", ({ see }) => see("恢复"));
+
+const newcomer = {
+  email: "newcomer@example.test",
+  password: "a long password",
+  name: "示例新来的",
+  uscc: "92330106DEM0001961",
+  legalRepresentative: "示例丁四",
+};
+
+async function freshCase(): Promise<string> {
+  return `/office/cases/${await filed(business)}`;
+}
+
+async function waitingCase(): Promise<string> {
+  const noodle = await server.as("noodle");
+  const body = { item: "food-business-licence-renewal", answers: { conditions_unchanged: true } };
+  const { number } = await noodle.call("POST /api/applications", { key: newId(), body });
+  return `/office/cases/${number}`;
+}
+
+async function receipt(): Promise<Buffer> {
+  const number = await filed(business);
+  const { events } = await business.call("GET /api/cases/{number}", { params: { number } });
+  const { bytes } = await business.call("GET /api/cases/{number}/receipts/{leafId}", {
+    params: { number, leafId: events[0]?.leafId ?? "" },
+  });
+  return Buffer.from(bytes);
+}

@@ -1,0 +1,95 @@
+/** Nobody is kept out: every page of the site, for everybody who has it, on a desk and on a phone, with all its folds open. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { decided, filed } from "./cases.ts";
+import { findBarriers } from "./find-barriers.ts";
+import { startVisits, type Visitor } from "./visitor.ts";
+
+const { server, visit } = await startVisits();
+const business = await server.as("lakeside");
+const officer = await server.as("scjg-officer");
+const fresh = await filed(business);
+const finished = await decided(business, officer);
+const [asked] = (await business.call("GET /api/me/cases")).items.filter((row) => row.status === "awaitingCorrection");
+assert.ok(asked);
+
+/** One look at a page: as whom (a demo account, or nobody), where, and the main heading by which it is known. */
+type Look = { as?: string; at?: string; shows: string | RegExp };
+
+/** Every address of web/routes.tsx. A route without a line fails the first test. */
+const looks: Record<string, Look[]> = {
+  "/": [{ shows: /凭一张执照/ }, { as: "star", shows: /凭一张执照/ }],
+  "/entities/$uscc": [{ at: "/entities/91330108DEM000014W", shows: /星河软件/ }],
+  "/sign-in": [{ shows: "登录" }],
+  "/sign-up": [{ shows: "建立企业账号" }],
+  "/items": [{ shows: "办什么事" }, { at: "/items?q=开饭店", shows: "办什么事" }],
+  "/items/$id": [
+    { at: "/items/food-business-licence", shows: "食品经营许可" },
+    { as: "noodle", at: "/items/food-business-licence-renewal", shows: "食品经营许可延续" },
+  ],
+  "/policies": [{ shows: "现行政策" }],
+  "/policies/$id": [
+    { at: "/policies/runmiao-seed", shows: /润苗/ },
+    { as: "star", at: "/policies/compute-voucher-2025", shows: /算力券/ },
+  ],
+  "/lists/powers": [{ shows: "权力清单" }],
+  "/lists/responsibilities": [{ shows: "责任清单" }],
+  "/lists/off-limits": [{ shows: /不干预清单/ }],
+  "/measures": [{ shows: "成效" }],
+  "/ledger": [{ shows: "存证" }],
+  "/api-docs": [{ shows: "接口文档" }],
+  "/me": [
+    { as: "star", shows: /星河软件/ },
+    { as: "lakeside", shows: /湖畔餐饮/ },
+  ],
+  "/me/facts": [{ as: "star", shows: "城市知道我什么" }],
+  "/me/policies": [{ as: "star", shows: "我能得到的政策" }],
+  "/me/cases": [{ as: "lakeside", shows: "我的办件" }],
+  "/items/$id/apply": [
+    { as: "lakeside", at: "/items/food-business-licence/apply", shows: "申请：食品经营许可" },
+    { as: "noodle", at: "/items/food-business-licence-renewal/apply", shows: "申请：食品经营许可延续" },
+    { as: "dispatch", at: "/items/labour-dispatch-licence/apply", shows: /^申请：劳务派遣/ },
+  ],
+  "/cases/$number": [
+    { as: "lakeside", at: `/cases/${fresh}`, shows: "食品经营许可" },
+    { as: "lakeside", at: `/cases/${asked.number}`, shows: /公共场所/ },
+    { as: "lakeside", at: `/cases/${finished}`, shows: "食品经营许可" },
+  ],
+  "/office": [
+    { as: "scjg-officer", shows: "待办" },
+    { as: "window", shows: "待办" },
+  ],
+  "/office/cases/$number": [
+    { as: "scjg-officer", at: `/office/cases/${fresh}`, shows: "食品经营许可" },
+    { as: "scjg-officer", at: `/office/cases/${finished}`, shows: "食品经营许可" },
+    { as: "window", at: `/office/cases/${fresh}`, shows: "食品经营许可" },
+    { as: "auditor", at: `/office/cases/${fresh}`, shows: "食品经营许可" },
+  ],
+  "/office/counter": [{ as: "window", shows: "窗口代办" }],
+  "/office/policies": [{ as: "policy", shows: "政策覆盖面" }],
+  "/office/audit": [{ as: "auditor", shows: "审计" }],
+  "/office/admin": [{ as: "admin", shows: "系统管理" }],
+};
+
+test("every address of the route table has its line here", () => {
+  const table = readFileSync("web/routes.tsx", "utf8");
+  const routes = [...table.matchAll(/\b(?:page\(|path: )"([^"]+)"/g)].map((match) => match[1]);
+  const tree = /addChildren\(\[\n([\s\S]*?)\n\]\)/.exec(table)?.[1]?.split("\n") ?? [];
+  assert.equal(routes.length, tree.length, "an address is written in a way that this test does not read");
+  assert.deepEqual(routes.toSorted(), Object.keys(looks).toSorted());
+});
+
+const visitors = new Map<string, Visitor>();
+
+for (const [route, known] of Object.entries(looks)) {
+  for (const { as, at = route, shows } of known) {
+    test(`${at} as ${as ?? "anybody"}`, async () => {
+      const visitor = visitors.get(as ?? "") ?? (await visit(as === undefined ? {} : { account: as }));
+      visitors.set(as ?? "", visitor);
+      await visitor.open(at);
+      await visitor.page.getByRole("heading", { level: 1, name: shows, exact: true }).waitFor();
+      assert.deepEqual(await findBarriers(visitor), []);
+    });
+  }
+}

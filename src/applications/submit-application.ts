@@ -3,13 +3,13 @@ import type { Tx } from "../base/index.ts";
 import { type CaseData, findSubmitted, openCase, type Submitted } from "../cases/index.ts";
 import { type Item, refuse } from "../city/index.ts";
 import type { FactValue } from "../criteria/index.ts";
-import { readEntity, readFacts, recordClaim, refreshFacts } from "../entities/index.ts";
+import { readEntity, readFacts, recordClaim } from "../entities/index.ts";
 import { canonicalJson } from "../ledger/index.ts";
 import { type ApplicationProblem, decideApplication } from "./decide-application.ts";
 import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
-import { countForm, decideForm, neededFacts } from "./form.ts";
+import { countForm, decideForm } from "./form.ts";
 import { CHECK_PENDING } from "./jobs.ts";
-import { type ApplicationsContext, itemOf } from "./prepare-application.ts";
+import { type ApplicationsContext, itemOf, refreshForItem } from "./prepare-application.ts";
 
 export type Application = {
   uscc: string;
@@ -25,7 +25,7 @@ export type Application = {
 /**
  * Files an application: number, due day with the way it was counted, receipt; all in one transaction. The same
  * submission with the same key gives the same case.
- * @throws Refusal itemNotFound, requiredMissing, fieldsInvalid, fileNotFound, idempotencyKeyReused, those of authorise
+ * @throws Refusal itemNotFound, entityNotFound, requiredMissing, fieldsInvalid, fileNotFound, idempotencyKeyReused, those of authorise
  */
 export async function submitApplication(ctx: ApplicationsContext, application: Application): Promise<Submitted> {
   const item = itemOf(ctx.city, application.item);
@@ -34,7 +34,7 @@ export async function submitApplication(ctx: ApplicationsContext, application: A
   const key = { filedBy: actor.userId, idempotencyKey: application.idempotencyKey, contentHash: hashOf(application) };
   const before = await findSubmitted(ctx, key);
   if (before) return before;
-  await refreshFacts(ctx, application.uscc, { keys: neededFacts(item, ctx.city) });
+  await refreshForItem(ctx, item, application.uscc);
   try {
     return await ctx.db.transaction().execute((tx) => submit(ctx, tx, application, item, key));
   } catch (error) {

@@ -313,6 +313,13 @@ test("a cursor that no list gave out never breaks a list", async () => {
   await anybody.refused("GET /api/items", "cursorInvalid", { query: { cursor: "garbage" } });
 });
 
+test("who uploads and uploads and files nothing is stopped in time", async () => {
+  const hoarder = await server.as("noodle");
+  for (let count = 0; count < 60; count++) await hoarder.call("POST /api/files", { body: paper() });
+  const problem = await hoarder.refused("POST /api/files", "filesTooMany", { body: paper() });
+  assert.equal(problem.status, 429);
+});
+
 test("what is not there, and a method that nothing has", async () => {
   await readProblem(await anybody.raw("/api/nothing"), "pathUnknown");
   await readProblem(await anybody.raw("/api/items", { method: "PUT" }), "pathUnknown");

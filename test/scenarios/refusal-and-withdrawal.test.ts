@@ -158,4 +158,23 @@ test("at the counter a visit is counted, and the officer of the counter sees it 
   });
 });
 
+test("nobody files for a business that no register knows; when the register is down, the counter goes on", async () => {
+  const window = await server.as("window");
+  const uscc = "91330000733796106P";
+  const params = { id: "packaged-food-filing" };
+  const body = { uscc, item: "packaged-food-filing", answers: { sale_mode: "shop" } };
+  await window.refused("GET /api/office/items/{id}/form", "entityNotFound", { params, query: { uscc } });
+  await window.refused("POST /api/office/applications", "entityNotFound", { key: newId(), body });
+  const admin = await server.as("admin");
+  const outage = (on: boolean) => admin.call("POST /api/admin/sources/{id}/outage", { params: { id: "market-registry" }, body: { on } });
+  await outage(true);
+  const { number } = await window.call("POST /api/office/applications", { key: newId(), body });
+  await outage(false);
+  const page = await window.call("GET /api/cases/{number}", { params: { number } });
+  assert.deepEqual(
+    page.pendingSources.map((source) => source.id),
+    ["market-registry"],
+  );
+});
+
 test("in the end ledger and cases tell the same", () => server.checkLedger());

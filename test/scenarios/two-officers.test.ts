@@ -68,6 +68,26 @@ test("twenty submissions at once are twenty cases with twenty numbers", async ()
   assert.equal(new Set(numbers).size, 20);
 });
 
+test("a queue and a list that are read page by page show every case once, in order", async () => {
+  for (const path of ["/api/office/queue", "/api/me/cases"]) {
+    const client = path === "/api/me/cases" ? business : first;
+    const numbers: string[] = [];
+    let cursor = "";
+    do {
+      const page = (await (await client.raw(`${path}?limit=4${cursor}`)).json()) as { items: { number: string }[]; next: string | null };
+      numbers.push(...page.items.map((item) => item.number));
+      cursor = page.next === null ? "" : `&cursor=${encodeURIComponent(page.next)}`;
+    } while (cursor !== "");
+    const whole = (await (await client.raw(`${path}?limit=100`)).json()) as { items: { number: string }[] };
+    assert.ok(numbers.length > 20);
+    assert.deepEqual(
+      numbers,
+      whole.items.map((item) => item.number),
+      path,
+    );
+  }
+});
+
 test("in the end ledger and cases tell the same", () => server.checkLedger());
 
 /** An officer of the same department, whose account the administrator makes. */

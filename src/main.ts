@@ -8,6 +8,7 @@ import { createApp, type Services } from "./api/index.ts";
 import { casesMigrations } from "./cases/index.ts";
 import { applicationsMigrations } from "./applications/index.ts";
 import {
+  CannotStart,
   type Clock,
   type Config,
   createLog,
@@ -58,10 +59,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   };
   try {
     const city = await loadCity(config.city);
+    // Before the database, which takes its time to open: a secret that is too short is told at once.
+    const secret = readAuthSecret(config.dataDir, process.env.AUTH_SECRET);
     const open = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     closers.push(() => open.close());
     await migrate(open.db, migrations);
-    const services = await openServices({ config, city, open, clock, log, closers });
+    const services = await openServices({ config, city, secret, open, clock, log, closers });
     const server = createAdaptorServer({ fetch: createApp(services).fetch }) as Server;
     await listen(server, config);
     closers.push(() => closeServer(server));
@@ -73,9 +76,17 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   }
 }
 
-type Parts = { config: Config; city: City; open: OpenDatabase; clock: Clock; log: Log; closers: (() => Promise<unknown> | void)[] };
+type Parts = {
+  config: Config;
+  city: City;
+  secret: string;
+  open: OpenDatabase;
+  clock: Clock;
+  log: Log;
+  closers: (() => Promise<unknown> | void)[];
+};
 
-async function openServices({ config, city, open, clock, log, closers }: Parts): Promise<Services> {
+async function openServices({ config, city, secret, open, clock, log, closers }: Parts): Promise<Services> {
   const { db } = open;
   const signer = openSigner(config.dataDir, city.origin);
   await openLog(db, signer);
@@ -98,7 +109,7 @@ async function openServices({ config, city, open, clock, log, closers }: Parts):
   await jobs.work(jobHandlers(makeContext));
   const auth = openAuth({
     db,
-    secret: readAuthSecret(config.dataDir, process.env.AUTH_SECRET),
+    secret,
     publicUrl: config.publicUrl,
     demo: config.demo,
     log,
@@ -120,6 +131,9 @@ async function openServices({ config, city, open, clock, log, closers }: Parts):
   };
 }
 
+/** Longest wait for requests under way when the server ends. */
+const CLOSE_WAIT_MS = 5_000;
+
 async function listen(server: Server, { port, host }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -127,10 +141,15 @@ async function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
+/** Lets the requests under way end, for some seconds; who only keeps a connection open is not waited for. */
 async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const impatient = setTimeout(() => server.closeAllConnections(), CLOSE_WAIT_MS);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }
 
@@ -157,12 +176,43 @@ export async function serve(config: Config): Promise<0 | 1> {
 }
 
 /** What the person at the shell can mend; undefined for our own bugs. */
-function explainStart(error: unknown, { port }: Config): string | undefined {
-  if (error instanceof FolderInUse || error instanceof CityInvalid) return error.message;
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    return `端口 ${port} 已被占用，请用 PORT 另选一个，例如 PORT=${port + 1} npm start。 / Port ${port} is taken; choose another with PORT, for example PORT=${port + 1} npm start.`;
+function explainStart(error: unknown, { port, dataDir }: Config): string | undefined {
+  if (error instanceof CannotStart || error instanceof FolderInUse || error instanceof CityInvalid) return error.message;
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOENT":
+      return path === undefined ? undefined : `找不到 ${path}，请检查 CITY。 / There is no ${path}; check CITY.`;
+    case "EADDRINUSE":
+      return `端口 ${port} 已被占用，请用 PORT 另选一个，例如 PORT=${port + 1} npm start。 / Port ${port} is taken; choose another with PORT, for example PORT=${port + 1} npm start.`;
+    case "ECONNREFUSED":
+    case "ENOTFOUND":
+    case "ETIMEDOUT":
+    case "28P01":
+    case "28000":
+    case "3D000":
+      return `连不上 DATABASE_URL 所指的 PostgreSQL（${code}）：请检查地址、账号和数据库名。 / The PostgreSQL of DATABASE_URL cannot be reached (${code}): check its address, account and database name.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+    case "ENOSPC":
+    case "ENOTDIR":
+    case "EEXIST":
+      return syscall === "listen"
+        ? `不能在端口 ${port} 上监听（${code}），请用 PORT 另选一个。 / This account may not listen on port ${port} (${code}); choose another with PORT.`
+        : `不能写入数据文件夹 ${dataDir}（${code}），请换一个 DATA_DIR 或检查权限和空间。 / The data folder ${dataDir} cannot be written (${code}); choose another DATA_DIR or check its rights and space.`;
   }
   return undefined;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await serve(loadConfig(process.env));
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();
+
+async function main(): Promise<0 | 1> {
+  try {
+    return await serve(loadConfig(process.env));
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { publishFile } from "../base/index.ts";
+import { CannotStart, publishFile } from "../base/index.ts";
 
 /** Shortest secret that is accepted from outside, in characters. */
 const SECRET_LENGTH_MIN = 32;
@@ -24,7 +24,7 @@ export function readAuthSecret(dataDir: string | undefined, given: string | unde
 
 function checked(secret: string, from: string): string {
   if (secret.length < SECRET_LENGTH_MIN) {
-    throw new Error(
+    throw new CannotStart(
       `${from} 少于 ${SECRET_LENGTH_MIN} 个字符,不能用来签署会话。 / ${from} has fewer than ${SECRET_LENGTH_MIN} characters and cannot sign sessions.`,
     );
   }

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { CannotStart } from "./cannot-start.ts";
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   HOST: z.string().min(1).default("0.0.0.0"),
-  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default("./data"),
   CITY: z.string().min(1).default("cities/hangzhou"),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DEMO: z.enum(["on", "off"]).default("on"),
 });
 
@@ -27,10 +28,26 @@ export type Config = {
   demo: boolean;
 };
 
-/** Reads the configuration. Throws ZodError that names the variable at fault. */
+/** What each variable may be, for whoever wrote something else. */
+const expected: Record<keyof z.infer<typeof environment>, string> = {
+  PORT: "0 到 65535 的端口号 / a port number from 0 to 65535",
+  HOST: "监听地址，例如 127.0.0.1 / an address to listen on, for example 127.0.0.1",
+  DATABASE_URL: "postgres://用户:密码@主机/数据库 / postgres://user:password@host/database",
+  DATA_DIR: "文件夹 / a folder",
+  CITY: "城市文件夹，例如 cities/hangzhou / a city folder, for example cities/hangzhou",
+  PUBLIC_URL: "以 http:// 或 https:// 开头的网址 / an address that begins with http:// or https://",
+  DEMO: "on 或 off / on or off",
+};
+
+/**
+ * Reads the configuration.
+ * @throws CannotStart with a line for every variable at fault and what it may be; what was written may be a secret and is not told
+ */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
-  const read = environment.parse(set);
+  const checked = environment.safeParse(set);
+  if (!checked.success) throw new CannotStart(explainFaults(checked.error));
+  const read = checked.data;
   return {
     port: read.PORT,
     host: read.HOST,
@@ -40,4 +57,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     demo: read.DEMO === "on",
   };
+}
+
+function explainFaults(error: z.ZodError): string {
+  // Every issue lies at one of the variables.
+  const names = new Set(error.issues.map((issue) => issue.path[0] as keyof typeof expected));
+  return [...names].map((name) => `环境变量 ${name} 应为 the environment variable ${name} should be: ${expected[name]}`).join("\n");
 }

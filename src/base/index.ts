@@ -16,6 +16,7 @@ export {
   systemClock,
   toInstant,
 } from "./clock.ts";
+export { CannotStart } from "./cannot-start.ts";
 export { type Config, loadConfig } from "./config.ts";
 export { type Database, openDatabase, type OpenDatabase, type Tx } from "./database.ts";
 export { FolderInUse } from "./folder-lock.ts";

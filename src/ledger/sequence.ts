@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database, Tx } from "../base/index.ts";
+import { CannotStart, type Database, type Tx } from "../base/index.ts";
 import { concatBytes, equalBytes, utf8 } from "./bytes.ts";
 import { type Checkpoint, openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import { hashLeaf } from "./merkle.ts";
@@ -63,7 +63,7 @@ export async function lockLog(tx: Tx, signer: Signer): Promise<Checkpoint> {
     .execute();
   const state = await tx.selectFrom("ledger_state").selectAll().forUpdate().executeTakeFirstOrThrow();
   const opened = openCheckpoint(state.checkpoint, [signer.vkey]);
-  if (!opened.ok) throw new Error(`账本由另一把密钥 ${state.vkey} 签名 the log was signed by another key than ${signer.vkey}`);
+  if (!opened.ok) throw new CannotStart(`账本由另一把密钥 ${state.vkey} 签名 the log was signed by another key than ${signer.vkey}`);
   if (opened.checkpoint.origin !== signer.name || opened.checkpoint.size !== state.size)
     throw new Error("账本状态损坏 the state of the log is damaged");
   return opened.checkpoint;

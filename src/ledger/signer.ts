@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { publishFile } from "../base/index.ts";
+import { CannotStart, publishFile } from "../base/index.ts";
 import { fromBase64, toBase64 } from "./bytes.ts";
 import { ed25519, formatVkey, isKeyName, type NoteSigner, parseVkey } from "./signed-note.ts";
 
@@ -23,19 +23,20 @@ export function openSigner(dataDir: string, origin: string): Signer {
   if (!existsSync(keyFile)) publishFile(keyFile, `${newSigningKey(origin)}\n`, 0o600);
   // The file is read back even if we have just written it: another process may have been first.
   if (process.platform !== "win32" && (statSync(keyFile).mode & 0o077) !== 0) {
-    throw new Error(`${keyFile} 可被他人读取 can be read by others: chmod 600 ${keyFile}`);
+    throw new CannotStart(`${keyFile} 可被他人读取 can be read by others: chmod 600 ${keyFile}`);
   }
   const signer = signerOf(readFileSync(keyFile, "utf8").trim());
-  if (signer.name !== origin) throw new Error(`${keyFile} 是 ${signer.name} 的密钥，不是 ${origin} 的 is the key of another log`);
+  if (signer.name !== origin) throw new CannotStart(`${keyFile} 是 ${signer.name} 的密钥，不是 ${origin} 的 is the key of another log`);
   const vkeyFile = join(dataDir, "ledger.vkey");
   if (!existsSync(vkeyFile)) publishFile(vkeyFile, `${signer.vkey}\n`, 0o644);
-  if (readFileSync(vkeyFile, "utf8").trim() !== signer.vkey) throw new Error(`${vkeyFile} 与 ${keyFile} 不配对 do not belong together`);
+  if (readFileSync(vkeyFile, "utf8").trim() !== signer.vkey)
+    throw new CannotStart(`${vkeyFile} 与 ${keyFile} 不配对 do not belong together`);
   return signer;
 }
 
 /** A fresh key in the form of Go's note package: `PRIVATE+KEY+name+id+base64(0x01, seed)`. */
 export function newSigningKey(origin: string, seed: Uint8Array = randomBytes(SEED_BYTES)): string {
-  if (!isKeyName(origin)) throw new Error(`账本名称不能含空格或加号 the origin of a log holds neither spaces nor plus: ${origin}`);
+  if (!isKeyName(origin)) throw new CannotStart(`账本名称不能含空格或加号 the origin of a log holds neither spaces nor plus: ${origin}`);
   const vkey = formatVkey(origin, ed25519, publicKeyOf(seed));
   return `PRIVATE+KEY+${vkey.split("+", 2).join("+")}+${toBase64(Uint8Array.of(ed25519.type, ...seed))}`;
 }
@@ -45,10 +46,10 @@ export function signerOf(signingKey: string): Signer {
   const parts = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(signingKey);
   const bytes = parts ? fromBase64(parts[3]!) : undefined;
   if (!parts || bytes?.length !== 1 + SEED_BYTES || bytes[0] !== ed25519.type)
-    throw new Error("账本密钥损坏 the key of the log is damaged");
+    throw new CannotStart("账本密钥损坏 the key of the log is damaged");
   const seed = bytes.subarray(1);
   const vkey = formatVkey(parts[1]!, ed25519, publicKeyOf(seed));
-  if (parseVkey(vkey) === undefined || vkey.split("+")[1] !== parts[2]) throw new Error("账本密钥损坏 the key of the log is damaged");
+  if (parseVkey(vkey) === undefined || vkey.split("+")[1] !== parts[2]) throw new CannotStart("账本密钥损坏 the key of the log is damaged");
   return { name: parts[1]!, vkey, sign: (text) => new Uint8Array(sign(null, text, privateKeyOf(seed))) };
 }
 

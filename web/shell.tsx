@@ -3,9 +3,10 @@ import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { api } from "./client/api.ts";
 import { useSend } from "./client/query.ts";
-import { homeOf, type Person, roleTitles, usePerson, useTakeSession } from "./client/session.ts";
+import { homeOf, type Person, type Role, roleTitles, usePerson, useTakeSession } from "./client/session.ts";
+import { formatDate } from "./ui/format.ts";
 import { Icon, Mark } from "./ui/icons.tsx";
-import { useLanguage, useT } from "./ui/language.tsx";
+import { type Text, useLanguage, useT } from "./ui/language.tsx";
 import { Pending } from "./ui/states.tsx";
 
 /** Head, main and foot of every page. */
@@ -146,7 +147,7 @@ function OwnNav({ person }: { person: Person }) {
         ? office
         : person.role === "departmentOfficer"
           ? office.slice(0, 1)
-          : [{ to: homeOf(person.role), label: t("工作台", "Workplace") }];
+          : [{ to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) }];
   return (
     <div className="bar-own">
       <div className="wrap">
@@ -166,14 +167,30 @@ function OwnNav({ person }: { person: Person }) {
   );
 }
 
+const workplaces: Partial<Record<Role, Text>> = {
+  policyOfficer: { zh: "政策覆盖面", en: "How far policies reach" },
+  auditor: { zh: "审计", en: "Audit" },
+  administrator: { zh: "系统管理", en: "Administration" },
+};
+
 function Foot({ until }: { until: string | undefined }) {
-  const t = useT();
+  const { language, t } = useLanguage();
   return (
     <footer className="foot on-dark">
       <div className="wrap foot-row">
         <p>
-          {t("照应：一照通办，有为必应。", "Zhaoying: one licence is enough, and every call is answered.")}
-          {until ? <span> {t(`工作日历公布至 ${until}。`, `Working calendar published until ${until}.`)}</span> : null}
+          {t(
+            "照应：一照通办，有为必应，无事不扰。",
+            "Zhaoying: one licence is enough, every call is answered, and nobody is troubled otherwise.",
+          )}
+          {until ? (
+            <span className="foot-note">
+              {t(
+                `工作日历已公布到${formatDate(until, language)}，再往后的期限暂定。`,
+                `The working calendar is published until ${formatDate(until, language)}; days beyond are provisional.`,
+              )}
+            </span>
+          ) : null}
         </p>
         <nav aria-label={t("更多", "More")}>
           <ul className="plain">

@@ -36,6 +36,8 @@ export const offerSchema = z
       text: textSchema,
       delivery: z.enum(["push", "confirm", "claim"]),
       per: z.enum(["year", "once"]).nullable(),
+      /** Whether the power list lets a department take an application for it; where none may, the business declares it itself. */
+      takesApplication: z.boolean(),
       /** Worked out in fen where the benefit is a formula and its facts are known. */
       fen: z.number().int().nullable(),
       display: textSchema.nullable(),
@@ -67,19 +69,20 @@ export function viewOffer(city: City, chosen: ChosenFacts, offer: Offer): OfferV
     condition: viewCondition(condition),
     nearest: nearest && { conditions: nearest.conditions.map(viewCondition), count: nearest.count, missing: missing(nearest.missing) },
     missing: missing(offer.missing),
-    benefit: viewBenefit(offer, missing),
+    benefit: viewBenefit(city, offer, missing),
     claimed: claimedFacts(city, chosen, policy.criterion.facts),
     notEncoded: policy.notEncoded ?? null,
   };
 }
 
-function viewBenefit({ policy, benefit }: Offer, missing: (keys: readonly string[]) => MissingFact[]): OfferView["benefit"] {
+function viewBenefit(city: City, { policy, benefit }: Offer, missing: (keys: readonly string[]) => MissingFact[]): OfferView["benefit"] {
   const { text, delivery, per } = policy.benefit;
   const fen = benefit.kind === "amount" ? benefit.fen : null;
   return {
     text,
     delivery,
     per: per ?? null,
+    takesApplication: city.powers.get(policy.power)?.acts.receive !== undefined,
     fen,
     display: fen === null ? null : formatFactValue(money, fen),
     missing: missing(benefit.kind === "missing" ? benefit.facts : []),

@@ -1,25 +1,28 @@
 import { useState } from "react";
 import type { Result } from "../client/contract.ts";
-import { Problem } from "../client/problem.tsx";
-import { useApi, useSend } from "../client/query.ts";
+import { useApi } from "../client/query.ts";
 import { FactList } from "../ui/fact-list.tsx";
-import { Button, TextField } from "../ui/field.tsx";
+import { Button } from "../ui/field.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
-import { Page, Section } from "../ui/page.tsx";
+import { Page } from "../ui/page.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Badge, Empty } from "../ui/states.tsx";
-import { FactInput } from "./fact-input.tsx";
+import { DisputeForm } from "./dispute-form.tsx";
 
 type Group = Result<"GET /api/me/facts">["groups"][number];
 type Fact = Group["facts"][number];
 
-/** Everything the city holds about the business, grouped by who says it. */
+/** Everything the city holds about the business, grouped by who says it; each group folds, and words find a fact in any. */
 export function FactsPage() {
   const t = useT();
   const facts = useApi("GET /api/me/facts");
   const [disputed, setDisputed] = useState<Fact>();
+  const [words, setWords] = useState("");
+  const [allOpen, setAllOpen] = useState(false);
   const waiting = facts.groups.filter((group) => group.state === "pending");
+  const found = facts.groups.map((group) => ({ ...group, facts: group.facts.filter((fact) => speaksOf(fact, words)) }));
+  const count = found.reduce((sum, group) => sum + group.facts.length, 0);
   return (
     <Page
       title={t("城市知道我什么", "What the city knows of me")}
@@ -38,10 +41,38 @@ export function FactsPage() {
       ) : null}
       {facts.groups.length === 0 ? (
         <Empty>{t("还没有取到任何信息，请稍后刷新。", "Nothing was fetched yet; please reload in a moment.")}</Empty>
-      ) : null}
-      {facts.groups.map((group) => (
-        <FactGroup key={group.id} group={group} onDispute={setDisputed} />
-      ))}
+      ) : (
+        <div className="stack">
+          <div className="search-row" role="search">
+            <input
+              type="search"
+              aria-label={t("找一项信息", "Find a fact")}
+              placeholder={t("找一项信息，比如“从业人数”", "Find a fact, for instance “staff”")}
+              maxLength={60}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+            <Button onClick={() => setAllOpen(!allOpen)}>{allOpen ? t("全部收起", "Fold all") : t("全部展开", "Unfold all")}</Button>
+          </div>
+          <p role="status" className={words.trim() === "" ? "hidden-visually" : "soft"}>
+            {words.trim() === ""
+              ? ""
+              : count === 0
+                ? t(`没有与“${words.trim()}”有关的信息。`, `No fact speaks of “${words.trim()}”.`)
+                : t(`找到 ${count} 项`, `${count} found`)}
+          </p>
+          {found
+            .filter((group) => group.facts.length > 0)
+            .map((group, index) => (
+              <FactGroup
+                key={group.id}
+                group={group}
+                open={allOpen || words.trim() !== "" || index === 0 || group.facts.some(needsALook)}
+                onDispute={setDisputed}
+              />
+            ))}
+        </div>
+      )}
       <Sheet
         title={disputed?.display ? t("这不对", "This is wrong") : t("我来提供", "I can tell")}
         open={disputed !== undefined}
@@ -53,36 +84,46 @@ export function FactsPage() {
   );
 }
 
-/** A source that has nothing is folded away when it would have much to say. */
-const UNFOLDED_MAX = 3;
+function speaksOf(fact: Fact, words: string): boolean {
+  const said = [fact.title.zh, fact.title.en, fact.display?.zh ?? "", fact.display?.en ?? ""].join(" ").toLowerCase();
+  return said.includes(words.trim().toLowerCase());
+}
 
-function FactGroup({ group, onDispute }: { group: Group; onDispute(fact: Fact): void }) {
+const needsALook = (fact: Fact) => fact.status === "disputed" || fact.status === "stale";
+
+function FactGroup({ group, open, onDispute }: { group: Group; open: boolean; onDispute(fact: Fact): void }) {
   const { language, t } = useLanguage();
   const known = group.facts.filter((fact) => fact.display || fact.claim);
   const unknown = group.facts.filter((fact) => !fact.display && !fact.claim);
-  const when = group.fetchedAt
-    ? t(`取于 ${formatInstant(group.fetchedAt, language)}`, `fetched ${formatInstant(group.fetchedAt, language)}`)
-    : "";
+  const look = group.facts.filter(needsALook).length;
+  const button = (fact: Fact) => <DisputeButton fact={fact} onOpen={onDispute} />;
   return (
-    <Section
-      title={t(group.title)}
-      lede={[group.department ? t(group.department) : "", when].filter(Boolean).join(" · ")}
-      actions={group.state === "pending" ? <Badge tone="wait">{t("正在取", "being fetched")}</Badge> : null}
-    >
-      {known.length > 0 ? (
-        <div className="card">
-          <FactList facts={known} renderAction={(fact) => <DisputeButton fact={fact} onOpen={onDispute} />} />
-        </div>
+    <details className="card fold" open={open}>
+      <summary>
+        <h2>{t(group.title)}</h2>
+        <span className="small soft">{group.department ? t(group.department) : ""}</span>
+        <span className="fold-end small soft">
+          {look > 0 ? <Badge tone="wait">{t(`${look} 项待核实`, `${look} to be cleared up`)}</Badge> : null}{" "}
+          {group.state === "pending" ? <Badge tone="wait">{t("正在取", "being fetched")}</Badge> : null}{" "}
+          {t(`知道 ${known.length} 项`, `${known.length} known`)}
+          {unknown.length > 0 ? t(`，不知道 ${unknown.length} 项`, `, ${unknown.length} not known`) : null}
+        </span>
+      </summary>
+      {group.fetchedAt ? (
+        <p className="small soft">
+          {t(`取于 ${formatInstant(group.fetchedAt, language)}`, `fetched ${formatInstant(group.fetchedAt, language)}`)}
+        </p>
       ) : null}
+      {known.length > 0 ? <FactList facts={known} renderAction={button} source={false} /> : null}
       {unknown.length > 0 ? (
-        <details className="card" open={known.length === 0 && unknown.length <= UNFOLDED_MAX}>
+        <details open={known.length === 0}>
           <summary>
             {t(`还不知道的 ${unknown.length} 项（不知道不等于没有）`, `${unknown.length} not known (which does not mean no)`)}
           </summary>
-          <FactList facts={unknown} renderAction={(fact) => <DisputeButton fact={fact} onOpen={onDispute} />} />
+          <FactList facts={unknown} renderAction={button} source={false} />
         </details>
       ) : null}
-    </Section>
+    </details>
   );
 }
 
@@ -95,52 +136,5 @@ function DisputeButton({ fact, onOpen }: { fact: Fact; onOpen(fact: Fact): void 
       {words}
       <span className="hidden-visually"> {t(fact.title)}</span>
     </button>
-  );
-}
-
-function DisputeForm({ fact, onDone }: { fact: Fact; onDone(): void }) {
-  const t = useT();
-  const [value, setValue] = useState("");
-  const [reason, setReason] = useState("");
-  const dispute = useSend("POST /api/me/facts/{key}/disputes", { onDone });
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!dispute.pending) dispute.send({ params: { key: fact.key }, body: { value, reason } });
-      }}
-    >
-      {fact.display ? (
-        <p>
-          {t(fact.title)}
-          {t("，现在记的是 ", " is recorded as ")}
-          <strong>{t(fact.display)}</strong>
-          {fact.source ? <span className="soft">({t(fact.source.department)})</span> : null}
-          {t("。", ".")}
-        </p>
-      ) : null}
-      <FactInput fact={fact} value={value} onChange={setValue} label={fact.display ? t("正确的应该是", "It should be") : t(fact.title)} />
-      <TextField
-        label={t("理由", "Reason")}
-        hint={t("说明依据，例如“2026年9月已增资，见章程修正案”。", "Say what it rests on, for instance a resolution and its date.")}
-        long
-        required
-        value={reason}
-        onChange={setReason}
-      />
-      <p className="small soft">
-        {t(
-          "依据：浙江省保障“最多跑一次”改革规定 第7条。原值不会删除。",
-          "Basis: Zhejiang rules on “at most one visit”, art. 7. The recorded value is kept.",
-        )}
-      </p>
-      <Problem problem={dispute.problem} />
-      <div className="row">
-        <Button type="submit" kind="primary" pending={dispute.pending}>
-          {t("提交", "Send")}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -6,6 +6,7 @@ import { formatDate, formatMoney } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { Empty, Next } from "../ui/states.tsx";
+import { deliveryWords } from "../ui/words.ts";
 import { CaseCard } from "./case-card.tsx";
 
 type Offers = Result<"GET /api/me/offers">;
@@ -27,7 +28,7 @@ export function OverviewPage() {
           <Stat
             name={t("已符合的政策", "Policies you qualify for")}
             value={offers.counts.entitled}
-            note={<Link to="/me/policies">{benefitSum(offers, t)}</Link>}
+            note={<Link to="/me/policies">{largestBenefit(offers, t)}</Link>}
           />
         </div>
         <div>
@@ -63,18 +64,22 @@ export function OverviewPage() {
   );
 }
 
-function benefitSum(offers: Offers, t: ReturnType<typeof useT>): string {
-  const fen = offers.items.reduce((sum, offer) => sum + (offer.group === "entitled" ? (offer.benefit.fen ?? 0) : 0), 0);
+/** Some benefits exclude each other, so the largest single one is named and no sum. */
+function largestBenefit(offers: Offers, t: ReturnType<typeof useT>): string {
+  const entitled = offers.items.filter((offer) => offer.group === "entitled");
+  const fen = Math.max(0, ...entitled.map((offer) => offer.benefit.fen ?? 0));
   return fen > 0
-    ? t(`能算出的合计 ${formatMoney(fen, "zh")}`, `${formatMoney(fen, "en")} where it can be worked out`)
+    ? t(`其中一项最多 ${formatMoney(fen, "zh")}`, `the largest brings ${formatMoney(fen, "en")}`)
     : t("看看有哪些", "See them");
 }
+
+const BEST_SHOWN = 3;
 
 /** The one thing to do now, if there is one. */
 function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
   const { language, t } = useLanguage();
   const waiting = cases.find((row) => row.status === "awaitingCorrection");
-  const offer = offers.items.find((each) => each.group === "entitled");
+  const entitled = offers.items.filter((offer) => offer.group === "entitled");
   if (waiting) {
     return (
       <Next>
@@ -90,18 +95,26 @@ function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
       </Next>
     );
   }
-  if (offer) {
+  if (entitled.length > 0) {
     return (
       <Next>
-        <h2>{t("有您的政策", "There is a policy for you")}</h2>
-        <p>
-          <strong>{t(offer.policy.title)}</strong> — {t(offer.benefit.display ?? offer.benefit.text)}
-          {offer.policy.inForce.to ? (
-            <span className="soft">
-              {t(`，有效至 ${formatDate(offer.policy.inForce.to, language)}`, `, until ${formatDate(offer.policy.inForce.to, language)}`)}
-            </span>
-          ) : null}
-        </p>
+        <h2>{t("有您的政策", "There are policies for you")}</h2>
+        <ul className="plain best">
+          {entitled.slice(0, BEST_SHOWN).map(({ policy, benefit }) => (
+            <li key={policy.id}>
+              <Link to="/policies/$id" params={{ id: policy.id }}>
+                {t(policy.title)}
+              </Link>
+              <strong className="number">{benefit.display && benefit.fen ? t(benefit.display) : null}</strong>
+              <span className="small soft">
+                {t(deliveryWords(benefit).hint)}
+                {policy.inForce.to
+                  ? t(`有效至 ${formatDate(policy.inForce.to, language)}。`, ` Until ${formatDate(policy.inForce.to, language)}.`)
+                  : null}
+              </span>
+            </li>
+          ))}
+        </ul>
         <p>
           <Link className="button button-primary" to="/me/policies">
             {t("看为什么符合", "See why")}

@@ -1,23 +1,28 @@
 import { Link } from "@tanstack/react-router";
-import type { Result, Row } from "../client/contract.ts";
+import type { Row } from "../client/contract.ts";
+import { useDepartmentNames } from "../client/department-names.ts";
 import { useApi, usePages } from "../client/query.ts";
 import { roleTitles } from "../client/session.ts";
+import { ActsMatrix } from "../ui/acts-matrix.tsx";
 import { Stat } from "../ui/chart.tsx";
 import { formatInstant, formatNumber } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Section } from "../ui/page.tsx";
-import { actWords } from "../ui/words.ts";
+import { RefusedActs } from "../ui/refused-acts.tsx";
+import { Empty } from "../ui/states.tsx";
+import { actWords, refusedActWords } from "../ui/words.ts";
 import { OfficePage } from "./office-page.tsx";
 import { WideTable } from "./wide-table.tsx";
 
-type LedgerAct = Result<"GET /api/ledger">["acts"][number];
 type RefusedAct = Row<"GET /api/audit/refusals">;
 
 /** For auditors: what was done, what was refused, and whether the ledger stands. */
 export function AuditPage() {
   const { language, t } = useLanguage();
   const ledger = useApi("GET /api/ledger");
+  const nameDepartment = useDepartmentNames();
+  const acts = t("按权力事项统计的行为", "Acts by power");
   const pending = ledger.acts.reduce((sum, act) => sum + act.pending, 0);
   return (
     <OfficePage
@@ -36,29 +41,13 @@ export function AuditPage() {
           <Stat name={t("正在签入", "Being sealed")} value={pending} />
         </div>
       </div>
-      <Section title={t("按权力事项统计的行为", "Acts by power")}>
-        <WideTable<LedgerAct>
-          label={t("按权力事项统计的行为", "Acts by power")}
-          rowKey={(act) => `${act.power} ${act.kind}`}
-          dataSource={ledger.acts}
-          widthMin={640}
-          locale={{ emptyText: t("还没有行为。", "No acts yet.") }}
-          columns={[
-            {
-              title: t("权力事项", "Power"),
-              key: "power",
-              render: (_, act) => (
-                <>
-                  {t(act.title)} <span className="mono small soft">{act.power}</span>
-                </>
-              ),
-            },
-            { title: t("行为", "Act"), key: "kind", render: (_, act) => t(actWords[act.kind] ?? { zh: act.kind, en: act.kind }) },
-            { title: t("次数", "Count"), key: "count", render: (_, act) => formatNumber(act.count, language) },
-          ]}
-        />
+      <Section title={acts}>
+        {ledger.acts.length > 0 ? <ActsMatrix acts={ledger.acts} label={acts} /> : <Empty>{t("还没有行为。", "No acts yet.")}</Empty>}
       </Section>
-      <Section title={t("被拒绝的行为", "Acts that were refused")}>
+      <Section title={t("被拒绝的行为，按部门", "Refused acts by department")}>
+        <RefusedActs refused={ledger.refused} nameDepartment={nameDepartment} />
+      </Section>
+      <Section title={t("被拒绝的行为", "Acts that were refused")} lede={t("逐次记录，最近的在前。", "Each attempt, the latest first.")}>
         <Refusals />
       </Section>
     </OfficePage>
@@ -67,6 +56,8 @@ export function AuditPage() {
 
 function Refusals() {
   const { language, t } = useLanguage();
+  const nameDepartment = useDepartmentNames();
+  const powers = new Map(useApi("GET /api/powers", { query: { limit: 100 } }).items.map((power) => [power.id, power.title]));
   const pages = usePages("GET /api/audit/refusals");
   return (
     <div className="stack">
@@ -79,11 +70,33 @@ function Refusals() {
         locale={{ emptyText: t("没有被拒绝的行为。", "Nothing was refused.") }}
         columns={[
           { title: t("时间", "Time"), key: "at", width: 190, render: (_, row) => formatInstant(row.at, language) },
-          { title: t("谁", "Who"), key: "who", render: (_, row) => <Role role={row.actorRole} /> },
+          {
+            title: t("谁", "Who"),
+            key: "who",
+            render: (_, row) => (
+              <>
+                <Role role={row.actorRole} />
+                {row.actorDepartment ? <span className="check-detail">{t(nameDepartment(row.actorDepartment))}</span> : null}
+              </>
+            ),
+          },
           { title: t("想做", "Tried"), key: "act", render: (_, row) => t(actWords[row.act] ?? { zh: row.act, en: row.act }) },
-          { title: t("以哪条权力", "Under"), dataIndex: "power", key: "power" },
-          { title: t("为什么拒绝", "Why refused"), key: "code", render: (_, row) => <code>{row.code}</code> },
-          { title: t("办件", "Case"), key: "case", render: (_, row) => row.caseNumber ?? "—" },
+          {
+            title: t("以哪条权力", "Under"),
+            key: "power",
+            render: (_, row) => (
+              <>
+                {t(powers.get(row.power) ?? { zh: "清单上没有", en: "not on the list" })}
+                <span className="check-detail mono">{row.power}</span>
+              </>
+            ),
+          },
+          {
+            title: t("为什么拒绝", "Why refused"),
+            key: "code",
+            render: (_, row) => t(refusedActWords[row.code] ?? { zh: row.code, en: row.code }),
+          },
+          { title: t("办件", "Case"), key: "case", render: (_, row) => <span className="mono">{row.caseNumber ?? "—"}</span> },
         ]}
       />
       <More pages={pages} />

@@ -8,6 +8,7 @@ import { useLanguage, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Badge, Pending } from "../ui/states.tsx";
 import { OfficePage } from "./office-page.tsx";
+import { ReachCell } from "./reach-cell.tsx";
 import { WideTable } from "./wide-table.tsx";
 
 type Policy = Row<"GET /api/policies">;
@@ -20,8 +21,8 @@ export function ReachPage() {
     <OfficePage
       title={t("政策覆盖面", "How far policies reach")}
       lede={t(
-        "点开一条，看有多少企业符合、差在哪个条件、缺什么信息。",
-        "Open one to see how many qualify, which condition keeps others out, and which facts are missing.",
+        "每条政策有多少企业符合、差一步、缺信息；点开看差在哪个条件、缺哪项信息。",
+        "How many businesses qualify, are one step away or lack a fact; open one to see which condition and which fact.",
       )}
     >
       <div className="stack">
@@ -30,11 +31,11 @@ export function ReachPage() {
           rowKey="id"
           loading={pages.pending}
           dataSource={pages.items}
-          widthMin={640}
+          widthMin={860}
           expandable={{
             expandedRowRender: renderReach,
             expandIcon: renderExpand,
-            columnTitle: t("覆盖", "Reach"),
+            columnTitle: <span className="hidden-visually">{t("展开", "Unfold")}</span>,
             columnWidth: 90,
           }}
           columns={[
@@ -42,16 +43,19 @@ export function ReachPage() {
               title: t("政策", "Policy"),
               key: "title",
               render: (_, policy) => (
-                <Link to="/policies/$id" params={{ id: policy.id }}>
-                  {t(policy.title)}
-                </Link>
+                <>
+                  <Link to="/policies/$id" params={{ id: policy.id }}>
+                    {t(policy.title)}
+                  </Link>
+                  <span className="check-detail">{policy.document}</span>
+                </>
               ),
             },
-            { title: t("文号", "Document"), dataIndex: "document", key: "document" },
+            { title: t("覆盖的企业", "Businesses reached"), key: "reach", width: 380, render: (_, policy) => <ReachCell id={policy.id} /> },
             {
               title: t("有效期", "In force"),
               key: "inForce",
-              width: 190,
+              width: 180,
               render: (_, policy) =>
                 policy.inForceToday ? (
                   policy.inForce.to ? (
@@ -84,7 +88,7 @@ function ExpandButton({ expanded, record, onExpand }: Expand) {
   const t = useT();
   return (
     <button type="button" className="button button-quiet" aria-expanded={expanded} onClick={(event) => onExpand(record, event)}>
-      {expanded ? t("收起", "Close") : t("统计", "Count")}
+      {expanded ? t("收起", "Close") : t("详情", "Details")}
       <span className="hidden-visually"> {t(record.title)}</span>
     </button>
   );

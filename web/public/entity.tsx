@@ -12,6 +12,8 @@ export function EntityPage() {
   const t = useT();
   const { uscc } = route.useParams();
   const entity = useApi("GET /api/entities/{uscc}", { params: { uscc } });
+  const known = entity.facts.filter((fact) => fact.display);
+  const none = entity.facts.filter((fact) => !fact.display);
   return (
     <Page
       title={entity.name}
@@ -43,8 +45,18 @@ export function EntityPage() {
         )}
       >
         {entity.facts.length > 0 ? (
-          <div className="card">
-            <FactList facts={entity.facts} />
+          <div className="stack">
+            {known.length > 0 ? (
+              <div className="card">
+                <FactList facts={known} />
+              </div>
+            ) : null}
+            {none.length > 0 ? (
+              <details className="card" open={known.length === 0}>
+                <summary>{t(`没有或者还没取到的 ${none.length} 项`, `${none.length} not on record or not fetched yet`)}</summary>
+                <FactList facts={none} />
+              </details>
+            ) : null}
           </div>
         ) : (
           <Empty next={<Link to="/items">{t("看看能办什么事", "See the services")}</Link>}>

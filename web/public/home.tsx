@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { api } from "../client/api.ts";
 import { Stat } from "../ui/chart.tsx";
 import { formatNumber } from "../ui/format.ts";
-import { useLanguage, useT } from "../ui/language.tsx";
+import { type Text, useLanguage, useT } from "../ui/language.tsx";
 import { Section, useHeading } from "../ui/page.tsx";
 import { type Measure, measureValue } from "./measure-value.ts";
 import { UsccBox } from "./uscc-box.tsx";
@@ -47,13 +47,13 @@ export function HomePage() {
             <Door
               to="/policies"
               title={t("看现行政策", "See the policies in force")}
-              text={t("条件用大白话写，兑现多少算给您看，过期的不推。", "Conditions in plain words, benefits worked out, nothing expired.")}
+              text={t("条件用大白话写，能得多少算给您看，过期的不推。", "Conditions in plain words, benefits worked out, nothing expired.")}
             />
             <Door
               to="/ledger"
               title={t("验一张凭证", "Verify a receipt")}
               text={t(
-                "把凭证文件拖进来，当场告诉您是真是假、哪里被改过。",
+                "把凭证文件放进来，当场告诉您是真是假、哪里被改过。",
                 "Drop the file and see at once whether it is genuine, and what was changed if not.",
               )}
             />
@@ -79,22 +79,24 @@ function Promises() {
   const t = useT();
   const promises = [
     {
-      title: t("不重复要", "Ask nothing twice"),
-      text: t("别的部门有的证明，由部门之间核对，不让您跑腿开。", "What another department holds is fetched from it, never from you."),
-    },
-    {
-      title: t("限时答复", "Answer in time"),
-      text: t("受理当天就告诉您最迟哪天办结、这一天是怎么数出来的。", "On the first day you learn the last day, and how it was counted."),
-    },
-    {
-      title: t("该得的找上门", "What is yours finds you"),
-      text: t("符合哪条政策、差哪一步、能得多少，不等您来问。", "Which policies fit, which are one step away, and how much they bring."),
-    },
-    {
-      title: t("不该管的不管", "Hands off the rest"),
+      title: t("一照通办", "One licence is enough"),
       text: t(
-        "清单之外不许动：没有权力事项依据的事，系统里谁也办不了。",
-        "No entry in the power list, no act: nobody can do it here, not even the administrator.",
+        "凭一张营业执照就能办。别的部门有的证明，由部门之间核对，不让您再交。",
+        "Show your business licence. What another department holds is fetched from it and never asked of you.",
+      ),
+    },
+    {
+      title: t("有为必应", "Every call is answered"),
+      text: t(
+        "提交当天就说最迟哪天答复、这一天怎么数出来的；符合哪条政策、差哪一步，不等您来问。",
+        "On the first day you learn the last day and how it was counted; which policies fit, you learn without asking.",
+      ),
+    },
+    {
+      title: t("无事不扰", "Left in peace otherwise"),
+      text: t(
+        "清单之外不许动。没有权力事项作依据的事，系统里谁也办不了，管理员也不行。",
+        "No entry in the power list, no act: here nobody can do it, not even the administrator.",
       ),
     },
   ];
@@ -121,8 +123,10 @@ function Promises() {
 function LiveMeasures() {
   const { language, t } = useLanguage();
   const { data } = useQuery({ queryKey: ["GET /api/measures", {}], queryFn: () => api("GET /api/measures") });
+  const { data: ledger } = useQuery({ queryKey: ["GET /api/ledger", {}], queryFn: () => api("GET /api/ledger") });
   if (!data) return null;
-  const shown = data.measures.filter((measure) => headline.includes(measure.id));
+  const refused = ledger?.refused.reduce((sum, each) => sum + each.count, 0) ?? 0;
+  const shown = data.measures.filter((measure) => measure.id in headline);
   return (
     <Section title={t("现在办得怎么样", "How it is going")} actions={<Link to="/measures">{t("全部成效数据", "All results")}</Link>}>
       <div className="strip">
@@ -138,16 +142,37 @@ function LiveMeasures() {
             <Stat
               name={t(measure.title)}
               value={measureValue(measure, language, t)}
-              note={t(`从 ${measure.denominator} 件算出`, `from ${measure.denominator}`)}
+              note={
+                <>
+                  {headline[measure.id] ? t(headline[measure.id] ?? { zh: "", en: "" }) : null}
+                  {measure.numerator === null || measure.numerator === undefined
+                    ? null
+                    : t(`（${measure.numerator}/${measure.denominator}）`, ` (${measure.numerator} of ${measure.denominator})`)}
+                </>
+              }
             />
           </div>
         ))}
       </div>
+      {refused > 0 ? (
+        <p className="soft">
+          {t(
+            `另有 ${formatNumber(refused, language)} 次想办清单之外的事，被系统当场拒绝。`,
+            `${formatNumber(refused, language)} attempts to act outside the power list were refused on the spot.`,
+          )}{" "}
+          <Link to="/ledger">{t("看是哪些", "See which")}</Link>
+        </p>
+      ) : null}
     </Section>
   );
 }
 
-const headline: readonly Measure["id"][] = ["onTimeByPromise", "papersSupplied", "satisfied"];
+/** The measures of the front page, each with what its number says. */
+const headline: Partial<Record<Measure["id"], Text>> = {
+  onTimeByPromise: { zh: "办结的里面，没有超过承诺日的", en: "of finished cases were done by the promised day" },
+  papersSupplied: { zh: "要用的材料里面，不用企业交的", en: "of the papers needed were not asked of the business" },
+  satisfied: { zh: "评价里面，满意的", en: "of the ratings were satisfied" },
+};
 
 /** The sign of the house: a licence held up, and the answer going out in rings. */
 function Echo() {

@@ -34,12 +34,21 @@ export function ItemPage() {
           <Section title={t("什么条件", "Conditions")}>
             <p className="prose">{t(item.conditions)}</p>
             {item.criterion ? (
-              <div className="card">
+              <div className="card stack-tight">
+                <h3>{t("系统替您核对的", "What the system checks for you")}</h3>
                 <PlainConditions text={item.criterion} />
               </div>
             ) : null}
           </Section>
           <Questions item={item} />
+          <Section title={t("不满意怎么办", "If you do not agree")}>
+            <p className="prose">
+              {t(
+                "不予受理或者不予批准，决定书都写明理由。不服的，可以自收到决定书之日起 60 日内申请行政复议，也可以向人民法院提起行政诉讼（行政许可法 第三十八条；行政复议法）。",
+                "A refusal comes in writing and with reasons. You may ask for administrative reconsideration within 60 days of receiving it, or go to court (Administrative Licence Law, art. 38; Administrative Reconsideration Law).",
+              )}
+            </p>
+          </Section>
         </div>
         <Facts item={item} />
       </div>
@@ -68,7 +77,7 @@ function Needs({ item }: { item: Item }) {
     <Section title={t("要什么材料", "What it takes")}>
       <div className="grid-2">
         <div className="card stack-tight needs-held">
-          <h3>{t("城市已经有，不用您带", "The city has it; you need not bring it")}</h3>
+          <h3>{t("我们已有，不用您带", "We have it; you need not bring it")}</h3>
           <ul className="checks">
             {held.map((material) => (
               <li key={material.id} className="check">
@@ -94,14 +103,14 @@ function Needs({ item }: { item: Item }) {
           ) : null}
         </div>
         <div className="card stack-tight">
-          <h3>{asked.length + item.fields.length === 0 ? t("您什么都不用带", "You bring nothing") : t("要您提供", "You bring")}</h3>
+          <h3>{asked.length + item.fields.length === 0 ? t("您什么都不用带", "You bring nothing") : t("您要带的", "You bring")}</h3>
           {asked.length + item.fields.length === 0 ? <p>{t("凭执照就能办。", "The licence is enough.")}</p> : null}
           <ul className="checks">
             {item.fields.length > 0 ? (
               <li className="check">
                 <Icon name="pen" size={22} />
                 <span>
-                  {t(`填 ${item.fields.length} 项`, `${item.fields.length} answers`)}
+                  {t(`填 ${item.fields.length} 项`, `${item.fields.length} ${item.fields.length === 1 ? "answer" : "answers"}`)}
                   <span className="check-detail">{item.fields.map((field) => t(field.title)).join(t("、", ", "))}</span>
                 </span>
               </li>
@@ -220,7 +229,7 @@ function Questions({ item }: { item: Item }) {
   const t = useT();
   if (item.faq.length === 0) return null;
   return (
-    <Section title={t("常问", "Often asked")}>
+    <Section title={t("常见问题", "Often asked")}>
       {item.faq.map((entry) => (
         <details key={entry.question.zh} className="card">
           <summary>{t(entry.question)}</summary>

@@ -1,14 +1,15 @@
 import { useState } from "react";
 import type { Result } from "../client/contract.ts";
 import { Problem } from "../client/problem.tsx";
+import { useDepartmentNames } from "../client/department-names.ts";
 import { useApi, useSend } from "../client/query.ts";
-import { BarChart } from "../ui/chart.tsx";
+import { ActsMatrix } from "../ui/acts-matrix.tsx";
 import { FileDrop } from "../ui/file-drop.tsx";
 import { formatNumber } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
+import { RefusedActs } from "../ui/refused-acts.tsx";
 import { Empty, Pending } from "../ui/states.tsx";
-import { actWords } from "../ui/words.ts";
 
 type Ledger = Result<"GET /api/ledger">;
 
@@ -133,37 +134,27 @@ function Checkpoint({ ledger }: { ledger: Ledger }) {
   );
 }
 
-/** One bar a power; what was done under it stands beneath its name. */
+/** What was done under which power, and what the program would not let anybody do. */
 function Acts({ ledger }: { ledger: Ledger }) {
-  const { language, t } = useLanguage();
-  if (ledger.acts.length === 0) return null;
-  const powers = [...Map.groupBy(ledger.acts, (act) => act.power).values()].map((acts) => ({
-    acts,
-    count: acts.reduce((sum, act) => sum + act.count, 0),
-  }));
-  const bars = powers
-    .toSorted((a, b) => b.count - a.count)
-    .map(({ acts, count }) => ({ label: <PowerActs acts={acts} />, value: count, shown: formatNumber(count, language) }));
-  return (
-    <Section
-      title={t("按权力事项统计", "Acts by power")}
-      lede={t("每一个行为都写明依据哪条权力作出。", "Every act names the power it was done under.")}
-    >
-      <div className="card">
-        <BarChart bars={bars} />
-      </div>
-    </Section>
-  );
-}
-
-function PowerActs({ acts }: { acts: Ledger["acts"] }) {
   const t = useT();
+  const nameDepartment = useDepartmentNames();
+  const title = t("按权力事项统计", "Acts by power");
   return (
     <>
-      {acts[0] ? t(acts[0].title) : null}
-      <span className="check-detail">
-        {acts.map((act) => `${t(actWords[act.kind] ?? { zh: act.kind, en: act.kind })} ${act.count}`).join(" · ")}
-      </span>
+      {ledger.acts.length > 0 ? (
+        <Section title={title} lede={t("每一个行为都写明依据哪条权力作出。", "Every act names the power it was done under.")}>
+          <ActsMatrix acts={ledger.acts} label={title} />
+        </Section>
+      ) : null}
+      <Section
+        title={t("被系统拒绝的行为", "Acts that were refused")}
+        lede={t(
+          "清单上没有的事，谁来办都不行。想办而被拒绝的，也一次不少地公布在这里。",
+          "What is not on the list nobody can do. Each attempt that was refused is counted here, too.",
+        )}
+      >
+        <RefusedActs refused={ledger.refused} nameDepartment={nameDepartment} />
+      </Section>
     </>
   );
 }

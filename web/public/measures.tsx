@@ -1,7 +1,7 @@
 import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { BarChart, LineChart, Stat } from "../ui/chart.tsx";
-import { formatInstant, formatNumber, formatShare } from "../ui/format.ts";
+import { formatInstant, formatMonth, formatNumber, formatShare } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { measureValue } from "./measure-value.ts";
@@ -38,12 +38,15 @@ export function MeasuresPage() {
             <Stat
               name={t(measure.title)}
               value={measureValue(measure, language, t)}
-              note={t(`从 ${measure.denominator} 件算出`, `from ${measure.denominator} cases`)}
+              note={t(
+                `从 ${formatNumber(measure.denominator, language)} 件算出`,
+                `from ${formatNumber(measure.denominator, language)} cases`,
+              )}
             />
           </div>
         ))}
       </div>
-      <Section title={t("比率", "Shares")}>
+      <Section title={t("比率", "Shares")} lede={t("后面是几件里的几件。", "Beside each stands how many out of how many.")}>
         <div className="card">
           <BarChart
             max={1}
@@ -108,13 +111,17 @@ function Satisfaction({ measures }: { measures: Measures }) {
 function ByMonth({ measures }: { measures: Measures }) {
   const { language, t } = useLanguage();
   if (measures.byMonth.length < 2) return null;
+  const months = measures.byMonth.map((month, index) => ({
+    ...month,
+    label: formatMonth(month.month, language, index === 0 || month.month.endsWith("-01")),
+  }));
   return (
     <Section title={t("逐月", "Month by month")}>
       <div className="grid-2">
         <div className="card">
           <LineChart
             title={t("每月收件", "Cases filed each month")}
-            points={measures.byMonth.map((month) => ({ label: month.month.slice(2), value: month.filed }))}
+            points={months.map(({ label, filed }) => ({ label, value: filed }))}
             format={(value) => formatNumber(value, language)}
           />
         </div>
@@ -122,7 +129,7 @@ function ByMonth({ measures }: { measures: Measures }) {
           <LineChart
             title={t("每月按时办结率", "Answered in time, each month")}
             max={1}
-            points={measures.byMonth.map((month) => ({ label: month.month.slice(2), value: month.onTime }))}
+            points={months.map(({ label, onTime }) => ({ label, value: onTime }))}
             format={(value) => formatShare(value, language)}
           />
         </div>
@@ -135,24 +142,36 @@ function ByItem({ measures }: { measures: Measures }) {
   const { language, t } = useLanguage();
   if (measures.byItem.length === 0) return null;
   return (
-    <Section title={t("各事项", "By service")}>
-      <div className="card scroll-x" tabIndex={0} role="region" aria-label={t("各事项数据", "Figures by service")}>
-        <table>
+    <Section
+      title={t("各事项", "By service")}
+      lede={t(
+        `“—”表示办结不足 ${measures.denominatorMin} 件，不给数字。`,
+        `“—” stands where fewer than ${measures.denominatorMin} were finished: too few for a figure.`,
+      )}
+    >
+      <div className="card card-flush scroll-x" tabIndex={0} role="region" aria-label={t("各事项数据", "Figures by service")}>
+        <table className="matrix">
           <thead>
             <tr>
               <th scope="col">{t("事项", "Service")}</th>
-              <th scope="col">{t("收件", "Filed")}</th>
-              <th scope="col">{t("按时", "In time")}</th>
-              <th scope="col">{t("用时中位数（天）", "Median days")}</th>
+              <th scope="col" className="matrix-number">
+                {t("收件", "Filed")}
+              </th>
+              <th scope="col" className="matrix-number">
+                {t("按时办结率", "In time")}
+              </th>
+              <th scope="col" className="matrix-number">
+                {t("用时中位数（天）", "Median days")}
+              </th>
             </tr>
           </thead>
           <tbody>
             {measures.byItem.map((row) => (
               <tr key={row.item.id}>
                 <th scope="row">{t(row.item.title)}</th>
-                <td>{formatNumber(row.filed, language)}</td>
-                <td>{formatShare(row.onTime, language)}</td>
-                <td>{row.medianDays === null ? "—" : formatNumber(row.medianDays, language)}</td>
+                <td className="matrix-number">{formatNumber(row.filed, language)}</td>
+                <td className="matrix-number">{formatShare(row.onTime, language)}</td>
+                <td className="matrix-number">{row.medianDays === null ? "—" : formatNumber(row.medianDays, language)}</td>
               </tr>
             ))}
           </tbody>

@@ -48,6 +48,7 @@ export function PoliciesPage() {
 
 function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {
   const { language, t } = useLanguage();
+  const delivery = deliveryWords(policy.benefit);
   return (
     <li className="card card-link stack-tight">
       <h2 className="card-title">
@@ -62,7 +63,7 @@ function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {
         {t(policy.summary)}
       </p>
       <p className="row">
-        <Badge tone={policy.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[policy.benefit.delivery].title)}</Badge>
+        <Badge tone={delivery.tone}>{t(delivery.title)}</Badge> <span className="small soft">{t(delivery.hint)}</span>
       </p>
       <p className="small soft">
         {policy.document} · {t(policy.department.title)}

@@ -18,6 +18,7 @@ export function PolicyPage() {
   const t = useT();
   const { id } = route.useParams();
   const policy = useApi("GET /api/policies/{id}", { params: { id } });
+  const delivery = deliveryWords(policy.benefit);
   return (
     <Page
       title={t(policy.title)}
@@ -55,8 +56,7 @@ export function PolicyPage() {
               </details>
             ) : null}
             <p>
-              <Badge tone={policy.benefit.delivery === "claim" ? "plain" : "good"}>{t(deliveryWords[policy.benefit.delivery].title)}</Badge>{" "}
-              {t(deliveryWords[policy.benefit.delivery].hint)}
+              <Badge tone={delivery.tone}>{t(delivery.title)}</Badge> {t(delivery.hint)}
             </p>
           </Section>
           <Examples policy={policy} />
@@ -121,7 +121,7 @@ function writtenValue(value: boolean | number | string, fact: FactInfo, language
   }
   const title = fact?.values?.find((entry) => entry.code === value)?.title;
   if (title) return t(title);
-  return fact?.unit ? `${value} ${t(fact.unit)}` : String(value);
+  return fact?.unit ? t(`${value}${fact.unit.zh}`, `${value} ${fact.unit.en}`) : String(value);
 }
 
 function Source({ policy }: { policy: Policy }) {

@@ -5,7 +5,7 @@ import { api } from "../client/api.ts";
 import type { Row } from "../client/contract.ts";
 import { Problem } from "../client/problem.tsx";
 import { useSend } from "../client/query.ts";
-import { homeOf, roleTitles, type Session, useTakeSession } from "../client/session.ts";
+import { homeOf, type Role, roleTitles, type Session, useTakeSession } from "../client/session.ts";
 import { Button, TextField } from "../ui/field.tsx";
 import { useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
@@ -52,6 +52,9 @@ function useEnter() {
   };
 }
 
+/** As a case meets them, then those who watch over it. */
+const officeOrder: Role[] = ["windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"];
+
 type DemoAccount = Row<"GET /api/demo-accounts">;
 
 function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(session: Session): void }) {
@@ -59,7 +62,12 @@ function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(sess
   const demo = useSend("POST /api/session/demo", { onDone: enter });
   const groups = [
     { title: t("企业", "Businesses"), members: accounts.filter((account) => account.role === "business") },
-    { title: t("政府工作人员", "Officials"), members: accounts.filter((account) => account.role !== "business") },
+    {
+      title: t("政府工作人员", "Officials"),
+      members: accounts
+        .filter((account) => account.role !== "business")
+        .toSorted((a, b) => officeOrder.indexOf(a.role) - officeOrder.indexOf(b.role)),
+    },
   ];
   return (
     <>
@@ -71,7 +79,7 @@ function DemoAccounts({ accounts, enter }: { accounts: DemoAccount[]; enter(sess
               <li key={account.account} className="card stack-tight">
                 <div className="row" style={{ flexWrap: "nowrap" }}>
                   <span className="avatar" aria-hidden="true">
-                    {account.name.slice(0, 1)}
+                    {account.name.replace(/^示例/, "").slice(0, 1)}
                   </span>
                   <div>
                     <h3>{account.name}</h3>

@@ -1,5 +1,5 @@
-import type { CSSProperties } from "react";
-import { type ClockDay, type ClockSpan, clockDays } from "./clock-days.ts";
+import { type ClockSpan, clockDays } from "./clock-days.ts";
+import { ClockStrip } from "./clock-strip.tsx";
 import { formatDate } from "./format.ts";
 import { type Text, type Translate, useLanguage } from "./language.tsx";
 import { Badge, type Tone } from "./states.tsx";
@@ -21,8 +21,6 @@ export type ClockView = {
   spans: ClockSpan[];
   counting: Text;
 };
-
-const DENSE_FROM_DAYS = 34;
 
 /** The clock of a case as a line of days, with the same in words for those who do not see it. */
 export function Clock({ clock, today }: { clock: ClockView; today: string }) {
@@ -46,88 +44,20 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
           <Badge tone="wait">{t("暂定：次年节假日安排尚未公布", "Provisional: next year's holidays are not published yet")}</Badge>
         ) : null}
       </div>
-      {days.length > 0 ? (
-        <div role="img" aria-label={`${status.text}. ${t(clock.counting)}`}>
-          <div
-            className="clock-days"
-            data-dense={days.length > DENSE_FROM_DAYS}
-            style={{ "--weekday": days[0]?.weekday ?? 1 } as CSSProperties}
-          >
-            {days.map((day) => (
-              <Day key={day.date} day={day} />
-            ))}
-          </div>
-        </div>
-      ) : null}
+      {days.length > 0 ? <ClockStrip days={days} label={`${status.text}${t("。", ". ")}${t(clock.counting)}`} /> : null}
       <figcaption className="stack-tight">
         <p>{t(clock.counting)}</p>
         {clock.statutoryDueOn && clock.statutoryDueOn !== clock.dueOn ? (
           <p className="soft small">
             {t(
-              `法定期限到 ${clock.statutoryDueOn}；城市承诺更早，以承诺为准（浙江省保障“最多跑一次”改革规定 第12条）。`,
-              `The law allows until ${clock.statutoryDueOn}; the city promised earlier, and the promise binds.`,
+              `法定期限到${formatDate(clock.statutoryDueOn, language)}；城市承诺更早，以承诺为准（浙江省保障“最多跑一次”改革规定 第十二条）。`,
+              `The law allows until ${formatDate(clock.statutoryDueOn, language)}; the city promised earlier, and the promise binds.`,
             )}
           </p>
         ) : null}
-        {days.length > 0 ? <Legend days={days} /> : null}
         {clock.spans.length > 0 ? <SpanTable spans={clock.spans} /> : null}
       </figcaption>
     </figure>
-  );
-}
-
-function Day({ day }: { day: ClockDay }) {
-  const { t } = useLanguage();
-  const month = Number(day.date.slice(5, 7));
-  return (
-    <span className="day" data-kind={day.kind} data-past={day.past} data-makeup={day.makeUp} data-due={day.due} data-today={day.today}>
-      {day.firstOfMonth ? (
-        <span className="day-mark day-mark-month">
-          {t(`${month}月`, new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(new Date(`${day.date}T00:00:00Z`)))}
-        </span>
-      ) : null}
-      <span className="day-number">{Number(day.date.slice(8))}</span>
-      {day.due ? <span className="day-mark day-mark-due">{t("到期", "Due")}</span> : null}
-      {day.today && !day.due ? <span className="day-mark day-mark-today">{t("今天", "Today")}</span> : null}
-    </span>
-  );
-}
-
-function Legend({ days }: { days: ClockDay[] }) {
-  const { t } = useLanguage();
-  return (
-    <ul className="legend" aria-hidden="true">
-      <li>
-        <span className="day" data-kind="counted" data-past="true" />
-        {t("已过工作日", "Days used")}
-      </li>
-      <li>
-        <span className="day" data-kind="counted" />
-        {t("剩余工作日", "Days left")}
-      </li>
-      <li>
-        <span className="day" data-kind="off" />
-        {t("周末、节假日或不计日", "Weekend, holiday or not counted")}
-      </li>
-      {days.some((day) => day.makeUp) ? (
-        <li>
-          <span className="day" data-kind="counted" data-makeup="true" />
-          {t("调休上班日", "Make-up working day")}
-        </li>
-      ) : null}
-      {days.some((day) => day.kind === "overdue") ? (
-        <li>
-          <span className="day" data-kind="overdue" />
-          {t("超期", "Overdue")}
-        </li>
-      ) : null}
-      {days.some((day) => day.kind === "paused") ? (
-        <li>
-          <span className="day" data-kind="paused" />
-          {t("暂停计时", "Clock stopped")}
-        </li>
-      ) : null}
-    </ul>
   );
 }
 

@@ -22,25 +22,32 @@ export type FactRowView = {
   why?: Text | undefined;
 };
 
+type FactListProps<F> = {
+  facts: readonly F[];
+  renderAction?(fact: F): ReactNode;
+  /** Whether each fact names its department; false where all have the same and it stands above them. */
+  source?: boolean;
+};
+
 /** Facts with who says so, as of when, valid until when. Unknown ones are named as unknown. */
-export function FactList<F extends FactRowView>({ facts, renderAction }: { facts: readonly F[]; renderAction?(fact: F): ReactNode }) {
+export function FactList<F extends FactRowView>({ facts, renderAction, source = true }: FactListProps<F>) {
   return (
     <ul className="plain facts">
       {facts.map((fact) => (
-        <FactRow key={fact.key} fact={fact} action={renderAction?.(fact)} />
+        <FactRow key={fact.key} fact={fact} source={source} action={renderAction?.(fact)} />
       ))}
     </ul>
   );
 }
 
-function FactRow({ fact, action }: { fact: FactRowView; action: ReactNode }) {
+function FactRow({ fact, source, action }: { fact: FactRowView; source: boolean; action: ReactNode }) {
   const t = useT();
   return (
     <li className="fact">
       <div>
         <span>{t(fact.title)}</span>
-        {fact.period ? <span className="small soft"> ({t(fact.period)})</span> : null}
-        <FactSource fact={fact} />
+        {fact.period ? <span className="small soft">{t(`（${fact.period.zh}）`, ` (${fact.period.en})`)}</span> : null}
+        <FactSource fact={source ? fact : { ...fact, source: undefined }} />
       </div>
       <div>
         {fact.display ? <strong>{t(fact.display)}</strong> : null} <FactState status={fact.status} />

@@ -6,13 +6,25 @@ const locale = (language: Language) => (language === "zh" ? "zh-CN" : "en-GB");
 export function formatDate(date: string, language: Language, weekday = false): string {
   const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat(locale(language), {
+  const words = new Intl.DateTimeFormat(locale(language), {
     year: "numeric",
     month: "long",
     day: "numeric",
     timeZone: "UTC",
     ...(weekday ? { weekday: "short" } : {}),
   }).format(day);
+  // Chinese runs the weekday on without a space: 2026年11月23日周一.
+  return words.replace(/日(?=周)/, "日 ");
+}
+
+/** "2026-11" -> 11月, with the year 26年11月. */
+export function formatMonth(month: string, language: Language, withYear = false): string {
+  const zh = language === "zh";
+  return new Intl.DateTimeFormat(locale(language), {
+    month: zh ? "numeric" : "short",
+    timeZone: "UTC",
+    ...(withYear ? { year: zh ? "2-digit" : "numeric" } : {}),
+  }).format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`));
 }
 
 /** An instant as the clock on the wall of the city showed it. */
@@ -27,12 +39,14 @@ export function formatDay(instant: string, language: Language, timeZone = "Asia/
   return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeZone }).format(new Date(instant));
 }
 
-/** Integer fen -> "1,200 元". Large sums in 万元, which is how the documents write them. */
+/** Integer fen as the server writes it (src/criteria/format-value.ts): exact to the fen, never rounded across a limit. */
 export function formatMoney(fen: number, language: Language): string {
   const yuan = fen / 100;
-  const number = (value: number) => new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value);
-  if (language === "en") return `¥${number(yuan)}`;
-  return Math.abs(yuan) >= 100_000 ? `${number(yuan / 10_000)} 万元` : `${number(yuan)} 元`;
+  const exact = (value: number, digits: number) =>
+    new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits, useGrouping: language === "en" }).format(value);
+  if (language === "en") return `CNY ${exact(yuan, 2)}`;
+  if (Math.abs(yuan) >= 1e8 && fen % 1e6 === 0) return `${exact(yuan / 1e8, 4)}亿元`;
+  return Math.abs(yuan) >= 1e4 ? `${exact(yuan / 1e4, 6)}万元` : `${exact(yuan, 2)}元`;
 }
 
 export function formatNumber(value: number, language: Language): string {

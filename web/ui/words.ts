@@ -21,19 +21,37 @@ export function visitWords(visits: number, t: Translate): string {
   return visits === 0 ? t("不用跑", "no visit") : t(`最多跑 ${visits} 次`, `at most ${visits} visit${visits === 1 ? "" : "s"}`);
 }
 
-export type Delivery = "push" | "confirm" | "claim";
+export type BenefitView = { delivery: "push" | "confirm" | "claim"; takesApplication: boolean };
 
-export const deliveryWords: Record<Delivery, { title: Text; hint: Text }> = {
-  push: {
-    title: { zh: "免申即享", en: "Paid without asking" },
-    hint: { zh: "不用申请，符合就发放。", en: "You need not apply; it is given when you qualify." },
-  },
-  confirm: {
-    title: { zh: "一键确认", en: "Confirm once" },
-    hint: { zh: "数据已备齐，您点一次确认即可。", en: "The data is ready; you only confirm." },
-  },
-  claim: { title: { zh: "自主申报", en: "Claim" }, hint: { zh: "需要您提出申报。", en: "You have to claim it." } },
-};
+/** How a benefit reaches the business: what it is called, and what it asks of the business, in a sentence. */
+export function deliveryWords({ delivery, takesApplication }: BenefitView): { title: Text; hint: Text; tone: Tone } {
+  if (delivery === "push") {
+    return {
+      title: { zh: "免申即享", en: "Given unasked" },
+      hint: { zh: "不用申请，由部门直接兑现。", en: "No application: the department gives it by itself." },
+      tone: "good",
+    };
+  }
+  if (delivery === "confirm") {
+    return {
+      title: { zh: "一键确认", en: "Confirm once" },
+      hint: { zh: "材料由部门备齐，只等您确认。", en: "The department prepares everything and waits only for your word." },
+      tone: "good",
+    };
+  }
+  if (!takesApplication) {
+    return {
+      title: { zh: "自行申报", en: "Declare it yourself" },
+      hint: { zh: "自行申报享受，无需申请。", en: "You declare it yourself; no application, no approval." },
+      tone: "good",
+    };
+  }
+  return {
+    title: { zh: "需要申请", en: "Apply for it" },
+    hint: { zh: "要您提出申请，由部门审核。", en: "You apply, and the department examines it." },
+    tone: "plain",
+  };
+}
 
 export type CaseStatus = "filed" | "awaitingCorrection" | "accepted" | "approved" | "refused" | "notAccepted" | "withdrawn";
 
@@ -82,21 +100,34 @@ export const statusWords: Record<CaseStatus, { title: Text; tone: Tone; next: Te
 };
 
 export const actWords: Record<string, Text> = {
-  receive: { zh: "接收", en: "receive" },
+  receive: { zh: "收件", en: "receive" },
   accept: { zh: "受理", en: "accept" },
-  askCorrection: { zh: "一次告知补正", en: "ask once for what is missing" },
+  askCorrection: { zh: "一次性告知补正", en: "ask once for what is missing" },
   rejectAcceptance: { zh: "不予受理", en: "reject acceptance" },
   extend: { zh: "延长期限", en: "extend" },
-  approve: { zh: "批准", en: "approve" },
+  approve: { zh: "准予", en: "approve" },
   refuse: { zh: "不予批准", en: "refuse" },
   revoke: { zh: "撤销", en: "revoke" },
   offer: { zh: "推送", en: "offer" },
   grant: { zh: "兑付", en: "grant" },
   publish: { zh: "公布", en: "publish" },
-  answerCorrection: { zh: "企业补正", en: "correction answered" },
-  withdraw: { zh: "企业撤回", en: "withdrawn" },
-  rate: { zh: "企业评价", en: "rated" },
+  answerCorrection: { zh: "提交补正", en: "answer a correction" },
+  withdraw: { zh: "撤回申请", en: "withdraw" },
+  rate: { zh: "评价", en: "rate" },
   "city.published": { zh: "公布清单", en: "lists published" },
+};
+
+/** Acts that are the business's own; all others are the city's. */
+export const businessActs: ReadonlySet<string> = new Set(["answerCorrection", "withdraw", "rate"]);
+
+/** Why an official act was refused (src/city/refusals.ts), as a heading of a count. */
+export const refusedActWords: Record<string, Text> = {
+  actNotGranted: { zh: "清单没有授予这个行为", en: "the list does not grant the act" },
+  offLimitsTouched: { zh: "触及不干预清单", en: "it touched what is not to be touched" },
+  powerNotListed: { zh: "清单上没有这项权力", en: "the list has no such power" },
+  powerOfAnotherCase: { zh: "不是这个办件的权力", en: "the power of another case" },
+  powerOfAnotherDepartment: { zh: "是别的部门的权力", en: "the power of another department" },
+  roleMayNot: { zh: "岗位没有这个权力", en: "the role may not" },
 };
 
 export const needWords = {

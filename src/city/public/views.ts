@@ -142,6 +142,8 @@ export const policySummaryView = named.extend({
     delivery: z.enum(["push", "confirm", "claim"]),
     per: z.enum(["year", "once"]).optional(),
     isFormula: z.boolean(),
+    /** Whether the power list lets a department take an application for it; where none may, the business declares it itself. */
+    takesApplication: z.boolean(),
   }),
 });
 export const policyView = policySummaryView.extend({
@@ -256,7 +258,13 @@ export function summarisePolicy(city: City, policy: Policy, today: PlainDate): z
     inForce,
     department: name(city, "departments", policy.department),
     inForceToday: isInForce(policy, today),
-    benefit: { text: benefit.text, delivery: benefit.delivery, per: benefit.per, isFormula: benefit.formula !== undefined },
+    benefit: {
+      text: benefit.text,
+      delivery: benefit.delivery,
+      per: benefit.per,
+      isFormula: benefit.formula !== undefined,
+      takesApplication: city.powers.get(policy.power)?.acts.receive !== undefined,
+    },
   };
 }
 

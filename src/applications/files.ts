@@ -5,6 +5,7 @@ import { type Download, Refusal, type Tx, type Upload } from "../base/index.ts";
 import { type GivenFile, openCaseFor } from "../cases/index.ts";
 import { refuse } from "../city/index.ts";
 import { mediaTypes, sniffFileType } from "./file-type.ts";
+import { forgetLooseFiles, LOOSE_DAYS_MAX } from "./forget-loose-files.ts";
 
 /** A file as an application names it: which material it is, and the id it was given at upload. */
 export type SentFile = { material: string; file: string };
@@ -29,11 +30,13 @@ export async function saveFile(ctx: Acting, upload: Upload): Promise<GivenFile> 
   const hash = createHash("sha256").update(bytes).digest("hex");
   const file = { id: ctx.newId(), name, type, bytes: bytes.length, hash };
   await ctx.db.transaction().execute(async (tx) => {
+    await forgetLooseFiles(tx, person.userId, ctx.clock.now());
     await refuseHoarding(tx, person, bytes.length);
     await tx
       .insertInto("file_contents")
       .values({ hash, content: bytes })
-      .onConflict((conflict) => conflict.doNothing())
+      // Touched, not only found: the row is ours until the end, so that nobody forgets the bytes under our hands.
+      .onConflict((conflict) => conflict.column("hash").doUpdateSet({ hash }))
       .execute();
     await tx
       .insertInto("files")
@@ -107,7 +110,8 @@ async function refuseHoarding(tx: Tx, { userId }: Person, bytes: number): Promis
     .where("files.owner_id", "=", userId)
     .where("case_files.file_id", "is", null)
     .executeTakeFirstOrThrow();
-  if (loose.count >= LOOSE_FILES_MAX || loose.bytes + bytes > LOOSE_BYTES_MAX) throw refuse("filesTooMany", { count: LOOSE_FILES_MAX });
+  if (loose.count >= LOOSE_FILES_MAX || loose.bytes + bytes > LOOSE_BYTES_MAX)
+    throw refuse("filesTooMany", { count: LOOSE_FILES_MAX, days: LOOSE_DAYS_MAX });
 }
 
 function personOf({ actor }: Acting): Person {

@@ -257,6 +257,22 @@ test("files are what their bytes say, and are seen by who may see their case", a
   for (const alien of [other, stranger]) assert.equal((await refusalOf(readFile(fixture.as(alien), file.id))).code, "fileNotFound");
 });
 
+test("what was uploaded long ago and never filed is forgotten, and does not stand in the way for ever", async () => {
+  const upload = (text: string) =>
+    saveFile(fixture.as({ ...other, userId: "u-hoarder" }), { bytes: pdf(text), name: "草稿.pdf", type: "application/pdf" });
+  const shared = await upload("shared");
+  const keeper = await saveFile(fixture.as(noodles), { bytes: pdf("shared"), name: "同样的.pdf", type: "application/pdf" });
+  for (let count = 1; count < 60; count++) await upload(`draft ${count}`);
+  assert.equal((await refusalOf(upload("one more"))).code, "filesTooMany");
+  fixture.clock.set(on("2026-12-24"));
+  await upload("one more");
+  assert.equal((await refusalOf(readFile(fixture.as(other), shared.id))).code, "fileNotFound");
+  assert.deepEqual((await readFile(fixture.as(noodles), keeper.id)).bytes, pdf("shared"));
+  const { hash } = await upload("draft 1");
+  const kept = await fixture.open.db.selectFrom("file_contents").select("hash").where("hash", "=", hash).execute();
+  assert.equal(kept.length, 1);
+});
+
 test("an outsider who reads the whole log finds every act of every case", async () => {
   await sequence(fixture.open.db, fixture.signer);
   const check = await checkLog(databaseLogReader(fixture.open.db), { vkeys: [fixture.signer.vkey] });
@@ -265,3 +281,7 @@ test("an outsider who reads the whole log finds every act of every case", async 
   const leaves = await fixture.open.db.selectFrom("ledger_leaves").select("leaf_id").execute();
   assert.deepEqual(new Set(events.map((row) => row.leaf_id)), new Set(leaves.map((row) => row.leaf_id)));
 });
+
+function pdf(text: string): Uint8Array {
+  return new TextEncoder().encode(`%PDF-1.7\n${text}`);
+}

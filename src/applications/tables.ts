@@ -35,6 +35,13 @@ export const applicationsMigrations: Migration[] = [
       for (const statement of statements) await sql.raw(statement).execute(db);
     },
   },
+  {
+    name: "051_applications_files_hash",
+    async up(db) {
+      // Serves: forgetLooseFiles (whether any file still has these bytes).
+      await sql`create index files_hash on files (hash)`.execute(db);
+    },
+  },
 ];
 
 const statements = [

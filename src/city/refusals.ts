@@ -222,8 +222,8 @@ export const refusals = {
   },
   filesTooMany: {
     status: 429,
-    zh: "您有太多上传后没有提交的文件（最多 {count} 个、200 MB）。",
-    en: "You hold too many files that lie in no application yet (at most {count}, 200 MB).",
+    zh: "您有太多上传后没有提交的文件（最多 {count} 个、200 MB；满 {days} 天没有提交的自动删除）。",
+    en: "You hold too many files that lie in no application yet (at most {count}, 200 MB; what is not filed in {days} days is removed).",
     next: { zh: "请先提交已上传的申请。", en: "Please submit the applications they were uploaded for first." },
   },
   idempotencyKeyReused: {

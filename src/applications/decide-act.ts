@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from "../base/index.ts";
-import type { Answer, Asked, CaseData, CaseMaterial, GivenFile, LockedCase } from "../cases/index.ts";
+import { type Answer, type Asked, type CaseData, type CaseMaterial, type GivenFile, type LockedCase, periodText } from "../cases/index.ts";
 import { type City, type Item, refuse } from "../city/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { type ApplicationProblem, formatProblems, readAnswers } from "./decide-application.ts";
@@ -28,7 +28,7 @@ export function decideCorrection({ case: found, events, clock }: LockedCase, ite
 
 /** After the time for notices the application counts as accepted, so that it can only be decided (行政许可法 32). */
 export function refuseIfDeemed({ data }: LockedCase["case"], clock: LockedCase["clock"]): void {
-  if (clock.start === "deemed") throw refuse("correctionTooLate", { days: data.limits.correctionNotice.period });
+  if (clock.start === "deemed") throw refuse("correctionTooLate", { period: periodText(data.limits.correctionNotice) });
 }
 
 function askableMaterial(found: LockedCase["case"], item: Item, id: string): Asked["title"] {
@@ -68,13 +68,20 @@ export function decideAnswer({ case: found, events }: LockedCase, item: Item, gi
   });
   for (const { material, title } of asked) {
     if (material === undefined) continue;
-    const file = given.files.find((each) => each.material === material)?.file;
+    const files = given.files.filter((each) => each.material === material);
+    const file = files[0]?.file;
     const declared = item.materials.find((each) => each.id === material);
     if (!file) {
       problems.push({
         material,
         code: "missing",
         text: { zh: `材料“${title.zh}”没有上传`, en: `The material "${title.en}" is not uploaded` },
+      });
+    } else if (files.length > 1) {
+      problems.push({
+        material,
+        code: "twice",
+        text: { zh: `材料“${title.zh}”只能上传一个文件`, en: `The material "${title.en}" takes one file` },
       });
     } else if (declared) {
       problems.push(...formatProblems({ ...declared, state: "ask", confirmedBy: [] }, file));

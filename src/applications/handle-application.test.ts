@@ -59,6 +59,9 @@ test("the whole life of a case: filed, corrected, accepted, approved, used again
   const ctx = fixture.as(noodles);
   const file = await saveFile(ctx, { bytes: pdfBytes, name: "制度.pdf", type: "application/pdf" });
   assert.equal((await refusalOf(answerCorrection(ctx, { number, version: 2, answers: {}, files: [] }))).code, "requiredMissing");
+  const twice = Array.from({ length: 2 }, () => ({ material: "food-safety-rules", file: file.id }));
+  const both = await refusalOf(answerCorrection(ctx, { number, version: 2, answers: { premises_address: "示例路2号" }, files: twice }));
+  assert.equal(both.code, "fieldsInvalid", "a second file would be taken and never seen");
   await answerCorrection(ctx, {
     number,
     version: 2,

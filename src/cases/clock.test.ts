@@ -87,6 +87,7 @@ test("the wait for a correction is not counted", () => {
   const asked: ClockEvent[] = [filed, { type: "correctionAsked", on: day("2026-11-25") }];
   const waiting = computeClock(rule, asked, calendar, day("2026-12-15"));
   assert.deepEqual([waiting.state, waiting.phase, waiting.dueOn, waiting.nextDueOn], ["paused", "correction", null, null]);
+  assert.match(waiting.counting.zh, /2026-11-25一次性告知补正.*没有规定补正的期限/);
   const answered: ClockEvent[] = [...asked, { type: "correctionAnswered", on: day("2026-12-08") }];
   const again = computeClock(rule, answered, calendar, day("2026-12-08"));
   assert.deepEqual([again.noticeDueOn, again.dueOn], ["2026-12-15", "2026-12-22"]);
@@ -100,6 +101,7 @@ test("the wait for a correction is not counted", () => {
   );
   const withdrawn = computeClock(rule, [...asked, { type: "closed", on: day("2026-12-30") }], calendar, day("2027-02-01"));
   assert.deepEqual([withdrawn.phase, withdrawn.state, withdrawn.dueOn], ["closed", "stopped", null]);
+  assert.doesNotMatch(withdrawn.counting.zh, /没有规定/);
 });
 
 test("an overdue case says by how much, a closed one stands still", () => {

@@ -191,10 +191,24 @@ function waitingState(story: Story, intake: Span[]): ClockState {
     daysLeft: 0,
     daysOver: 0,
     spans: intake,
-    counting: {
-      zh: `${story.correction?.askedOn ?? ""}一次性告知补正，等待补正的时间不计入时限；补正后自收到之日重新审核`,
-      en: `A correction was asked on ${story.correction?.askedOn ?? ""}; the wait is not counted, and the time begins when it is answered`,
-    },
+    counting: waitingText(story),
+  };
+}
+
+/**
+ * Who answers late is deemed to have withdrawn (最多跑一次规定 11), but only where the notice set a time, and no item of a city
+ * has one yet: then it is said that there is none, and nothing is lost by answering late.
+ */
+function waitingText({ correction, closedOn }: Story): Text {
+  const askedOn = correction?.askedOn ?? "";
+  const asked = {
+    zh: `${askedOn}一次性告知补正，等待补正的时间不计入时限`,
+    en: `A correction was asked on ${askedOn}; the wait is not counted`,
+  };
+  if (closedOn) return asked;
+  return {
+    zh: `${asked.zh}；本事项没有规定补正的期限，不会因补正较晚视为撤回；补正后自收到之日重新审核`,
+    en: `${asked.en}. No time is set for the answer, so a late one is not taken for a withdrawal; the time begins when it is answered`,
   };
 }
 

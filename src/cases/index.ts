@@ -9,6 +9,7 @@
  */
 export { type ActPlan, type Done, type LockedCase, noteInCase, performAct, performOwnAct } from "./act.ts";
 export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
+export { periodText } from "./counting.ts";
 export { dueDate } from "./due-date.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";

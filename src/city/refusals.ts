@@ -196,8 +196,8 @@ export const refusals = {
   },
   correctionTooLate: {
     status: 409,
-    zh: "一次性告知补正的期限（{days} 个工作日）已过，自收到材料之日起视为受理。",
-    en: "The time to ask for what is missing ({days} working days) is over; the case counts as accepted from the day the material was received.",
+    zh: "一次性告知补正的期限（{period}）已过，自收到材料之日起视为受理。",
+    en: "The time to ask for what is missing ({period}) is over; the case counts as accepted from the day the material was received.",
     basis: "行政许可法 第32条",
     next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
   },

@@ -1,6 +1,6 @@
 import type { PlainDate, Text } from "../base/index.ts";
 import type { CaseCounts } from "../cases/index.ts";
-import type { City, FactDefinition, Field, Item, Material } from "../city/index.ts";
+import { applicantWords, type City, type FactDefinition, type Field, type Item, type Material } from "../city/index.ts";
 import { type Condition, evaluateCriterion, explainCriterion, type Verdict } from "../criteria/index.ts";
 import { type ChosenFact, type ChosenFacts, factsOf } from "../entities/index.ts";
 
@@ -48,8 +48,32 @@ export function decideForm(item: Item, chosen: ChosenFacts, city: City, today: P
     fields: [...item.fields, ...asked],
     materials,
     pendingSources: sourcesAwaited(facts),
-    ...judge(item, factsOf(chosen, "business"), today),
+    ...withWarning(judge(item, factsOf(chosen, "business"), today), kindWarning(item, chosen, city)),
   };
+}
+
+type Judged = Pick<Form, "verdict" | "condition" | "warning">;
+
+function withWarning(judged: Judged, warning: Text | undefined): Judged {
+  if (!warning) return judged;
+  const other = judged.warning;
+  return { ...judged, warning: other ? { zh: `${warning.zh}。${other.zh}`, en: `${warning.en}. ${other.en}` } : warning };
+}
+
+/** Whom the item is for, where the register says that the business is somebody else. No law lets a machine turn it away for that. */
+function kindWarning(item: Item, chosen: ChosenFacts, city: City): Text | undefined {
+  for (const definition of city.facts.values()) {
+    const fact = chosen.get(definition.key);
+    if (fact?.status !== "confirmed") continue;
+    const kind = definition.values?.find((value) => value.code === fact.record.value);
+    if (kind?.applicant === undefined || item.applicants.includes(kind.applicant)) continue;
+    const allowed = item.applicants.map((each) => applicantWords[each]);
+    return {
+      zh: `本事项面向${allowed.map((each) => each.zh).join("、")}，登记的${definition.title.zh}是“${kind.title.zh}”。您仍可提交，由经办人审查决定`,
+      en: `This item is for ${allowed.map((each) => each.en).join(", ")}; the register has "${kind.title.en}". You may still file; an officer decides`,
+    };
+  }
+  return undefined;
 }
 
 /** The counts that the measures are made from: what this form asks, and what the ordinary way would have asked besides. */
@@ -144,7 +168,7 @@ function factField(definition: FactDefinition | undefined): FormField | undefine
   }
 }
 
-function judge(item: Item, facts: ReturnType<typeof factsOf>, today: PlainDate): Pick<Form, "verdict" | "condition" | "warning"> {
+function judge(item: Item, facts: ReturnType<typeof factsOf>, today: PlainDate): Judged {
   if (!item.criterion) return {};
   const verdict = evaluateCriterion(item.criterion, facts, { today });
   const condition = explainCriterion(item.criterion, facts, { today });

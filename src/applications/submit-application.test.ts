@@ -5,6 +5,7 @@ import { noteInCase, readCase } from "../cases/index.ts";
 import { readFacts } from "../entities/index.ts";
 import { withdrawApplication } from "./answer-correction.ts";
 import type { ApplicationProblem } from "./decide-application.ts";
+import { decideForm } from "./form.ts";
 import { completeFacts } from "./jobs.ts";
 import { prepareApplication } from "./prepare-application.ts";
 import { submitApplication } from "./submit-application.ts";
@@ -48,6 +49,16 @@ test("the form asks only what the city does not hold", async () => {
     "food-safety-rules": "ask",
   });
   assert.equal(form.verdict?.outcome, "eligible");
+});
+
+test("who is of another kind than the item is for is warned, and may file", async () => {
+  const form = await prepareApplication(fixture.as(noodles), "food-business-licence", noodleShop);
+  assert.equal(form.warning, undefined);
+  const item = { ...form.item, applicants: ["soleTrader" as const] };
+  const chosen = await readFacts(fixture.open.db, fixture.city, noodleShop, fixture.system().today);
+  const other = decideForm(item, chosen, fixture.city, fixture.system().today);
+  assert.match(other.warning?.zh ?? "", /面向个体工商户，登记的主体类型是“有限责任公司”.*仍可提交/);
+  assert.deepEqual(other.fields, form.fields);
 });
 
 test("an application is answered at once with its number, its day and a receipt", async () => {

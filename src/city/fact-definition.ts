@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { applicantKinds } from "./item.ts";
 import { formatted } from "./shape/formats.ts";
 import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
@@ -22,7 +23,14 @@ export const factDefinitionSchema = z.strictObject({
   personal: z.boolean().default(false),
   /** The codes of a category. A hierarchical one with none listed takes any code (GB/T 4754). */
   values: z
-    .array(z.strictObject({ code: z.string().min(1).max(40), title: textSchema }))
+    .array(
+      z.strictObject({
+        code: z.string().min(1).max(40),
+        title: textSchema,
+        /** The kind of applicant that a business with this value is; left out where it cannot be told by the value alone. */
+        applicant: z.enum(applicantKinds).optional(),
+      }),
+    )
     .min(1)
     .max(2000)
     .optional(),

@@ -14,7 +14,7 @@ export { type City, isInForce, type Item, type Policy } from "./city.ts";
 export { type Context, createContext } from "./context.ts";
 export type { Department } from "./department.ts";
 export type { FactDefinition } from "./fact-definition.ts";
-export type { Field, Material } from "./item.ts";
+export { applicantWords, type Field, type Material } from "./item.ts";
 export { judgeItem, requiredOf } from "./judge-item.ts";
 export type { LegalBasis } from "./legal-basis.ts";
 export { loadCity } from "./load-city.ts";

@@ -1,9 +1,21 @@
 import { z } from "zod";
+import type { Text } from "../base/index.ts";
 import { formatted } from "./shape/formats.ts";
 import { basesSchema } from "./legal-basis.ts";
 import { periodFields, periodSchema } from "./shape/period.ts";
 import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
+
+/** Who may ask for an item. A fact's value says which of them a business is (facts.yaml, `applicant`). */
+export const applicantKinds = ["enterprise", "soleTrader", "cooperative", "otherOrganisation"] as const;
+export type ApplicantKind = (typeof applicantKinds)[number];
+
+export const applicantWords: Record<ApplicantKind, Text> = {
+  enterprise: { zh: "企业", en: "enterprises" },
+  soleTrader: { zh: "个体工商户", en: "sole traders" },
+  cooperative: { zh: "农民专业合作社", en: "farmers’ cooperatives" },
+  otherOrganisation: { zh: "其他组织", en: "other organisations" },
+};
 
 /** A field of the form: what only the applicant can say. */
 const fieldSchema = z.strictObject({
@@ -98,10 +110,7 @@ export const itemSchema = z.strictObject({
   kind: z.enum(["immediate", "promised"]),
   /** True where the licence alone is enough: nothing required is asked of the applicant (一照通办). */
   licenceOnly: z.boolean().default(false),
-  applicants: z
-    .array(z.enum(["enterprise", "soleTrader", "cooperative", "otherOrganisation"]))
-    .min(1)
-    .max(4),
+  applicants: z.array(z.enum(applicantKinds)).min(1).max(4),
   basis: basesSchema,
   conditions: textSchema,
   criterion: z.string().min(1).max(8000).optional(),

@@ -259,11 +259,6 @@ export const refusals = {
   },
 
   // applications
-  applicantKindWrong: {
-    status: 422,
-    zh: "“{item}”面向{allowed}，登记的主体类型是{kind}。",
-    en: '"{item}" is for {allowed}; the register has {kind}.',
-  },
   fieldsInvalid: {
     status: 422,
     zh: "有内容不合要求:{what}。",
@@ -276,15 +271,6 @@ export const refusals = {
     en: '"{material}" is not asked for by this item, or a source can supply it; it may not be demanded.',
     basis: "浙江省保障“最多跑一次”改革规定 第7条；国务院令第716号 第7条",
     next: { zh: "请不要提交；需要时由系统取得并请您确认。", en: "Please leave it out; the city gets it and asks you to confirm." },
-  },
-  notEligible: {
-    status: 422,
-    zh: "按现有数据不符合“{item}”的条件:{reason}",
-    en: 'On the facts at hand the conditions of "{item}" are not met: {reason}',
-    next: {
-      zh: "数据有误的，请先提出异议，以您提供的材料为准。",
-      en: "Where a fact is wrong, please dispute it first; your own material then counts.",
-    },
   },
   requiredMissing: {
     status: 422,

@@ -62,11 +62,13 @@ test(`killed ${ROUNDS} times, it keeps every act it acknowledged (seed ${seed})`
 
     const load = [work(people, "packaged-food-filing"), work(people, "packaged-food-filing"), work(people, "food-business-licence")];
     const watch = watchCheckpoint(server);
-    await sleep(100 + random() * 900);
+    const before = acts();
+    await until("something is acknowledged", () => Promise.resolve(acts() > before || undefined));
+    await sleep(random() * 900);
     await kill(server);
     await Promise.all(load);
     lastCheckpoint = (await watch) ?? lastCheckpoint;
-    if (round % 2 === 1) await checkDatabase();
+    if (round % 3 === 2) await checkDatabase();
   }
 
   const server = await launchCity();
@@ -77,10 +79,7 @@ test(`killed ${ROUNDS} times, it keeps every act it acknowledged (seed ${seed})`
   const size = await checkGrowth(server, lastCheckpoint ?? "");
   await stop(server);
   assert.equal(await checkDatabase(), size, "the signed log and the database");
-  assert.ok(acknowledged.size >= ROUNDS, `only ${acknowledged.size} cases were filed: too little load to say anything`);
-  t.diagnostic(
-    `seed ${seed}: ${acknowledged.size} cases, ${[...acknowledged.values()].reduce((sum, acts) => sum + acts.size, 0)} acknowledged acts, ${size} leaves`,
-  );
+  t.diagnostic(`seed ${seed}: ${acknowledged.size} cases, ${acts()} acknowledged acts, ${size} leaves`);
 });
 
 test("a second process on the same folder is refused and told who holds it", { skip: database !== undefined }, async () => {
@@ -222,6 +221,10 @@ async function answered(sent: Promise<Response>, number: string, event: string):
 
 function acknowledge(number: string, event: string): void {
   acknowledged.set(number, (acknowledged.get(number) ?? new Set()).add(event));
+}
+
+function acts(): number {
+  return [...acknowledged.values()].reduce((sum, events) => sum + events.size, 0);
 }
 
 /** The line was cut in the middle of a call. */

@@ -6,8 +6,25 @@ import { test } from "node:test";
 
 /** The folders of src in their order: each imports only those before it. */
 const line = [
-  "base", "criteria", "ledger", "city", "access", "entities", "credentials", "matching", "cases", "applications",
-  "grants", "demands", "inspections", "compute", "assistant", "indicators", "demo", "api", "cli",
+  "base",
+  "criteria",
+  "ledger",
+  "city",
+  "access",
+  "entities",
+  "credentials",
+  "matching",
+  "cases",
+  "applications",
+  "grants",
+  "demands",
+  "inspections",
+  "compute",
+  "assistant",
+  "indicators",
+  "demo",
+  "api",
+  "cli",
 ];
 
 /** Neighbours that never import each other: what one has to tell another goes by a job. */
@@ -16,17 +33,37 @@ const strangers = new Set(["applications", "grants", "demands", "inspections", "
 /** What only speaks of bytes and words imports nothing of the rest. */
 const pure: Record<string, readonly string[]> = {
   criteria: [],
-  ledger: ["append.ts", "sequence.ts", "start-sequencer.ts", "read-receipt.ts", "read-checkpoint.ts", "read-tile.ts", "read-entries.ts", "database-log-reader.ts", "erase-openings.ts", "tables.ts", "count-acts.ts", "signer.ts", "log-store.ts", "index.ts"],
+  ledger: [
+    "append.ts",
+    "sequence.ts",
+    "start-sequencer.ts",
+    "open-log.ts",
+    "read-receipt.ts",
+    "read-checkpoint.ts",
+    "read-tile.ts",
+    "read-entries.ts",
+    "database-log-reader.ts",
+    "erase-openings.ts",
+    "tables.ts",
+    "count-acts.ts",
+    "signer.ts",
+    "log-store.ts",
+    "index.ts",
+  ],
 };
 
 const sources = globSync("src/**/*.ts");
 const imports = sources.flatMap((file) =>
-  [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map((match) => ({ file, target: normalize(join(dirname(file), match[1]!)) })),
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map((match) => ({
+    file,
+    target: normalize(join(dirname(file), match[1]!)),
+  })),
 );
 
 test("there is something to hold", () => {
   assert.ok(sources.length > 50 && imports.length > 100);
-  for (const folder of new Set(sources.map(folderOf))) assert.ok(folder === undefined || line.includes(folder), `src/${folder} has no place in the line`);
+  for (const folder of new Set(sources.map(folderOf)))
+    assert.ok(folder === undefined || line.includes(folder), `src/${folder} has no place in the line`);
 });
 
 test("every import leads to a file", () => {

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from "../base/index.ts";
-import { type Answer, type Asked, type CaseData, type CaseMaterial, type GivenFile, type LockedCase, periodText } from "../cases/index.ts";
+import { type Answer, type Asked, type CaseData, type CaseMaterial, closedByLaw, type GivenFile, type LockedCase } from "../cases/index.ts";
 import { type City, type Item, refuse } from "../city/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { type ApplicationProblem, formatProblems, readAnswers } from "./decide-application.ts";
@@ -13,22 +13,16 @@ export type AskedBare = { field?: string | undefined; material?: string | undefi
  * What an officer may ask for: once, in time, and only what the item lists and no source supplies.
  * @throws Refusal correctionTooLate, correctionAskedOnce, materialNotAsked
  */
-export function decideCorrection({ case: found, events, clock }: LockedCase, item: Item, asked: readonly AskedBare[]): Asked[] {
-  if (events.some((event) => event.type === "correctionAsked")) {
-    throw refuse("correctionAskedOnce", {}, { basis: "行政许可法 第32条；浙江省保障“最多跑一次”改革规定 第11条" });
-  }
-  refuseIfDeemed(found, clock);
+export function decideCorrection(locked: LockedCase, item: Item, asked: readonly AskedBare[]): Asked[] {
+  const closed = closedByLaw("askCorrection", locked);
+  if (closed) throw closed;
+  const { case: found } = locked;
   return asked.map(({ field, material, reason }) => {
     if (material !== undefined) return { material, title: askableMaterial(found, item, material), reason };
     const declared = item.fields.find((each) => each.key === field);
     if (!declared) throw notListed(field ?? "");
     return { field: declared.key, title: declared.title, reason };
   });
-}
-
-/** After the time for notices the application counts as accepted, so that it can only be decided (行政许可法 32). */
-export function refuseIfDeemed({ data }: LockedCase["case"], clock: LockedCase["clock"]): void {
-  if (clock.start === "deemed") throw refuse("correctionTooLate", { period: periodText(data.limits.correctionNotice) });
 }
 
 function askableMaterial(found: LockedCase["case"], item: Item, id: string): Asked["title"] {

@@ -72,6 +72,16 @@ test("the whole life of a case: filed, corrected, accepted, approved, used again
   const second = await refusalOf(askCorrection(fixture.as(officer), { number, version: 3, power, asked }));
   assert.equal(second.code, "correctionAskedOnce");
   assert.match(second.basis ?? "", /行政许可法 第32条/);
+  const answered = await readCase(fixture.as(officer), number);
+  assert.deepEqual(
+    answered.may.map(({ act, allowed }) => [act, allowed]),
+    [
+      ["accept", true],
+      ["askCorrection", false],
+      ["rejectAcceptance", true],
+    ],
+    "what would be refused is not offered",
+  );
 
   await acceptApplication(fixture.as(officer), { number, version: 3, power });
   const accepted = await readCase(fixture.as(officer), number);

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Acting } from "../access/index.ts";
 import { localDate, type Tx } from "../base/index.ts";
-import { type CaseDecision, type Done, type LockedCase, performAct } from "../cases/index.ts";
+import { type CaseDecision, closedByLaw, type Done, type LockedCase, performAct } from "../cases/index.ts";
 import { refuse } from "../city/index.ts";
 import { recordLicence } from "../entities/index.ts";
 import { canonicalJson } from "../ledger/index.ts";
-import { type AskedBare, decideCorrection, decideLicence, type GrantedLicence, readReason, refuseIfDeemed } from "./decide-act.ts";
+import { type AskedBare, decideCorrection, decideLicence, type GrantedLicence, readReason } from "./decide-act.ts";
 import { itemOf } from "./prepare-application.ts";
 
 /** Which case as it was read, and the entry of the power list that the officer acts under. */
@@ -29,7 +29,8 @@ export async function askCorrection(ctx: Acting, act: OfficerAct & { asked: read
 export async function rejectApplication(ctx: Acting, act: OfficerAct & { reason: string }): Promise<Done> {
   return await performAct(ctx, { ...act, act: "rejectAcceptance" }, (found, { leafId }) => {
     const reason = readReason(act.reason, true);
-    refuseIfDeemed(found.case, found.clock);
+    const closed = closedByLaw("rejectAcceptance", found);
+    if (closed) throw closed;
     const decision = decisionOf(ctx, found, { outcome: "notAccepted", reason, leafId });
     return {
       body: { type: "rejected", payload: { reason } },

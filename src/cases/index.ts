@@ -9,7 +9,7 @@
  */
 export { type ActPlan, type Done, type LockedCase, noteInCase, performAct, performOwnAct } from "./act.ts";
 export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
-export { periodText } from "./counting.ts";
+export { closedByLaw } from "./closed-by-law.ts";
 export { dueDate } from "./due-date.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
@@ -20,5 +20,5 @@ export { rateCase } from "./rate-case.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";
-export { basisSchema, caseDetailSchema, clockSchema, conditionSchema } from "./view-schemas.ts";
+export { basisSchema, caseDetailSchema, clockSchema, fileSchema } from "./view-schemas.ts";
 export { type ClockState, computeClock } from "./clock.ts";

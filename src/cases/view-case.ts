@@ -3,10 +3,12 @@ import { Refusal, type Text } from "../base/index.ts";
 import type { City, Item, LegalBasis, Power } from "../city/index.ts";
 import { explainCriterion, type FactValue } from "../criteria/index.ts";
 import { type ChosenFacts, factsOf, viewFact } from "../entities/index.ts";
-import { isOwn } from "./act.ts";
+import { viewCondition } from "../matching/index.ts";
+import { isOwn, type LockedCase } from "./act.ts";
 import type { Answer, Case, CaseEvent } from "./case.ts";
 import type { ClockState } from "./clock.ts";
-import { nextActs } from "./transition.ts";
+import { closedByLaw } from "./closed-by-law.ts";
+import { nextActs, type OfficialAct } from "./transition.ts";
 import type { CaseDetail, CaseSummary } from "./view-schemas.ts";
 import { caseActWords, eventWords, statusWords } from "./words.ts";
 
@@ -37,7 +39,7 @@ export function viewSummary(
 /** The whole page of a case for one reader. `sealed` holds the ids of leaves that the ledger has signed. */
 export function viewCase(
   ctx: Acting,
-  { found, events, clock, sealed }: { found: Case; events: readonly CaseEvent[]; clock: ClockState; sealed: ReadonlySet<string> },
+  { found, events, clock, sealed }: { found: Case; events: CaseEvent[]; clock: ClockState; sealed: ReadonlySet<string> },
 ): CaseDetail {
   const { city } = ctx;
   const item = city.items.get(found.item);
@@ -62,14 +64,14 @@ export function viewCase(
     materials: materialViews(city, item, found),
     pendingSources: found.data.pendingSources.map((id) => named(city.sources, id)),
     ...(item?.criterion
-      ? { criterion: explainCriterion(item.criterion, factsOf(chosen, own ? "business" : "office"), { today: ctx.today }) }
+      ? { criterion: viewCondition(explainCriterion(item.criterion, factsOf(chosen, own ? "business" : "office"), { today: ctx.today })) }
       : {}),
     ...(verdict ? { verdict } : {}),
     events: events.map((event) => eventView(city, event, sealed)),
     ...(found.rating
       ? { rating: { level: found.rating.level, at: found.rating.at, ...(found.rating.text === null ? {} : { text: found.rating.text }) } }
       : {}),
-    may: power ? officialNext(ctx, found, power, next.official) : [],
+    may: power ? officialNext(ctx, { case: found, events, clock }, power, next.official) : [],
     can: {
       correct: own && next.own.includes("answerCorrection"),
       withdraw: own && next.own.includes("withdraw"),
@@ -79,14 +81,16 @@ export function viewCase(
   };
 }
 
-/** Each act that the status lets happen, with the answer of the power list for this reader. */
-function officialNext(ctx: Acting, found: Case, power: Power, acts: readonly CaseDetail["may"][number]["act"][]): CaseDetail["may"] {
+/** Each act that the status lets happen, with the answer of the law and of the power list for this reader. */
+function officialNext(ctx: Acting, locked: LockedCase, power: Power, acts: readonly OfficialAct[]): CaseDetail["may"] {
   const { actor } = ctx;
   if (actor.kind !== "person" || actor.role === "business") return [];
-  const { department, uscc, item, number } = found;
+  const { department, uscc, item, number } = locked.case;
   return acts.map((act) => {
     const entry = { act, title: caseActWords[act], power: { id: power.id, title: power.title } };
     try {
+      const closed = closedByLaw(act, locked);
+      if (closed) throw closed;
       authorise(ctx, { power: power.id, act, case: { department, power: power.id, uscc, item, number } });
       return { ...entry, allowed: true };
     } catch (error) {

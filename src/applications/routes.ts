@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Acting } from "../access/index.ts";
-import { operation, textSchema } from "../base/index.ts";
-import { basisSchema, caseDetailSchema, caseParams, clockSchema, conditionSchema, readCase, type Submitted } from "../cases/index.ts";
+import { namedSchema, operation, textSchema } from "../base/index.ts";
+import { basisSchema, caseDetailSchema, caseParams, clockSchema, fileSchema, readCase, type Submitted } from "../cases/index.ts";
 import { factViewSchema, ownUscc, readUscc } from "../entities/index.ts";
+import { conditionSchema } from "../matching/index.ts";
 import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
 import { readFile, saveFile } from "./files.ts";
 import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
@@ -27,62 +28,64 @@ const officerAct = z.object({ version, power: id });
 const reason = z.string().max(2000);
 const periodSchema = z.object({ period: z.number(), unit: z.enum(["workingDay", "calendarDay", "hour"]) });
 
-const fileSchema = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), hash: z.string() });
+const submittedSchema = z
+  .object({
+    number: z.string(),
+    leafId: z.string(),
+    today: z.string(),
+    dueOn: z.string().nullable(),
+    provisional: z.boolean(),
+    clock: clockSchema,
+  })
+  .meta({ id: "Submitted" });
 
-const submittedSchema = z.object({
-  number: z.string(),
-  leafId: z.string(),
-  today: z.string(),
-  dueOn: z.string().nullable(),
-  provisional: z.boolean(),
-  clock: clockSchema,
-});
-
-const formSchema = z.object({
-  item: z.object({ id: z.string(), title: textSchema, department: z.object({ id: z.string(), title: textSchema }) }),
-  /** Who the form is for, and what is already known. */
-  uscc: z.string(),
-  facts: z.array(factViewSchema),
-  fields: z.array(
-    z.object({
-      key: z.string(),
-      title: textSchema,
-      type: z.enum(["text", "longText", "int", "money", "date", "choice", "bool"]),
-      required: z.boolean(),
-      choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
-      hint: textSchema.optional(),
-      max: z.number().optional(),
-      minLength: z.number().optional(),
-      /** The fact it fills; the answer is kept as the business's own statement. */
-      fact: z.string().optional(),
-    }),
-  ),
-  materials: z.array(
-    z.object({
-      id: z.string(),
-      title: textSchema,
-      from: z.enum(["applicant", "source"]),
-      need: z.enum(["required", "optional", "deferrable"]),
-      /** confirmed and pending are not to be brought; ask is to be uploaded. */
-      state: z.enum(["confirmed", "pending", "ask"]),
-      source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
-      /** "confirmed by …, day". */
-      confirmed: textSchema.optional(),
-      why: textSchema.optional(),
-      deferral: periodSchema.optional(),
-      formats: z.array(z.enum(["pdf", "jpg", "png"])).optional(),
-      hint: textSchema.optional(),
-      basis: z.array(basisSchema),
-    }),
-  ),
-  pendingSources: z.array(z.object({ id: z.string(), title: textSchema })),
-  verdict: z.object({ outcome: z.enum(["eligible", "ineligible", "unknown"]), missing: z.array(z.string()) }).optional(),
-  condition: conditionSchema.optional(),
-  warning: textSchema.optional(),
-  /** If filed today: the due day and how it is counted. */
-  preview: clockSchema,
-  today: z.string(),
-});
+const formSchema = z
+  .object({
+    item: z.object({ id: z.string(), title: textSchema, department: namedSchema }),
+    /** Who the form is for, and what is already known. */
+    uscc: z.string(),
+    facts: z.array(factViewSchema),
+    fields: z.array(
+      z.object({
+        key: z.string(),
+        title: textSchema,
+        type: z.enum(["text", "longText", "int", "money", "date", "choice", "bool"]),
+        required: z.boolean(),
+        choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
+        hint: textSchema.optional(),
+        max: z.number().optional(),
+        minLength: z.number().optional(),
+        /** The fact it fills; the answer is kept as the business's own statement. */
+        fact: z.string().optional(),
+      }),
+    ),
+    materials: z.array(
+      z.object({
+        id: z.string(),
+        title: textSchema,
+        from: z.enum(["applicant", "source"]),
+        need: z.enum(["required", "optional", "deferrable"]),
+        /** confirmed and pending are not to be brought; ask is to be uploaded. */
+        state: z.enum(["confirmed", "pending", "ask"]),
+        source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
+        /** "confirmed by …, day". */
+        confirmed: textSchema.optional(),
+        why: textSchema.optional(),
+        deferral: periodSchema.optional(),
+        formats: z.array(z.enum(["pdf", "jpg", "png"])).optional(),
+        hint: textSchema.optional(),
+        basis: z.array(basisSchema),
+      }),
+    ),
+    pendingSources: z.array(namedSchema),
+    verdict: z.object({ outcome: z.enum(["eligible", "ineligible", "unknown"]), missing: z.array(z.string()) }).optional(),
+    condition: conditionSchema.optional(),
+    warning: textSchema.optional(),
+    /** If filed today: the due day and how it is counted. */
+    preview: clockSchema,
+    today: z.string(),
+  })
+  .meta({ id: "Form" });
 export type FormView = z.infer<typeof formSchema>;
 
 const ownOperations = [

@@ -2,6 +2,7 @@ import type { Text } from "../base/index.ts";
 import { basisView, computeClock } from "../cases/index.ts";
 import type { Context } from "../city/index.ts";
 import { type FactView, viewFact } from "../entities/index.ts";
+import { viewCondition } from "../matching/index.ts";
 import type { Form, FormMaterial } from "./form.ts";
 import type { FormView } from "./routes.ts";
 
@@ -20,7 +21,7 @@ export function viewForm(ctx: Context, uscc: string, form: Form): FormView {
     materials: form.materials.map((material) => materialView(ctx, material)),
     pendingSources: form.pendingSources.map((id) => ({ id, title: titleIn(city.sources, id) })),
     ...(verdict ? { verdict: { outcome: verdict.outcome, missing: [...verdict.missing] } } : {}),
-    ...(condition ? { condition } : {}),
+    ...(condition ? { condition: viewCondition(condition) } : {}),
     ...(warning ? { warning } : {}),
     preview: computeClock(item.limits, [{ type: "filed", on: today, time: "09:00" }], city.calendar, today),
     today,

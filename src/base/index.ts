@@ -24,7 +24,7 @@ export { newId } from "./id.ts";
 export { type JobHandler, type Jobs, openJobs } from "./jobs.ts";
 export { createLog, type Log, silentLog } from "./log.ts";
 export { migrate, type Migration } from "./migrate.ts";
-export { type Download, operation, type Operation, pageQuery, pageSchema, textSchema, type Upload } from "./operation.ts";
+export { type Download, namedSchema, operation, type Operation, pageQuery, pageSchema, textSchema, type Upload } from "./operation.ts";
 export { decodeCursor, encodeCursor, type Page, PAGE_SIZE_MAX, pageOf } from "./page.ts";
 export { publishFile } from "./publish-file.ts";
 export { Refusal, type RefusalDetail } from "./refusal.ts";

@@ -83,4 +83,7 @@ export function pageSchema<T extends z.ZodType>(item: T): z.ZodObject<{ items: z
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
-export const textSchema = z.object({ zh: z.string(), en: z.string() });
+export const textSchema = z.object({ zh: z.string(), en: z.string() }).meta({ id: "Text" });
+
+/** An entry of a list by its id, with the title that people know it by. */
+export const namedSchema = z.object({ id: z.string(), title: textSchema }).meta({ id: "Named" });

@@ -1,52 +1,54 @@
 import { z } from "zod";
-import { textSchema } from "../base/index.ts";
-import type { Condition } from "../criteria/index.ts";
+import { namedSchema as named, textSchema } from "../base/index.ts";
 import { factViewSchema } from "../entities/index.ts";
+import { conditionSchema } from "../matching/index.ts";
 import { caseStatuses } from "./case.ts";
 import { spanKinds, spanReasons } from "./span.ts";
 import { officialActs } from "./transition.ts";
 
 /** The shapes in which cases leave the program. */
-const named = z.object({ id: z.string(), title: textSchema });
 const factValue = z.union([z.boolean(), z.number(), z.string()]);
-export const basisSchema = z.object({
-  law: z.string(),
-  article: z.string().optional(),
-  reliability: z.string(),
-  source: z.string().optional(),
-});
+export const basisSchema = z
+  .object({
+    law: z.string(),
+    article: z.string().optional(),
+    reliability: z.string(),
+    source: z.string().optional(),
+  })
+  .meta({ id: "Basis" });
 
-/** A tree of conditions; it nests, which the description of the API leaves open. */
-export const conditionSchema = z.unknown() as unknown as z.ZodType<Condition>;
+const spanSchema = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    kind: z.enum(spanKinds),
+    reason: z.enum(spanReasons),
+    days: z.number().int(),
+    name: textSchema.optional(),
+    why: textSchema,
+  })
+  .meta({ id: "Span" });
 
-export const clockSchema = z.object({
-  phase: z.enum(["notice", "correction", "decision", "closed"]),
-  state: z.enum(["running", "paused", "stopped", "overdue"]),
-  start: z.enum(["accepted", "deemed", "expected", "none"]),
-  startedOn: z.string().nullable(),
-  noticeDueOn: z.string(),
-  dueOn: z.string().nullable(),
-  dueTime: z.string().optional(),
-  statutoryDueOn: z.string().nullable(),
-  nextDueOn: z.string().nullable(),
-  binding: z.enum(["promised", "statutory"]),
-  provisional: z.boolean(),
-  daysUsed: z.number().int(),
-  daysLeft: z.number().int(),
-  daysOver: z.number().int(),
-  spans: z.array(
-    z.object({
-      from: z.string(),
-      to: z.string(),
-      kind: z.enum(spanKinds),
-      reason: z.enum(spanReasons),
-      days: z.number().int(),
-      name: textSchema.optional(),
-      why: textSchema,
-    }),
-  ),
-  counting: textSchema,
-});
+export const clockSchema = z
+  .object({
+    phase: z.enum(["notice", "correction", "decision", "closed"]),
+    state: z.enum(["running", "paused", "stopped", "overdue"]),
+    start: z.enum(["accepted", "deemed", "expected", "none"]),
+    startedOn: z.string().nullable(),
+    noticeDueOn: z.string(),
+    dueOn: z.string().nullable(),
+    dueTime: z.string().optional(),
+    statutoryDueOn: z.string().nullable(),
+    nextDueOn: z.string().nullable(),
+    binding: z.enum(["promised", "statutory"]),
+    provisional: z.boolean(),
+    daysUsed: z.number().int(),
+    daysLeft: z.number().int(),
+    daysOver: z.number().int(),
+    spans: z.array(spanSchema),
+    counting: textSchema,
+  })
+  .meta({ id: "Clock" });
 
 const summaryShape = {
   number: z.string(),
@@ -65,68 +67,79 @@ const summaryShape = {
   dueOn: z.string().nullable(),
   provisional: z.boolean(),
 };
-export const caseSummarySchema = z.object(summaryShape);
+export const caseSummarySchema = z.object(summaryShape).meta({ id: "CaseSummary" });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 
-const materialView = z.object({
-  id: z.string(),
-  title: textSchema,
-  from: z.enum(["applicant", "source"]),
-  need: z.enum(["required", "optional", "deferrable"]),
-  state: z.enum(["confirmed", "given", "deferred", "pending", "missing"]),
-  source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
-  basis: z.array(basisSchema),
-  file: z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), hash: z.string() }).optional(),
-});
+/** A file that was given: its id, and the SHA-256 of its bytes. */
+export const fileSchema = z
+  .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), hash: z.string() })
+  .meta({ id: "File" });
 
-const eventView = z.object({
-  seq: z.number().int(),
-  type: z.string(),
-  title: textSchema,
-  at: z.string(),
-  actor: z.object({ name: z.string(), role: z.string(), department: textSchema.optional() }),
-  power: named.extend({ basis: z.array(basisSchema) }).optional(),
-  policyIds: z.array(z.string()),
-  /** Reasons, notes, words of a rating. */
-  text: z.string().optional(),
-  asked: z
-    .array(z.object({ field: z.string().optional(), material: z.string().optional(), title: textSchema, reason: z.string() }))
-    .optional(),
-  leafId: z.string().optional(),
-  /** False for the second before the ledger has signed it. */
-  sealed: z.boolean(),
-});
+const materialView = z
+  .object({
+    id: z.string(),
+    title: textSchema,
+    from: z.enum(["applicant", "source"]),
+    need: z.enum(["required", "optional", "deferrable"]),
+    state: z.enum(["confirmed", "given", "deferred", "pending", "missing"]),
+    source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
+    basis: z.array(basisSchema),
+    file: fileSchema.optional(),
+  })
+  .meta({ id: "CaseMaterial" });
 
-export const caseDetailSchema = z.object({
-  ...summaryShape,
-  today: z.string(),
-  power: named.extend({ basis: z.array(basisSchema) }),
-  visits: z.number().int(),
-  clock: clockSchema,
-  basis: z.array(basisSchema),
-  conditions: textSchema,
-  facts: z.array(factViewSchema),
-  answers: z.array(z.object({ key: z.string(), title: textSchema, value: factValue, display: textSchema })),
-  materials: z.array(materialView),
-  /** Sources whose answer is still awaited. */
-  pendingSources: z.array(named),
-  criterion: conditionSchema.optional(),
-  verdict: z.object({ outcome: z.enum(["eligible", "ineligible", "unknown"]), missing: z.array(z.string()) }).optional(),
-  events: z.array(eventView),
-  rating: z.object({ level: z.number().int(), text: z.string().optional(), at: z.string() }).optional(),
-  /** What the reader can do next as an officer, each under its entry of the power list; what is not allowed says why. */
-  may: z.array(
-    z.object({ act: z.enum(officialActs), title: textSchema, power: named, allowed: z.boolean(), reason: textSchema.optional() }),
-  ),
-  /** What the reader can do next as the business of the case. */
-  can: z.object({ correct: z.boolean(), withdraw: z.boolean(), rate: z.boolean() }),
-  decision: z
-    .object({
-      outcome: z.enum(["approved", "refused", "notAccepted"]),
-      reason: z.string(),
-      document: textSchema,
-      licence: z.object({ title: textSchema, number: z.string(), validUntil: z.string().optional() }).optional(),
-    })
-    .optional(),
-});
+const eventView = z
+  .object({
+    seq: z.number().int(),
+    type: z.string(),
+    title: textSchema,
+    at: z.string(),
+    actor: z.object({ name: z.string(), role: z.string(), department: textSchema.optional() }),
+    power: named.extend({ basis: z.array(basisSchema) }).optional(),
+    policyIds: z.array(z.string()),
+    /** Reasons, notes, words of a rating. */
+    text: z.string().optional(),
+    asked: z
+      .array(z.object({ field: z.string().optional(), material: z.string().optional(), title: textSchema, reason: z.string() }))
+      .optional(),
+    leafId: z.string().optional(),
+    /** False for the second before the ledger has signed it. */
+    sealed: z.boolean(),
+  })
+  .meta({ id: "CaseEvent" });
+
+export const caseDetailSchema = z
+  .object({
+    ...summaryShape,
+    today: z.string(),
+    power: named.extend({ basis: z.array(basisSchema) }),
+    visits: z.number().int(),
+    clock: clockSchema,
+    basis: z.array(basisSchema),
+    conditions: textSchema,
+    facts: z.array(factViewSchema),
+    answers: z.array(z.object({ key: z.string(), title: textSchema, value: factValue, display: textSchema })),
+    materials: z.array(materialView),
+    /** Sources whose answer is still awaited. */
+    pendingSources: z.array(named),
+    criterion: conditionSchema.optional(),
+    verdict: z.object({ outcome: z.enum(["eligible", "ineligible", "unknown"]), missing: z.array(z.string()) }).optional(),
+    events: z.array(eventView),
+    rating: z.object({ level: z.number().int(), text: z.string().optional(), at: z.string() }).optional(),
+    /** What the reader can do next as an officer, each under its entry of the power list; what is not allowed says why. */
+    may: z.array(
+      z.object({ act: z.enum(officialActs), title: textSchema, power: named, allowed: z.boolean(), reason: textSchema.optional() }),
+    ),
+    /** What the reader can do next as the business of the case. */
+    can: z.object({ correct: z.boolean(), withdraw: z.boolean(), rate: z.boolean() }),
+    decision: z
+      .object({
+        outcome: z.enum(["approved", "refused", "notAccepted"]),
+        reason: z.string(),
+        document: textSchema,
+        licence: z.object({ title: textSchema, number: z.string(), validUntil: z.string().optional() }).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: "Case" });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Text, textSchema } from "../base/index.ts";
+import { namedSchema, type Text, textSchema } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import { formatFactValue } from "../criteria/index.ts";
 import { type ChosenFacts, viewFact } from "../entities/index.ts";
@@ -22,7 +22,7 @@ export const offerSchema = z
       id: z.string(),
       title: textSchema,
       summary: textSchema,
-      department: z.object({ id: z.string(), title: textSchema }),
+      department: namedSchema,
       document: z.string(),
       inForce: z.object({ from: z.string(), to: z.string().nullable() }),
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type PlainDate, type Text, textSchema } from "../../base/index.ts";
+import { namedSchema as named, type PlainDate, type Text, textSchema } from "../../base/index.ts";
 import { renderCriterion } from "../../criteria/index.ts";
 import { type City, isInForce, type Item, type Policy } from "../city.ts";
 import { actNames, actorRoles } from "../power.ts";
@@ -9,15 +9,16 @@ import { reliabilitySchema } from "../shape/remarks.ts";
 /** What the public reads of each list: the entries of the city folder, with titles where the folder has ids. */
 
 const note = textSchema.optional();
-const named = z.object({ id: z.string(), title: textSchema });
-const basisView = z.object({
-  law: z.string(),
-  article: z.string().optional(),
-  reliability: reliabilitySchema,
-  source: z.string().optional(),
-  note,
-});
-const periodView = z.object({ period: z.number().int(), unit: z.enum(periodUnits) });
+const basisView = z
+  .object({
+    law: z.string(),
+    article: z.string().optional(),
+    reliability: reliabilitySchema,
+    source: z.string().optional(),
+    note,
+  })
+  .meta({ id: "PublishedBasis" });
+const periodView = z.object({ period: z.number().int(), unit: z.enum(periodUnits) }).meta({ id: "Period" });
 const limitView = periodView.extend({
   basis: z.array(basisView).optional(),
   extension: periodView.optional(),
@@ -25,147 +26,165 @@ const limitView = periodView.extend({
   note,
 });
 
-export const departmentView = named.extend({
-  uscc: z.string(),
-  synthetic: z.boolean(),
-  level: z.string(),
-  phone: z.string().optional(),
-  note,
-});
-export const powerView = named.extend({
-  department: named,
-  kind: z.string(),
-  level: z.string(),
-  acts: z.partialRecord(z.enum(actNames), z.array(z.enum(actorRoles))),
-  basis: z.array(basisView),
-  note,
-});
-export const responsibilityView = named.extend({
-  department: named,
-  duty: textSchema,
-  within: periodView.optional(),
-  basis: z.array(basisView),
-  note,
-});
-export const offLimitsView = named.extend({ area: textSchema, examples: z.array(textSchema), basis: z.array(basisView), note });
-export const factView = z.object({
-  key: z.string(),
-  title: textSchema,
-  type: z.string(),
-  unit: textSchema.optional(),
-  period: textSchema.optional(),
-  source: named.optional(),
-  values: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
-  note,
-});
+export const departmentView = named
+  .extend({
+    uscc: z.string(),
+    synthetic: z.boolean(),
+    level: z.string(),
+    phone: z.string().optional(),
+    note,
+  })
+  .meta({ id: "Department" });
+export const powerView = named
+  .extend({
+    department: named,
+    kind: z.string(),
+    level: z.string(),
+    acts: z.partialRecord(z.enum(actNames), z.array(z.enum(actorRoles))),
+    basis: z.array(basisView),
+    note,
+  })
+  .meta({ id: "Power" });
+export const responsibilityView = named
+  .extend({
+    department: named,
+    duty: textSchema,
+    within: periodView.optional(),
+    basis: z.array(basisView),
+    note,
+  })
+  .meta({ id: "Responsibility" });
+export const offLimitsView = named
+  .extend({ area: textSchema, examples: z.array(textSchema), basis: z.array(basisView), note })
+  .meta({ id: "OffLimits" });
+export const factView = z
+  .object({
+    key: z.string(),
+    title: textSchema,
+    type: z.string(),
+    unit: textSchema.optional(),
+    period: textSchema.optional(),
+    source: named.optional(),
+    values: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
+    note,
+  })
+  .meta({ id: "FactDefinition" });
 
-export const itemSummaryView = named.extend({
-  summary: textSchema,
-  department: named,
-  kind: z.enum(["immediate", "promised"]),
-  licenceOnly: z.boolean(),
-  visits: z.number().int(),
-  promised: periodView,
-  statutory: periodView,
-  /** How many papers and how many fields the applicant is asked for. */
-  papersAsked: z.number().int(),
-  fieldsAsked: z.number().int(),
-});
+export const itemSummaryView = named
+  .extend({
+    summary: textSchema,
+    department: named,
+    kind: z.enum(["immediate", "promised"]),
+    licenceOnly: z.boolean(),
+    visits: z.number().int(),
+    promised: periodView,
+    statutory: periodView,
+    /** How many papers and how many fields the applicant is asked for. */
+    papersAsked: z.number().int(),
+    fieldsAsked: z.number().int(),
+  })
+  .meta({ id: "ItemSummary" });
 
 const exampleValues = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
-export const itemView = itemSummaryView.extend({
-  power: named,
-  codes: z
-    .object({
-      catalogue: z.string().optional(),
-      task: z.string().optional(),
-      handling: z.string().optional(),
-      local: z.string().optional(),
-    })
-    .optional(),
-  applicants: z.array(z.string()),
-  conditions: textSchema,
-  /** The conditions that are facts, in plain words. */
-  criterion: textSchema.optional(),
-  basis: z.array(basisView),
-  limits: z.object({ statutory: limitView, promised: limitView, correctionNotice: limitView, deliver: limitView.optional() }),
-  uses: z.array(factView),
-  fields: z.array(
-    z.object({
-      key: z.string(),
-      title: textSchema,
-      type: z.string(),
-      required: z.boolean(),
-      hint: textSchema.optional(),
-      choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
-      max: z.number().optional(),
-      minLength: z.number().optional(),
-    }),
-  ),
-  materials: z.array(
-    z.object({
-      id: z.string(),
-      title: textSchema,
-      from: z.enum(["applicant", "source"]),
-      need: z.string(),
-      source: named.optional(),
-      formats: z.array(z.string()).optional(),
-      hint: textSchema.optional(),
-      deferral: periodView.optional(),
-      basis: z.array(basisView),
-      note,
-    }),
-  ),
-  result: z.object({ document: textSchema, validYears: z.number().int().optional() }),
-  fees: z.array(z.object({ title: textSchema, standard: textSchema, basis: z.array(basisView) })),
-  examples: z.array(
-    z.object({
-      name: textSchema,
-      facts: exampleValues,
-      given: z.array(z.string()),
-      outcome: z.string(),
-      missing: z.array(z.string()).optional(),
-    }),
-  ),
-  faq: z.array(z.object({ question: textSchema, answer: textSchema })),
-  note,
-});
+export const itemView = itemSummaryView
+  .extend({
+    power: named,
+    codes: z
+      .object({
+        catalogue: z.string().optional(),
+        task: z.string().optional(),
+        handling: z.string().optional(),
+        local: z.string().optional(),
+      })
+      .optional(),
+    applicants: z.array(z.string()),
+    conditions: textSchema,
+    /** The conditions that are facts, in plain words. */
+    criterion: textSchema.optional(),
+    basis: z.array(basisView),
+    limits: z.object({ statutory: limitView, promised: limitView, correctionNotice: limitView, deliver: limitView.optional() }),
+    uses: z.array(factView),
+    fields: z.array(
+      z.object({
+        key: z.string(),
+        title: textSchema,
+        type: z.string(),
+        required: z.boolean(),
+        hint: textSchema.optional(),
+        choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
+        max: z.number().optional(),
+        minLength: z.number().optional(),
+      }),
+    ),
+    materials: z.array(
+      z.object({
+        id: z.string(),
+        title: textSchema,
+        from: z.enum(["applicant", "source"]),
+        need: z.string(),
+        source: named.optional(),
+        formats: z.array(z.string()).optional(),
+        hint: textSchema.optional(),
+        deferral: periodView.optional(),
+        basis: z.array(basisView),
+        note,
+      }),
+    ),
+    result: z.object({ document: textSchema, validYears: z.number().int().optional() }),
+    fees: z.array(z.object({ title: textSchema, standard: textSchema, basis: z.array(basisView) })),
+    examples: z.array(
+      z.object({
+        name: textSchema,
+        facts: exampleValues,
+        given: z.array(z.string()),
+        outcome: z.string(),
+        missing: z.array(z.string()).optional(),
+      }),
+    ),
+    faq: z.array(z.object({ question: textSchema, answer: textSchema })),
+    note,
+  })
+  .meta({ id: "Item" });
 
-export const policySummaryView = named.extend({
-  summary: textSchema,
-  department: named,
-  document: z.string(),
-  inForce: z.object({ from: z.string(), to: z.string().nullable() }),
-  inForceToday: z.boolean(),
-  benefit: z.object({
-    text: textSchema,
-    delivery: z.enum(["push", "confirm", "claim"]),
-    per: z.enum(["year", "once"]).optional(),
-    isFormula: z.boolean(),
-    /** Whether the power list lets a department take an application for it; where none may, the business declares it itself. */
-    takesApplication: z.boolean(),
-  }),
-});
-export const policyView = policySummaryView.extend({
-  power: named,
-  issued: z.string().optional(),
-  source: z.object({ where: z.string(), reliability: reliabilitySchema, seen: z.enum(["whole", "part"]).optional(), note }),
-  basis: z.array(basisView),
-  criterion: z.object({ text: z.string(), plain: textSchema }),
-  formula: z.object({ text: z.string(), cap: z.string().optional() }).optional(),
-  /** What the criterion cannot hold and a person must check. */
-  notEncoded: textSchema.optional(),
-  examples: z.array(
-    z.object({
-      name: textSchema.optional(),
-      facts: exampleValues,
-      outcome: z.string(),
-      missing: z.array(z.string()).optional(),
-      benefit: z.number().optional(),
+export const policySummaryView = named
+  .extend({
+    summary: textSchema,
+    department: named,
+    document: z.string(),
+    inForce: z.object({ from: z.string(), to: z.string().nullable() }),
+    inForceToday: z.boolean(),
+    benefit: z.object({
+      text: textSchema,
+      delivery: z.enum(["push", "confirm", "claim"]),
+      per: z.enum(["year", "once"]).optional(),
+      isFormula: z.boolean(),
+      /** Whether the power list lets a department take an application for it; where none may, the business declares it itself. */
+      takesApplication: z.boolean(),
     }),
-  ),
-  note,
-});
+  })
+  .meta({ id: "PolicySummary" });
+export const policyView = policySummaryView
+  .extend({
+    power: named,
+    issued: z.string().optional(),
+    source: z.object({ where: z.string(), reliability: reliabilitySchema, seen: z.enum(["whole", "part"]).optional(), note }),
+    basis: z.array(basisView),
+    criterion: z.object({ text: z.string(), plain: textSchema }),
+    formula: z.object({ text: z.string(), cap: z.string().optional() }).optional(),
+    /** What the criterion cannot hold and a person must check. */
+    notEncoded: textSchema.optional(),
+    examples: z.array(
+      z.object({
+        name: textSchema.optional(),
+        facts: exampleValues,
+        outcome: z.string(),
+        missing: z.array(z.string()).optional(),
+        benefit: z.number().optional(),
+      }),
+    ),
+    note,
+  })
+  .meta({ id: "Policy" });
 
 type Named = z.output<typeof named>;
 type ListName = "departments" | "powers" | "sources";

@@ -110,12 +110,19 @@ test("the web talks to the API: it takes types from the server, never code", () 
   }
 });
 
+/** Functions and values that a folder may show; types come on top. */
+const BORDER_NAMES_MAX = 20;
+
 test("a border shows few names, and a file is one thing", () => {
   for (const file of [...sources, ...globSync("web/**/*.{ts,tsx}", { exclude: (name) => name === "dist" })]) {
     const lines = readFileSync(file, "utf8").split("\n").length;
     assert.ok(lines <= 420, `${file} has ${lines} lines`);
     if (file.endsWith("/index.ts") && file.startsWith("src/")) {
-      assert.match(readFileSync(file, "utf8"), /^\/\*\*[\s\S]*?Invariants?/, `${file} states no invariants`);
+      const border = readFileSync(file, "utf8");
+      assert.match(border, /^\/\*\*[\s\S]*?Invariants?/, `${file} states no invariants`);
+      const names = [...border.matchAll(/export \{([^}]*)\}/g)].flatMap((match) => match[1]!.split(",")).map((name) => name.trim());
+      const values = names.filter((name) => name !== "" && !name.startsWith("type "));
+      assert.ok(values.length <= BORDER_NAMES_MAX, `${file} shows ${values.length} names`);
     }
   }
 });

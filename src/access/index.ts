@@ -6,14 +6,14 @@
  * tell whether an e-mail has an account. Nothing here that signs in or out may run inside a transaction (see Auth).
  */
 export type { AccessContext, AccessServices } from "./access-services.ts";
-export { type Acting, type Actor, holdsDoor, type Person, publicActor, type Role, roleOf, roles, systemActor } from "./actor.ts";
+export { type Acting, type Actor, holdsDoor, type Person, type Role, roleOf, roles, systemActor } from "./actor.ts";
 export { actorOf } from "./actor-of.ts";
 export { type Auth, openAuth } from "./auth.ts";
 export { readAuthSecret } from "./auth-secret.ts";
 export { type ActRequest, type Authorised, authorise } from "./authorise.ts";
 export { createAccount } from "./create-account.ts";
 export { refuseCrossSite } from "./cross-site.ts";
-export { type DemoAccount, demoAccountSchema, seedDemoAccounts } from "./demo-accounts.ts";
+export { type DemoAccount, seedDemoAccounts } from "./demo-accounts.ts";
 export { countRefusedActs, recordRefusedAct } from "./refused-act.ts";
 export { accessOperations } from "./routes.ts";
 export { accessMigrations } from "./tables.ts";

@@ -7,5 +7,4 @@
  */
 export { createApp } from "./app.ts";
 export { openapiDocument } from "./openapi.ts";
-export { operations } from "./operations.ts";
 export type { ApiContext, Services } from "./services.ts";

@@ -5,17 +5,7 @@
  * Invariants: names no word of the domain. Only here are the wall clock read and ids made. A column
  * reads the same from either database. The embedded database belongs to one process and really syncs.
  */
-export {
-  addDays,
-  type Clock,
-  fixedClock,
-  type Instant,
-  localDate,
-  parsePlainDate,
-  type PlainDate,
-  systemClock,
-  toInstant,
-} from "./clock.ts";
+export { addDays, type Clock, fixedClock, type Instant, localDate, parsePlainDate, type PlainDate, systemClock } from "./clock.ts";
 export { CannotStart } from "./cannot-start.ts";
 export { type Config, loadConfig } from "./config.ts";
 export { type Database, openDatabase, type OpenDatabase, type Tx } from "./database.ts";
@@ -25,7 +15,7 @@ export { type JobHandler, type Jobs, openJobs } from "./jobs.ts";
 export { createLog, type Log, silentLog } from "./log.ts";
 export { migrate, type Migration } from "./migrate.ts";
 export { type Download, namedSchema, operation, type Operation, pageQuery, pageSchema, textSchema, type Upload } from "./operation.ts";
-export { decodeCursor, encodeCursor, type Page, PAGE_SIZE_MAX, pageOf } from "./page.ts";
+export { decodeCursor, encodeCursor, type Page, pageOf } from "./page.ts";
 export { publishFile } from "./publish-file.ts";
 export { Refusal, type RefusalDetail } from "./refusal.ts";
 export type { Text } from "./text.ts";

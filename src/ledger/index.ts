@@ -12,7 +12,6 @@ export { canonicalJson } from "./canonical-json.ts";
 export { checkLog, type LogCheck } from "./check-log.ts";
 export { type ActCount, countActs } from "./count-acts.ts";
 export { databaseLogReader } from "./database-log-reader.ts";
-export { eraseOpenings } from "./erase-openings.ts";
 export { httpLogReader, type LogReader } from "./log-reader.ts";
 export { openLog } from "./open-log.ts";
 export { readCheckpoint } from "./read-checkpoint.ts";

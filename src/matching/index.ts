@@ -5,8 +5,6 @@
  * with the facts that would decide and who has them. Sums are whole fen. For the business its own material counts in a
  * dispute and the offer says so; for the office only what an authority confirms. Whole-city counts go in batches.
  */
-export { listOffers } from "./list-offers.ts";
 export { matchPolicies, type Offer, type OfferGroup } from "./match-policies.ts";
 export { matchingOperations } from "./routes.ts";
 export { conditionSchema, viewCondition } from "./view-condition.ts";
-export { offerSchema, viewOffer } from "./view-offer.ts";

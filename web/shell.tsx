@@ -31,7 +31,7 @@ export function Shell() {
         <div className="wrap bar-row">
           <Link to="/" className="brand">
             <Mark />
-            <span>照应</span>
+            <span lang="zh-CN">照应</span>
             <small>{city ? t(city.title) : t("企业服务", "for businesses")}</small>
           </Link>
           <MainNav />

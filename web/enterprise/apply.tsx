@@ -98,7 +98,7 @@ export function Confirmed({ form, office = false }: { form: Form; office?: boole
         }
       >
         <div className="card facts-narrow">
-          <FactList facts={form.facts} />
+          <FactList facts={form.facts} tell="who" />
         </div>
       </Section>
     </aside>

@@ -50,7 +50,13 @@ function CaseEvent({ event, detail }: { event: Event; detail: CaseDetail }) {
           <ReceiptCard
             title={t(event.title)}
             department={t(event.actor.department ?? detail.department.title)}
-            power={event.power ? `${t(event.power.title)} (${event.power.id})` : undefined}
+            power={
+              event.power ? (
+                <>
+                  {t(event.power.title)} <span className="mono soft">{event.power.id}</span>
+                </>
+              ) : undefined
+            }
             at={event.at}
             leafId={event.leafId}
             sealed={event.sealed}

@@ -75,10 +75,17 @@ function Decision({ detail }: { detail: CaseDetail }) {
   const { language, t } = useLanguage();
   const { decision } = detail;
   if (!decision) return null;
+  const paper = decisionPapers[decision.outcome];
   return (
     <Section title={t("办理结果", "The result")}>
       <div className="card card-raised stack">
-        <p className="lede">{decision.reason}</p>
+        {decision.outcome === "approved" ? (
+          <p>
+            {t("您得到：", "You receive: ")}
+            <strong>{t(decision.document)}</strong>
+          </p>
+        ) : null}
+        {decision.reason ? <p className="lede">{decision.reason}</p> : null}
         {decision.licence ? (
           <p>
             {t(decision.licence.title)}
@@ -98,9 +105,17 @@ function Decision({ detail }: { detail: CaseDetail }) {
         <p>
           <a className="button button-primary" href={`/api/cases/${encodeURIComponent(detail.number)}/decision.pdf`} download>
             <Icon name="download" />
-            {t(`下载${decision.document.zh}（PDF）`, `Download: ${decision.document.en} (PDF)`)}
+            {t(`下载${paper.zh}（PDF）`, `Download ${paper.en} (PDF)`)}
           </a>
         </p>
+        {decision.outcome === "approved" ? null : (
+          <p>
+            {t(
+              "不服这个决定，可以自收到决定书之日起 60 日内申请行政复议，也可以向人民法院提起行政诉讼（行政许可法 第三十八条；行政复议法）。补齐条件后也可以重新申请。",
+              "If you do not agree, ask for administrative reconsideration within 60 days of receiving it, or go to court (Administrative Licence Law, art. 38). You may also apply again once the conditions are met.",
+            )}
+          </p>
+        )}
         {detail.rating ? (
           <p className="soft">
             {t(`您的评价：${ratingTitle(detail.rating.level).zh}`, `Your rating: ${ratingTitle(detail.rating.level).en}`)}
@@ -110,6 +125,12 @@ function Decision({ detail }: { detail: CaseDetail }) {
     </Section>
   );
 }
+
+const decisionPapers = {
+  approved: { zh: "决定书", en: "the decision" },
+  refused: { zh: "不予批准决定书", en: "the refusal" },
+  notAccepted: { zh: "不予受理决定书", en: "the notice of non-acceptance" },
+};
 
 /** What was given and what was known. Folded away for the business, which knows it; open for the officer, who judges it. */
 export function CaseContent({ detail, open = false }: { detail: CaseDetail; open?: boolean }) {

@@ -47,7 +47,7 @@ export function FactsPage() {
             <input
               type="search"
               aria-label={t("找一项信息", "Find a fact")}
-              placeholder={t("找一项信息，比如“从业人数”", "Find a fact, for instance “staff”")}
+              placeholder={t("找一项信息，比如“从业人数”", "Find a fact")}
               maxLength={60}
               value={words}
               onChange={(event) => setWords(event.target.value)}
@@ -114,13 +114,13 @@ function FactGroup({ group, open, onDispute }: { group: Group; open: boolean; on
           {t(`取于 ${formatInstant(group.fetchedAt, language)}`, `fetched ${formatInstant(group.fetchedAt, language)}`)}
         </p>
       ) : null}
-      {known.length > 0 ? <FactList facts={known} renderAction={button} source={false} /> : null}
+      {known.length > 0 ? <FactList facts={known} renderAction={button} tell="days" /> : null}
       {unknown.length > 0 ? (
         <details open={known.length === 0}>
           <summary>
             {t(`还不知道的 ${unknown.length} 项（不知道不等于没有）`, `${unknown.length} not known (which does not mean no)`)}
           </summary>
-          <FactList facts={unknown} renderAction={button} source={false} />
+          <FactList facts={unknown} renderAction={button} tell="days" />
         </details>
       ) : null}
     </details>

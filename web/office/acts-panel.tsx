@@ -33,7 +33,7 @@ export function ActsPanel({ detail }: { detail: CaseDetail }) {
               <strong>{t(each.title)}</strong>
               <span className="check-detail">
                 {t(`依据权力事项：${each.power.title.zh}`, `Under the power: ${each.power.title.en}`)}{" "}
-                <span className="mono">({each.power.id})</span>
+                <span className="mono">{each.power.id}</span>
               </span>
             </Radio>
           ))}

@@ -24,7 +24,7 @@ export function AskCorrection({ detail, asked, onChange }: { detail: CaseDetail;
       <legend>{t("一次说清要补什么", "Tell everything that is missing, once")}</legend>
       <span className="hint">
         {t(
-          "只能告知一次；部门之间能核对的不得要求（行政许可法 第32条）。",
+          "只能告知一次；部门之间能核对的不得要求（行政许可法 第三十二条）。",
           "Only once, and nothing that a source supplies (Administrative Licence Law, art. 32).",
         )}
       </span>

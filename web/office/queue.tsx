@@ -69,7 +69,9 @@ export function QueuePage() {
             </button>
           ))}
         </div>
-        <p className="small soft">{t("键盘：j 下一件，k 上一件，Enter 打开。", "Keyboard: j next, k previous, Enter opens.")}</p>
+        {narrow ? null : (
+          <p className="small soft">{t("键盘：j 下一件，k 上一件，Enter 打开。", "Keyboard: j next, k previous, Enter opens.")}</p>
+        )}
         {!pages.pending && pages.items.length === 0 ? (
           <Empty>
             {q
@@ -94,7 +96,7 @@ export function QueuePage() {
               {
                 title: t("到期", "Due"),
                 key: "due",
-                width: 150,
+                width: 200,
                 render: (_, row) => <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} />,
               },
               {

@@ -18,6 +18,12 @@ export function Sources() {
     halfOpen: { tone: "wait", title: t("正在试", "being tried") },
     open: { tone: "bad", title: t("暂停询问", "not being asked") },
   };
+  const stateOf = (source: Source): { tone: Tone; title: string } => {
+    if (!source.connected) return { tone: "plain", title: t("未接入", "not connected") };
+    if (source.outage) return { tone: "bad", title: t("模拟故障中", "broken for the drill") };
+    if (source.circuit === "closed" && source.failures > 0) return { tone: "wait", title: t("刚才没有答复", "just failed to answer") };
+    return circuits[source.circuit];
+  };
   return (
     <div className="stack">
       <Problem problem={outage.problem} />
@@ -40,12 +46,10 @@ export function Sources() {
           {
             title: t("状态", "State"),
             key: "circuit",
-            render: (_, source) =>
-              source.connected ? (
-                <Badge tone={circuits[source.circuit].tone}>{circuits[source.circuit].title}</Badge>
-              ) : (
-                <Badge>{t("未接入", "not connected")}</Badge>
-              ),
+            render: (_, source) => {
+              const { tone, title } = stateOf(source);
+              return <Badge tone={tone}>{title}</Badge>;
+            },
           },
           { title: t("连续失败", "Failures"), dataIndex: "failures", key: "failures" },
           { title: t("等着取的", "Waiting"), dataIndex: "waiting", key: "waiting" },
@@ -58,7 +62,7 @@ export function Sources() {
                   {formatInstant(source.last.at, language)}
                   <span className="check-detail">
                     {source.last.kind === "failed"
-                      ? (source.last.message ?? t("没有回答", "no answer"))
+                      ? t(`没有回答（${source.last.message ?? "—"}）`, `no answer (${source.last.message ?? "—"})`)
                       : t(`用时 ${Math.round(source.last.ms)} 毫秒`, `${Math.round(source.last.ms)} ms`)}
                   </span>
                 </>

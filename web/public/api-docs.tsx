@@ -41,9 +41,11 @@ export function ApiDocsPage() {
       </div>
       {groups.map((group) => (
         <Section key={group.id} id={`group-${group.id}`} title={t(group.title)}>
-          {group.operations.map((operation) => (
-            <Operation key={operation.id} operation={operation} document={data} />
-          ))}
+          <div className="stack-tight">
+            {group.operations.map((operation) => (
+              <Operation key={operation.id} operation={operation} document={data} />
+            ))}
+          </div>
         </Section>
       ))}
     </Page>

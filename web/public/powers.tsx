@@ -26,9 +26,9 @@ export function PowersPage() {
         <ListsNav />
         {pages.pending ? <Pending /> : null}
         {[...departments].map(([department, powers]) => (
-          <section key={department} className="stack" aria-label={department}>
-            <h2>{department}</h2>
-            <div className="grid">
+          <section key={department} className="powers" aria-label={department}>
+            <h2 className="card-title">{department}</h2>
+            <div className="stack-tight">
               {powers.map((power) => (
                 <PowerCard key={power.id} power={power} />
               ))}
@@ -44,19 +44,23 @@ export function PowersPage() {
 function PowerCard({ power }: { power: Power }) {
   const t = useT();
   return (
-    <article className="card stack-tight">
-      <h3>{t(power.title)}</h3>
-      <p className="small soft">
-        {t(powerKindWords[power.kind] ?? { zh: power.kind, en: power.kind })} · <span className="mono">{power.id}</span>
-      </p>
-      <p>
-        {t("可以：", "May: ")}
-        {Object.keys(power.acts)
-          .map((act) => t(actWords[act] ?? { zh: act, en: act }))
-          .join(t("、", ", "))}
-      </p>
-      <BasisList basis={power.basis} />
-      {power.note ? <p className="small soft">{t(power.note)}</p> : null}
+    <article className="card power">
+      <div>
+        <h3>{t(power.title)}</h3>
+        <p className="small soft">
+          {t(powerKindWords[power.kind] ?? { zh: power.kind, en: power.kind })} · <span className="mono">{power.id}</span>
+        </p>
+      </div>
+      <div className="stack-tight">
+        <p>
+          <strong>{t("可以：", "May: ")}</strong>
+          {Object.keys(power.acts)
+            .map((act) => t(actWords[act] ?? { zh: act, en: act }))
+            .join(t("、", ", "))}
+        </p>
+        <BasisList basis={power.basis} />
+        {power.note ? <p className="small soft">{t(power.note)}</p> : null}
+      </div>
     </article>
   );
 }

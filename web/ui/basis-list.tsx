@@ -9,7 +9,7 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
     <ul className="plain basis-list">
       {basis.map((entry) => (
         <li key={`${entry.law}${entry.article ?? ""}`}>
-          {entry.law}
+          <span lang="zh-CN">{entry.law}</span>
           {entry.article ? ` ${/^\d/.test(entry.article) ? t(`第${entry.article}条`, `art. ${entry.article}`) : entry.article}` : ""}
           {entry.reliability ? ` · ${reliabilityWords(entry.reliability, t)}` : ""}
         </li>

@@ -122,7 +122,10 @@ function clockStatus(clock: ClockView, t: Translate): { text: string; tone: Tone
       return { text: t(`已超期 ${clock.daysOver} 天`, `${clock.daysOver} day${clock.daysOver === 1 ? "" : "s"} overdue`), tone: "bad" };
     case "stopped":
       return {
-        text: t(`已办结，用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`),
+        text:
+          clock.daysUsed === 0
+            ? t("已办结，当天办完", "Finished the same day")
+            : t(`已办结，用时 ${clock.daysUsed} 天`, `Finished after ${clock.daysUsed} day${clock.daysUsed === 1 ? "" : "s"}`),
         tone: "good",
       };
   }

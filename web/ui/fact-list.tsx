@@ -25,29 +25,31 @@ export type FactRowView = {
 type FactListProps<F> = {
   facts: readonly F[];
   renderAction?(fact: F): ReactNode;
-  /** Whether each fact names its department; false where all have the same and it stands above them. */
-  source?: boolean;
+  /** What is told of each fact: who keeps it, and its days. Who is left out where it stands above them all. */
+  tell?: "all" | "days" | "who";
 };
 
 /** Facts with who says so, as of when, valid until when. Unknown ones are named as unknown. */
-export function FactList<F extends FactRowView>({ facts, renderAction, source = true }: FactListProps<F>) {
+export function FactList<F extends FactRowView>({ facts, renderAction, tell = "all" }: FactListProps<F>) {
   return (
     <ul className="plain facts">
       {facts.map((fact) => (
-        <FactRow key={fact.key} fact={fact} source={source} action={renderAction?.(fact)} />
+        <FactRow key={fact.key} fact={fact} tell={tell} action={renderAction?.(fact)} />
       ))}
     </ul>
   );
 }
 
-function FactRow({ fact, source, action }: { fact: FactRowView; source: boolean; action: ReactNode }) {
+type Tell = NonNullable<FactListProps<FactRowView>["tell"]>;
+
+function FactRow({ fact, tell, action }: { fact: FactRowView; tell: Tell; action: ReactNode }) {
   const t = useT();
   return (
     <li className="fact">
       <div>
         <span>{t(fact.title)}</span>
         {fact.period ? <span className="small soft">{t(`（${fact.period.zh}）`, ` (${fact.period.en})`)}</span> : null}
-        <FactSource fact={source ? fact : { ...fact, source: undefined }} />
+        <FactSource fact={fact} tell={tell} />
       </div>
       <div>
         {fact.display ? <strong>{t(fact.display)}</strong> : null} <FactState status={fact.status} />
@@ -65,12 +67,14 @@ function FactRow({ fact, source, action }: { fact: FactRowView; source: boolean;
   );
 }
 
-function FactSource({ fact }: { fact: FactRowView }) {
+function FactSource({ fact, tell }: { fact: FactRowView; tell: Tell }) {
   const { language, t } = useLanguage();
   const parts = [
-    fact.source ? t(`来自${fact.source.department.zh}`, `From ${fact.source.department.en}`) : "",
+    fact.source && tell !== "days" ? t(`来自${fact.source.department.zh}`, `From ${fact.source.department.en}`) : "",
     fact.asOf ? t(`截至 ${formatDate(fact.asOf, language)}`, `as of ${formatDate(fact.asOf, language)}`) : "",
-    fact.validUntil ? t(`有效至 ${formatDate(fact.validUntil, language)}`, `valid until ${formatDate(fact.validUntil, language)}`) : "",
+    fact.validUntil && tell !== "who"
+      ? t(`有效至 ${formatDate(fact.validUntil, language)}`, `valid until ${formatDate(fact.validUntil, language)}`)
+      : "",
     fact.caseNumber ? t(`办件 ${fact.caseNumber}`, `case ${fact.caseNumber}`) : "",
   ].filter(Boolean);
   return parts.length === 0 ? null : <p className="small soft">{parts.join(" · ")}</p>;

@@ -6,7 +6,8 @@ import { type Clock, fixedClock, type Instant, type Jobs, openJobs, type OpenDat
 import { openTestDatabase } from "../base/test-database.ts";
 import { casesMigrations } from "../cases/index.ts";
 import { type City, completeUscc, createContext, loadCity } from "../city/index.ts";
-import { entitiesJobKinds, entitiesMigrations, openSources, startDemoRegistry, type WithSources } from "../entities/index.ts";
+import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
+import { startDemoRegistry } from "../entities/demo-registry.ts";
 import { ledgerMigrations, openSigner, sequence, type Signer } from "../ledger/index.ts";
 import { applicationsJobKinds } from "./jobs.ts";
 import { applicationsMigrations } from "./tables.ts";

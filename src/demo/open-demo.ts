@@ -5,32 +5,15 @@ import { z } from "zod";
 import { type DemoAccount, roles } from "../access/index.ts";
 import { type PlainDate, textSchema } from "../base/index.ts";
 import type { City } from "../city/index.ts";
-import { readDemoBusinesses, startDemoRegistry } from "../entities/index.ts";
+import { openDemoRegistry, type OpenDemoRegistry } from "../entities/index.ts";
 
 /** What the demonstration of a city brings: synthetic businesses in registries of their own, and one-click accounts. */
-export type Demo = {
-  /** Where the registries listen. */
-  baseUrl: string;
-  usccs: readonly string[];
-  accounts: readonly DemoAccount[];
-  setOutage(source: string, on: boolean): void;
-  hasOutage(source: string): boolean;
-  close(): Promise<void>;
-};
+export type Demo = OpenDemoRegistry & { accounts: readonly DemoAccount[] };
 
 /** Reads the demo folder of the city and starts its registries on a free port of this machine. */
 export async function openDemo(city: City, today: () => PlainDate): Promise<Demo> {
-  const businesses = await readDemoBusinesses(city.folder);
   const accounts = await readAccounts(city.folder);
-  const registry = await startDemoRegistry(city, businesses, today);
-  return {
-    baseUrl: registry.baseUrl,
-    usccs: businesses.map((business) => business.uscc),
-    accounts,
-    setOutage: registry.setOutage,
-    hasOutage: registry.hasOutage,
-    close: registry.close,
-  };
+  return { ...(await openDemoRegistry(city, today)), accounts };
 }
 
 const accountsSchema = z.looseObject({

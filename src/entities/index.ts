@@ -10,9 +10,7 @@
 export type { ChosenFact, ChosenFacts } from "./choose-fact.ts";
 export { factsOf } from "./choose-fact.ts";
 export { confirmLegalRepresentative } from "./confirm-legal-representative.ts";
-export { readDemoBusinesses } from "./demo-businesses.ts";
-export { startDemoRegistry } from "./demo-registry.ts";
-export { disputeFact, recordClaim } from "./dispute-fact.ts";
+export { recordClaim } from "./dispute-fact.ts";
 export { type Entity, listEntities, readEntity } from "./entity.ts";
 export { entitiesJobKinds, entitiesJobs } from "./fetch-facts.ts";
 export { ownUscc } from "./own-uscc.ts";
@@ -21,6 +19,7 @@ export { readUscc } from "./read-uscc.ts";
 export { recordLicence } from "./record-licence.ts";
 export { FACTS_ARRIVED, refreshFacts, type WithSources } from "./refresh-facts.ts";
 export { entitiesOperations } from "./routes.ts";
+export { openDemoRegistry, type OpenDemoRegistry } from "./open-demo-registry.ts";
 export { openSources, type Sources } from "./sources.ts";
 export { entitiesMigrations } from "./tables.ts";
 export { type FactView, factViewSchema, viewFact } from "./view-fact.ts";

@@ -3,15 +3,8 @@ import { after, before, test } from "node:test";
 import { type Instant, localDate, openJobs, silentLog, fixedClock } from "../base/index.ts";
 import { openTestDatabase } from "../base/test-database.ts";
 import { createContext, isInForce, loadCity } from "../city/index.ts";
-import {
-  disputeFact,
-  entitiesJobKinds,
-  entitiesMigrations,
-  openSources,
-  readDemoBusinesses,
-  startDemoRegistry,
-  type WithSources,
-} from "../entities/index.ts";
+import { entitiesJobKinds, entitiesMigrations, openDemoRegistry, openSources, type WithSources } from "../entities/index.ts";
+import { disputeFact } from "../entities/dispute-fact.ts";
 import { countReach } from "./count-reach.ts";
 import { listOffers } from "./list-offers.ts";
 import { offerGroups } from "./match-policies.ts";
@@ -19,12 +12,11 @@ import { matchingOperations } from "./routes.ts";
 import { offerSchema } from "./view-offer.ts";
 
 const city = await loadCity("cities/hangzhou");
-const businesses = await readDemoBusinesses(city.folder);
 const open = await openTestDatabase(entitiesMigrations);
 const jobs = await openJobs(open, entitiesJobKinds, silentLog);
 const clock = fixedClock("2026-11-23T02:00:00.000Z" as Instant);
 const today = localDate(clock.now(), city.timeZone);
-const registry = await startDemoRegistry(city, businesses, () => today);
+const registry = await openDemoRegistry(city, () => today);
 const sources = openSources({
   city,
   clock,
@@ -36,7 +28,7 @@ const context = (): WithSources => ({ ...createContext({ db: open.db, city, cloc
 const counts = new Map<string, Awaited<ReturnType<typeof listOffers>>["counts"]>();
 
 before(async () => {
-  for (const { uscc } of businesses) counts.set(uscc, (await listOffers(context(), uscc, { limit: 100 })).counts);
+  for (const uscc of registry.usccs) counts.set(uscc, (await listOffers(context(), uscc, { limit: 100 })).counts);
 });
 after(async () => {
   await registry.close();
@@ -46,7 +38,7 @@ after(async () => {
 
 test("every demo business is judged by every policy in force, and the answer keeps its contract", async () => {
   const inForce = [...city.policies.values()].filter((policy) => isInForce(policy, today));
-  for (const { uscc } of businesses) {
+  for (const uscc of registry.usccs) {
     const offers = await listOffers(context(), uscc, { limit: 100 });
     const { entitled, near, unknown, not } = offers.counts;
     assert.equal(entitled + near + unknown + not, inForce.length);
@@ -71,7 +63,7 @@ test("every demo business is judged by every policy in force, and the answer kee
 });
 
 test("a page ends where it says and goes on from there", async () => {
-  const uscc = businesses[0]!.uscc;
+  const uscc = registry.usccs[0]!;
   const whole = await listOffers(context(), uscc, { limit: 100 });
   const first = await listOffers(context(), uscc, { limit: 2 });
   const second = await listOffers(context(), uscc, { limit: 98, cursor: first.next ?? "" });
@@ -81,7 +73,7 @@ test("a page ends where it says and goes on from there", async () => {
 test("reach counts each business once, by what authorities confirm", async () => {
   for (const id of city.policies.keys()) {
     const reach = await countReach(context(), id, () => true);
-    assert.equal(reach.entities, businesses.length);
+    assert.equal(reach.entities, registry.usccs.length);
     assert.equal(reach.eligible + reach.ineligible + reach.unknown, reach.entities);
     assert.ok(reach.complete && reach.sample.length === Math.min(reach.eligible, 20));
   }
@@ -110,7 +102,7 @@ test("who the eligible are is shown only to the department that grants the polic
 test("what the business says counts for its own offers, which say so; the office counts what is confirmed", async () => {
   const policy = [...city.policies.values()].find((one) => isInForce(one, today) && one.criterion.facts.includes("employees"));
   assert.ok(policy);
-  const uscc = businesses.find((one) => one.sources.tax?.facts.employees !== undefined)!.uscc;
+  const uscc = "91330114DEM000188U";
   await disputeFact(context(), { uscc, key: "employees", value: 77, reason: "从业人数填报有误" });
   const all = [
     ...(await listOffers(context(), uscc, { limit: 100 })).items,
@@ -123,7 +115,7 @@ test("what the business says counts for its own offers, which say so; the office
 });
 
 test("a registry that is down makes policies unknown, never lost", async () => {
-  const uscc = businesses[0]!.uscc;
+  const uscc = registry.usccs[0]!;
   await open.db.deleteFrom("facts").where("uscc", "=", uscc).execute();
   await open.db.deleteFrom("fact_fetches").where("uscc", "=", uscc).execute();
   for (const id of city.sources.keys()) registry.setOutage(id, true);

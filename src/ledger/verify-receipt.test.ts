@@ -181,3 +181,9 @@ test("a byte left out or put in is noticed, unless it is white space between the
     ),
   );
 });
+
+test("however much is wrong, the answer stays short", () => {
+  const crowd = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`field${at}`, 1]));
+  const found = verifyReceipt(JSON.stringify(crowd), []);
+  assert.ok(!found.ok && found.problems.length === 100);
+});

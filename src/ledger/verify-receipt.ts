@@ -20,9 +20,14 @@ export type Verification =
  */
 export function verifyReceipt(receipt: unknown, trustedVkeys: readonly string[]): Verification {
   const parsed = parseReceipt(receipt);
-  if (!parsed.ok) return { ok: false, problems: parsed.problems };
-  return checkParts(parsed.receipt, trustedVkeys, parsed.problems);
+  const verified: Verification = parsed.ok
+    ? checkParts(parsed.receipt, trustedVkeys, parsed.problems)
+    : { ok: false, problems: parsed.problems };
+  return verified.ok ? verified : { ok: false, problems: verified.problems.slice(0, PROBLEMS_MAX) };
 }
+
+/** More are not told: a file of two megabytes could otherwise call forth an answer many times its size. */
+const PROBLEMS_MAX = 100;
 
 function checkParts(receipt: Receipt, trustedVkeys: readonly string[], before: Problem<ReceiptPart>[]): Verification {
   const opened = openCheckpoint(receipt.checkpoint, trustedVkeys);

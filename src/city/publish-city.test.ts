@@ -18,4 +18,8 @@ test("a version of the lists is published once, by whoever comes first", async (
   await publishCity({ ...ctx, city: { ...city, digest: "another" } });
   const acts = await countActs(open.db);
   assert.deepEqual(acts, [{ power: "publish-city-lists", department: "sgb", kind: "city.published", count: 2, pending: 2 }]);
+  await publishCity(ctx);
+  await publishCity(ctx);
+  const [again] = await countActs(open.db);
+  assert.equal(again?.count, 3, "the version that was put back is published again, or the ledger would name another one as the law");
 });

@@ -1,10 +1,12 @@
+import { sql } from "kysely";
 import { append } from "../ledger/index.ts";
 import type { Context } from "./context.ts";
 import { PUBLISHING_POWER } from "./power.ts";
 
 /**
  * Publishes the lists that the city now runs by: a leaf with the digest of the folder and the length
- * of each list, once a version. Whoever holds the folder can compute the digest again.
+ * of each list, whenever they are not those published last; also when an earlier version is put back.
+ * Whoever holds the folder can compute the digest again.
  */
 export async function publishCity(ctx: Context): Promise<void> {
   const { city, clock, db, newId } = ctx;
@@ -13,14 +15,11 @@ export async function publishCity(ctx: Context): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const at = clock.now();
     const leafId = newId();
-    // The row first: of two processes that start together one publishes, the other finds it done.
-    const inserted = await tx
-      .insertInto("city_publications")
-      .values({ digest: city.digest, published_at: at, leaf_id: leafId })
-      .onConflict((conflict) => conflict.column("digest").doNothing())
-      .returning("digest")
-      .executeTakeFirst();
-    if (inserted === undefined) return;
+    // Of two processes that start together one publishes, the other waits here and finds it done.
+    await sql`lock table city_publications in share row exclusive mode`.execute(tx);
+    const last = await tx.selectFrom("city_publications").select("digest").orderBy("place", "desc").limit(1).executeTakeFirst();
+    if (last?.digest === city.digest) return;
+    await tx.insertInto("city_publications").values({ digest: city.digest, published_at: at, leaf_id: leafId }).execute();
     await append(tx, {
       leafId,
       kind: "city.published",

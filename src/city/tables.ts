@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type Generated, sql } from "kysely";
 import type { Instant, Migration } from "../base/index.ts";
 
-/** Each version of the lists that this deployment has run, by the digest of the folder. */
+/** Each change of the lists that this deployment has run by, in its order; a folder that was put back stands twice. */
 export interface CityPublicationsTable {
+  place: Generated<number>;
   digest: string;
   published_at: Instant;
   leaf_id: string;
@@ -23,6 +24,13 @@ export const cityMigrations: Migration[] = [
         published_at timestamptz not null,
         leaf_id text not null unique
       )`.execute(db);
+    },
+  },
+  {
+    name: "016_city_publications_in_order",
+    async up(db) {
+      await sql`alter table city_publications drop constraint city_publications_pkey`.execute(db);
+      await sql`alter table city_publications add column place bigint generated always as identity primary key`.execute(db);
     },
   },
 ];

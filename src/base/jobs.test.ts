@@ -29,3 +29,22 @@ test("a job is done when its transaction commits, and never when it does not", a
   while (done.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
   assert.deepEqual(done, [{ number: 2 }]);
 });
+
+test("a key holds back a second job that waits; without a key each is a job of its own", async () => {
+  const kind = "base.keys";
+  const done: unknown[] = [];
+  const other = await openJobs(open, [kind], silentLog);
+  await open.db.transaction().execute(async (tx) => {
+    for (const number of [1, 2]) await other.enqueue(tx, kind, { number });
+    for (const number of [3, 4]) await other.enqueue(tx, kind, { number }, { key: "same" });
+  });
+  await other.work({
+    [kind]: async (payload) => {
+      done.push(payload);
+    },
+  });
+  const deadline = Date.now() + 15_000;
+  while (done.length < 3 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  await other.stop();
+  assert.deepEqual(done, [{ number: 1 }, { number: 2 }, { number: 3 }]);
+});

@@ -2,6 +2,7 @@ import { fromKysely, fromPglite, PgBoss } from "pg-boss";
 import type { PGlite } from "@electric-sql/pglite";
 import type pg from "pg";
 import type { OpenDatabase, Tx } from "./database.ts";
+import { newId } from "./id.ts";
 import type { Log } from "./log.ts";
 
 /** What a job does. It may run twice: whatever it writes must be the same the second time. */
@@ -50,7 +51,8 @@ export async function openJobs(open: OpenDatabase, kinds: readonly string[], log
       await boss.send(kind, payload, {
         db: fromKysely(tx),
         ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
-        ...(options.key === undefined ? {} : { singletonKey: options.key }),
+        // The queue takes all jobs without a key for one: the second that waits would be dropped in silence.
+        singletonKey: options.key ?? newId(),
       });
     },
     async work(handlers) {

@@ -47,7 +47,8 @@ export async function refreshFacts(
       await ctx.jobs.enqueue(tx, FETCH_FACTS, { uscc }, { afterSeconds: recorded.retryAfterSeconds, key: uscc });
     }
     for (const source of recorded.arrived) {
-      await ctx.jobs.enqueue(tx, FACTS_ARRIVED, { uscc, source }, { key: `${uscc} ${source}` });
+      // Each arrival is news of its own: a job that waits from an earlier one may be over before this one is committed.
+      await ctx.jobs.enqueue(tx, FACTS_ARRIVED, { uscc, source });
     }
   });
   report(ctx, answers);

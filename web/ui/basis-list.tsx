@@ -10,12 +10,17 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
       {basis.map((entry) => (
         <li key={`${entry.law}${entry.article ?? ""}`}>
           <span lang="zh-CN">{entry.law}</span>
-          {entry.article ? ` ${/^\d/.test(entry.article) ? t(`第${entry.article}条`, `art. ${entry.article}`) : entry.article}` : ""}
+          {entry.article ? <> {articleWords(entry.article, t)}</> : null}
           {entry.reliability ? ` · ${reliabilityWords(entry.reliability, t)}` : ""}
         </li>
       ))}
     </ul>
   );
+}
+
+/** A number is said in the reader's language; words of the law stay Chinese, and are marked so. */
+function articleWords(article: string, t: ReturnType<typeof useT>) {
+  return /^\d/.test(article) ? t(`第${article}条`, `art. ${article}`) : <span lang="zh-CN">{article}</span>;
 }
 
 /** The reliability letters of the city folder in words; what is from memory is said to be so. */

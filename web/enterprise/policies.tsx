@@ -72,7 +72,7 @@ function Counts({ counts }: { counts: Offers["counts"] }) {
   const groups = [
     { id: "entitled", count: counts.entitled, name: t("已符合", "You qualify"), note: t("现在就能享受或申请", "yours now") },
     { id: "near", count: counts.near, name: t("差一步", "One step away"), note: t("只差一个条件", "one condition missing") },
-    { id: "unknown", count: counts.unknown, name: t("还不知道", "Not known yet"), note: t("缺一项信息就能判断", "a fact is missing") },
+    { id: "unknown", count: counts.unknown, name: t("还不知道", "Not known yet"), note: t("补上信息就能判断", "a fact is missing") },
   ];
   return (
     <nav aria-label={t("三组政策", "The three groups")}>

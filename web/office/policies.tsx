@@ -9,6 +9,7 @@ import { More } from "../ui/more.tsx";
 import { Badge, Pending } from "../ui/states.tsx";
 import { OfficePage } from "./office-page.tsx";
 import { ReachCell } from "./reach-cell.tsx";
+import { useNarrow } from "./use-narrow.ts";
 import { WideTable } from "./wide-table.tsx";
 
 type Policy = Row<"GET /api/policies">;
@@ -16,7 +17,12 @@ type Policy = Row<"GET /api/policies">;
 /** For policy officers: how far each policy reaches, and what keeps businesses out. */
 export function ReachPage() {
   const { language, t } = useLanguage();
+  const narrow = useNarrow();
   const pages = usePages("GET /api/policies");
+  const inForce = ({ inForceToday, inForce: { to } }: Policy) => {
+    if (!inForceToday) return <Badge tone="wait">{t("不在有效期", "not in force")}</Badge>;
+    return to ? t(`至 ${formatDate(to, language)}`, `until ${formatDate(to, language)}`) : t("长期", "no end");
+  };
   return (
     <OfficePage
       title={t("政策覆盖面", "How far policies reach")}
@@ -31,12 +37,12 @@ export function ReachPage() {
           rowKey="id"
           loading={pages.pending}
           dataSource={pages.items}
-          widthMin={860}
+          widthMin={narrow ? 0 : 860}
           expandable={{
             expandedRowRender: renderReach,
             expandIcon: renderExpand,
             columnTitle: <span className="hidden-visually">{t("展开", "Unfold")}</span>,
-            columnWidth: 90,
+            columnWidth: narrow ? 64 : 90,
           }}
           columns={[
             {
@@ -47,26 +53,25 @@ export function ReachPage() {
                   <Link to="/policies/$id" params={{ id: policy.id }}>
                     {t(policy.title)}
                   </Link>
-                  <span className="check-detail">{policy.document}</span>
+                  <span className="check-detail">
+                    {policy.document}
+                    {narrow ? <> · {inForce(policy)}</> : null}
+                  </span>
+                  {narrow ? <ReachCell id={policy.id} /> : null}
                 </>
               ),
             },
-            { title: t("覆盖的企业", "Businesses reached"), key: "reach", width: 380, render: (_, policy) => <ReachCell id={policy.id} /> },
-            {
-              title: t("有效期", "In force"),
-              key: "inForce",
-              width: 180,
-              render: (_, policy) =>
-                policy.inForceToday ? (
-                  policy.inForce.to ? (
-                    t(`至 ${formatDate(policy.inForce.to, language)}`, `until ${formatDate(policy.inForce.to, language)}`)
-                  ) : (
-                    t("长期", "no end")
-                  )
-                ) : (
-                  <Badge tone="wait">{t("不在有效期", "not in force")}</Badge>
-                ),
-            },
+            ...(narrow
+              ? []
+              : [
+                  {
+                    title: t("覆盖的企业", "Businesses reached"),
+                    key: "reach",
+                    width: 380,
+                    render: (_: unknown, policy: Policy) => <ReachCell id={policy.id} />,
+                  },
+                  { title: t("有效期", "In force"), key: "inForce", width: 180, render: (_: unknown, policy: Policy) => inForce(policy) },
+                ]),
           ]}
         />
         <More pages={pages} />
@@ -87,7 +92,7 @@ const renderReach = (policy: Policy) => (
 function ExpandButton({ expanded, record, onExpand }: Expand) {
   const t = useT();
   return (
-    <button type="button" className="button button-quiet" aria-expanded={expanded} onClick={(event) => onExpand(record, event)}>
+    <button type="button" className="button button-quiet nowrap" aria-expanded={expanded} onClick={(event) => onExpand(record, event)}>
       {expanded ? t("收起", "Close") : t("详情", "Details")}
       <span className="hidden-visually"> {t(record.title)}</span>
     </button>

@@ -63,7 +63,7 @@ function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {
         {t(policy.summary)}
       </p>
       <p className="row">
-        <Badge tone={delivery.tone}>{t(delivery.title)}</Badge> <span className="small soft">{t(delivery.hint)}</span>
+        {delivery.name ? <Badge tone="good">{t(delivery.name)}</Badge> : null} <span className="small">{t(delivery.hint)}</span>
       </p>
       <p className="small soft">
         {policy.document} · {t(policy.department.title)}

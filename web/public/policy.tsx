@@ -56,7 +56,7 @@ export function PolicyPage() {
               </details>
             ) : null}
             <p>
-              <Badge tone={delivery.tone}>{t(delivery.title)}</Badge> {t(delivery.hint)}
+              {delivery.name ? <Badge tone="good">{t(delivery.name)}</Badge> : null} <strong>{t(delivery.hint)}</strong>
             </p>
           </Section>
           <Examples policy={policy} />

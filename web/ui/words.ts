@@ -23,34 +23,27 @@ export function visitWords(visits: number, t: Translate): string {
 
 export type BenefitView = { delivery: "push" | "confirm" | "claim"; takesApplication: boolean };
 
-/** How a benefit reaches the business: what it is called, and what it asks of the business, in a sentence. */
-export function deliveryWords({ delivery, takesApplication }: BenefitView): { title: Text; hint: Text; tone: Tone } {
-  if (delivery === "push") {
-    return {
-      title: { zh: "免申即享", en: "Given unasked" },
-      hint: { zh: "不用申请，由部门直接兑现。", en: "No application: the department gives it by itself." },
-      tone: "good",
-    };
+/** How a benefit reaches the business: what it asks of the business in a sentence, and its name where the city has one. */
+export function deliveryWords({ delivery, takesApplication }: BenefitView): { name: Text | null; hint: Text } {
+  switch (delivery) {
+    case "push":
+      return {
+        name: { zh: "免申即享", en: "Given unasked" },
+        hint: { zh: "不用申请，由部门直接兑现。", en: "No application: the department gives it by itself." },
+      };
+    case "confirm":
+      return {
+        name: { zh: "一键确认", en: "Confirm once" },
+        hint: { zh: "材料由部门备齐，只等您确认。", en: "The department prepares everything and waits only for your word." },
+      };
+    case "claim":
+      return {
+        name: null,
+        hint: takesApplication
+          ? { zh: "要您提出申请，由部门审核。", en: "You apply, and the department examines it." }
+          : { zh: "自行申报享受，无需申请。", en: "You declare it yourself; no application, no approval." },
+      };
   }
-  if (delivery === "confirm") {
-    return {
-      title: { zh: "一键确认", en: "Confirm once" },
-      hint: { zh: "材料由部门备齐，只等您确认。", en: "The department prepares everything and waits only for your word." },
-      tone: "good",
-    };
-  }
-  if (!takesApplication) {
-    return {
-      title: { zh: "自行申报", en: "Declare it yourself" },
-      hint: { zh: "自行申报享受，无需申请。", en: "You declare it yourself; no application, no approval." },
-      tone: "good",
-    };
-  }
-  return {
-    title: { zh: "需要申请", en: "Apply for it" },
-    hint: { zh: "要您提出申请，由部门审核。", en: "You apply, and the department examines it." },
-    tone: "plain",
-  };
 }
 
 export type CaseStatus = "filed" | "awaitingCorrection" | "accepted" | "approved" | "refused" | "notAccepted" | "withdrawn";

@@ -39,7 +39,8 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
   const item = city.items.get(found.item);
   const power = city.powers.get(found.power);
   const department = city.departments.get(found.department)?.title ?? { zh: found.department, en: found.department };
-  const titles = titlesOf(decision.outcome, power?.kind === "01");
+  const isLicence = power?.kind === "01";
+  const titles = titlesOf(decision.outcome, isLicence);
   const law = [...(item?.basis ?? []), ...(power?.basis ?? [])];
   return {
     department: department.zh,
@@ -53,7 +54,7 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
       ...(decision.reason === "" ? [] : [{ heading: decision.outcome === "approved" ? "说明" : "理由", lines: [decision.reason] }]),
       { heading: "法律依据", lines: [...new Set(law.map(articleOf))] },
       { heading: "权力事项", lines: [`${power?.title.zh ?? found.power}（${city.title.zh}权力清单 ${found.power}）`] },
-      ...(decision.outcome === "approved" ? [] : [{ heading: "救济途径", lines: [APPEAL] }]),
+      ...(decision.outcome === "approved" ? [] : [{ heading: "救济途径", lines: [appeal(isLicence)] }]),
     ],
     date: chineseDate(parts.decidedOn),
     footer: [`经办人：${decision.decidedBy}`, `存证号：${decision.leafId}`, `决定内容摘要 SHA-256：${decision.hash}`],
@@ -71,8 +72,11 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
   };
 }
 
-const APPEAL =
-  "如不服本决定，可以自收到本决定书之日起60日内依法申请行政复议，也可以依法向人民法院提起行政诉讼（行政许可法第38条；行政复议法）。";
+/** The licensing law speaks of licences only; a registration or a filing is appealed under the general laws. */
+function appeal(isLicence: boolean): string {
+  const law = isLicence ? "行政许可法第38条；行政复议法" : "行政复议法；行政诉讼法";
+  return `如不服本决定，可以自收到本决定书之日起60日内依法申请行政复议，也可以依法向人民法院提起行政诉讼（${law}）。`;
+}
 
 function titlesOf(outcome: CaseDecision["outcome"], isLicence: boolean): { zh: string; en: string; outcome: string } {
   switch (outcome) {

@@ -12,14 +12,14 @@ import { noodleShop } from "./test-applications.ts";
 const city = await loadCity("cities/hangzhou");
 const decidedAt = new Date("2026-12-01T02:00:00.000Z");
 
-function documentOf(decision: Partial<CaseDecision>, entityName = "杭州示例面馆") {
+function documentOf(decision: Partial<CaseDecision>, entityName = "杭州示例面馆", entry = "food-business-licence") {
   const found = {
     number: "HZ20261123-000001" as Case["number"],
     uscc: noodleShop,
     entityName,
-    item: "food-business-licence",
+    item: entry,
     department: "scjg",
-    power: "food-business-licence",
+    power: entry,
     filedOn: "2026-11-23" as PlainDate,
   };
   return decisionDocument({
@@ -57,6 +57,15 @@ test("a decision says who, what, why, by which law and how to appeal, in text th
   ]) {
     assert.ok(text.includes(words), words);
   }
+});
+
+test("what is no licence is not appealed under the licensing law", () => {
+  const lines = (entry: string) =>
+    documentOf({}, "杭州示例面馆", entry)
+      .sections.find((each) => each.heading === "救济途径")
+      ?.lines.join();
+  assert.match(lines("food-business-licence") ?? "", /行政许可法第38条/);
+  assert.doesNotMatch(lines("packaged-food-filing") ?? "行政许可法", /行政许可法/);
 });
 
 test("an approval names the licence and its last day, and needs no appeal", async () => {

@@ -1,7 +1,7 @@
 /** The shell's door: `zhaoying <command>`. Finds the command, reads its options, turns failures into exit codes. */
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
-import { Refusal } from "../base/index.ts";
+import { CannotStart, Refusal } from "../base/index.ts";
 import { type Command, exitCode, type ExitCode, type Output, UsageError } from "./command.ts";
 
 // The next call of a command starts with what this one compiled.
@@ -69,6 +69,10 @@ function explain(command: Command, error: unknown): ExitCode {
   }
   if (error instanceof UsageError || isParseArgsError(error)) {
     out.note(`${(error as Error).message}\n\n${help(command)}`);
+    return exitCode.usage;
+  }
+  if (error instanceof CannotStart) {
+    out.note(error.message);
     return exitCode.usage;
   }
   if (isFileError(error)) {

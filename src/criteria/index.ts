@@ -11,11 +11,12 @@
  * - Whatever is outside the language is refused at compile, with position, reason and what to write instead; nothing
  *   that compiles fails later. Length, depth, lists and tests are limited.
  */
+export { dateOfDay, dayNumber, fullYears } from "./calendar-day.ts";
 export { compileCriterion, type Criterion } from "./compile-criterion.ts";
 export { compileFormula, evaluateFormula, type Formula } from "./compile-formula.ts";
-export { evaluateCriterion, type Outcome, type Verdict } from "./evaluate-criterion.ts";
+export { evaluateCriterion, evaluateExpression, type Outcome, type Verdict } from "./evaluate-criterion.ts";
 export { explainCriterion, type Condition } from "./explain-criterion.ts";
-export type { Expression, Term, Test } from "./expression.ts";
+export type { Expression, FactReading, Term, Test } from "./expression.ts";
 export type { Bilingual, CategoryValue, FactCatalogue, FactDeclaration, Facts, FactType, FactValue } from "./fact.ts";
 export { formatFactValue } from "./format-value.ts";
 export { CRITERION_LIMITS } from "./limits.ts";

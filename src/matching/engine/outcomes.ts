@@ -1,0 +1,59 @@
+/** What a run found: for each criterion one bit a row, eligible and unknown; what is neither is ineligible. */
+
+/** Criterion c has the words from c * words on; bit r & 31 of word r >> 5 is row r. Bits beyond `rows` are 0. */
+export type Outcomes = {
+  readonly criteria: number;
+  readonly rows: number;
+  readonly words: number;
+  readonly eligible: Int32Array;
+  readonly unknown: Int32Array;
+};
+
+export type Counts = { readonly eligible: number; readonly ineligible: number; readonly unknown: number };
+
+/** Whole blocks of 4,096 rows. */
+const WORDS_STEP = 128;
+
+export function wordsOf(rows: number): number {
+  return Math.ceil(rows / 32 / WORDS_STEP) * WORDS_STEP;
+}
+
+export function createOutcomes(criteria: number, rows: number): Outcomes {
+  const words = wordsOf(rows);
+  return { criteria, rows, words, eligible: new Int32Array(criteria * words), unknown: new Int32Array(criteria * words) };
+}
+
+export function maskTail({ criteria, rows, words, eligible, unknown }: Outcomes): void {
+  const last = rows >> 5;
+  for (let criterion = 0; criterion < criteria; criterion++) {
+    const start = criterion * words;
+    if (last >= words) continue;
+    for (const bitmap of [eligible, unknown]) {
+      bitmap[start + last]! &= (1 << (rows & 31)) - 1;
+      bitmap.fill(0, start + last + 1, start + words);
+    }
+  }
+}
+
+export function outcomeOf({ words, eligible, unknown }: Outcomes, criterion: number, row: number): "eligible" | "ineligible" | "unknown" {
+  const at = criterion * words + (row >> 5);
+  if ((eligible[at]! >>> (row & 31)) & 1) return "eligible";
+  return (unknown[at]! >>> (row & 31)) & 1 ? "unknown" : "ineligible";
+}
+
+export function countOutcomes({ rows, words, eligible, unknown }: Outcomes, criterion: number): Counts {
+  const start = criterion * words;
+  let yes = 0;
+  let open = 0;
+  for (let at = start; at < start + words; at++) {
+    yes += bitsOf(eligible[at]!);
+    open += bitsOf(unknown[at]!);
+  }
+  return { eligible: yes, unknown: open, ineligible: rows - yes - open };
+}
+
+function bitsOf(word: number): number {
+  let bits = word - ((word >>> 1) & 0x5555_5555);
+  bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+}

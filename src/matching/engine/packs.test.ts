@@ -1,0 +1,118 @@
+/** Packs that strain the plan: many thresholds, long lists, ties, tails of blocks, and the policies of the city itself. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadCity } from "../../city/index.ts";
+import { exampleCatalogue } from "../../criteria/example-catalogue.ts";
+import { compileCriterion, type Criterion, type FactDeclaration, type Facts, type FactValue } from "../../criteria/index.ts";
+import { planCriteria } from "./plan.ts";
+import { expectAgreement } from "./test-agreement.ts";
+
+const today = "2026-11-23";
+
+function compiled(source: string): Criterion {
+  const result = compileCriterion(source, exampleCatalogue);
+  assert.ok(result.ok, source);
+  return result.criterion;
+}
+
+const only = (key: string, value: FactValue): Facts => new Map([[key, value]]);
+
+test("more thresholds on one fact than a byte can tell apart", () => {
+  const ops = ["<", "<=", ">", ">=", "==", "!="];
+  const criteria = Array.from({ length: 900 }, (_, n) => compiled(`employees ${ops[n % 6]} ${n}`));
+  const entities = [new Map(), ...Array.from({ length: 905 }, (_, n) => only("employees", n - 2))];
+  assert.ok(planCriteria(criteria, today).ranks.length >= 3);
+  expectAgreement(criteria, entities, exampleCatalogue, today);
+});
+
+test("the same comparison is planned once, however it is written", () => {
+  const criteria = ["employees >= 50", "employees > 49", "!(employees < 50)", "50 <= employees && employees >= 50"].map(compiled);
+  assert.equal(planCriteria(criteria, today).leaves.length, 1);
+});
+
+test("a list of 5,000 codes", () => {
+  const { expression } = compiled('patent_no in ["ZL0"]');
+  assert.ok(expression.kind === "member");
+  const values = Array.from({ length: 5000 }, (_, n) => `ZL${n * 2}`);
+  const criteria = [{ expression: { ...expression, values } }, { expression: { ...expression, values, negated: true } }];
+  const entities = [new Map(), ...Array.from({ length: 300 }, (_, n) => only("patent_no", `ZL${n * 41}`))];
+  expectAgreement(criteria, entities, exampleCatalogue, today);
+});
+
+test("ratios: exact ties, neighbours of ties, zero and negative denominators, sums beyond 2^53 when multiplied", () => {
+  const ops = ["<", "<=", ">", ">=", "==", "!="];
+  const criteria = ops.flatMap((op) =>
+    ["percent(3)", "percent(5)", "permille(1)", "percent(0)", "percent(33.333333333333333)"].flatMap((share) => [
+      compiled(`ratio(rd_expense, revenue) ${op} ${share}`),
+      compiled(`(ratio(rd_expense, revenue) ${op} ${share}) ? abnormal : employees > 1`),
+    ]),
+  );
+  const amounts = [0, 1, 3, 15, 300, 2 ** 40, 9_007_199_254_740_990, -100];
+  const pairs = amounts.flatMap((revenue) =>
+    [revenue * 0.03, revenue * 0.05, revenue / 1000, revenue / 3, 0, 7].flatMap((part) =>
+      [-1, 0, 1].map(
+        (by) =>
+          new Map([
+            ["revenue", revenue],
+            ["rd_expense", Math.round(part) + by],
+          ]),
+      ),
+    ),
+  );
+  const halves = [new Map(), only("revenue", 0), only("revenue", 5), only("rd_expense", 0), only("rd_expense", 5)];
+  expectAgreement(criteria, [...pairs, ...halves], exampleCatalogue, today);
+});
+
+test("cities that end within a word, with it, and behind a block", () => {
+  const criteria = ["employees >= 2", "!(abnormal || employees >= 4)", 'credit_class != "D"'].map(compiled);
+  for (const rows of [1, 31, 32, 33, 4095, 4096, 4097]) {
+    const entities = Array.from({ length: rows }, (_, row): Facts =>
+      row % 7 === 0
+        ? new Map()
+        : new Map<string, FactValue>([
+            ["employees", row % 5],
+            ["abnormal", row % 3 === 0],
+          ]),
+    );
+    expectAgreement(criteria, entities, exampleCatalogue, today);
+  }
+});
+
+test("every policy of Hangzhou", async () => {
+  const city = await loadCity("cities/hangzhou");
+  const criteria = [...city.policies.values()].map(({ criterion }) => criterion);
+  const random = randomNumbers(20261123);
+  const entities = Array.from({ length: 400 }, () => randomFacts([...city.facts.values()], random));
+  expectAgreement(criteria, entities, city.facts, today);
+});
+
+function randomFacts(declarations: readonly FactDeclaration[], random: () => number): Facts {
+  const known = random();
+  return new Map(
+    declarations.flatMap((declaration) => (random() < known ? [[declaration.key, randomValue(declaration, random)] as const] : [])),
+  );
+}
+
+function randomValue({ type, values }: FactDeclaration, random: () => number): FactValue {
+  switch (type) {
+    case "bool":
+      return random() < 0.5;
+    case "int":
+      return Math.floor(random() ** 3 * 400);
+    case "money":
+      return Math.floor(random() ** 4 * 4_000_000_000) * 10;
+    case "decimal":
+      return Math.floor(random() * 1000) / 10;
+    case "date":
+      return `${2015 + Math.floor(random() * 13)}-0${1 + Math.floor(random() * 9)}-15`;
+    case "category":
+    case "text":
+      return values?.[Math.floor(random() * values.length)]?.code ?? "C3911";
+  }
+}
+
+/** Lehmer's generator: the same numbers for the same seed. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}

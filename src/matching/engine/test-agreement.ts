@@ -1,0 +1,31 @@
+/** For the tests of this folder: every evaluator says the same of every business and every criterion, bit for bit. */
+import assert from "node:assert/strict";
+import { evaluateExpression, type Expression, type FactCatalogue, type Facts } from "../../criteria/index.ts";
+import { tableFromFacts } from "./fact-table.ts";
+import { matchTable } from "./match-table.ts";
+import { countOutcomes, outcomeOf } from "./outcomes.ts";
+import { planCriteria } from "./plan.ts";
+
+export type SourceAndTree = { readonly expression: Expression; readonly source?: string };
+
+export function expectAgreement(
+  criteria: readonly SourceAndTree[],
+  entities: readonly Facts[],
+  catalogue: FactCatalogue,
+  today: string,
+): void {
+  const table = tableFromFacts(entities, catalogue.values());
+  const outcomes = matchTable(planCriteria(criteria, today), table);
+  for (const [at, { expression, source }] of criteria.entries()) {
+    const counts = { eligible: 0, ineligible: 0, unknown: 0 };
+    for (const [row, facts] of entities.entries()) {
+      const outcome = evaluateExpression(expression, facts, { today });
+      const expected = outcome === null ? "unknown" : outcome ? "eligible" : "ineligible";
+      counts[expected]++;
+      const actual = outcomeOf(outcomes, at, row);
+      if (actual !== expected)
+        assert.fail(`${source ?? at} for ${JSON.stringify([...facts])}: ${actual}, by the row evaluator ${expected}`);
+    }
+    assert.deepEqual(countOutcomes(outcomes, at), counts);
+  }
+}

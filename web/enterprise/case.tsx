@@ -12,7 +12,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { ratingLevels } from "../ui/rating-field.tsx";
 import { Badge, Next, Pending } from "../ui/states.tsx";
 import { Stepper } from "../ui/stepper.tsx";
-import { statusWords } from "../ui/words.ts";
+import { appealWords, statusWords } from "../ui/words.ts";
 import { CaseEvents } from "./case-events.tsx";
 import { caseSteps } from "./case-steps.ts";
 import { CorrectionForm } from "./correction-form.tsx";
@@ -110,10 +110,8 @@ function Decision({ detail }: { detail: CaseDetail }) {
         </p>
         {decision.outcome === "approved" ? null : (
           <p>
-            {t(
-              "不服这个决定，可以自收到决定书之日起 60 日内申请行政复议，也可以向人民法院提起行政诉讼（行政许可法 第三十八条；行政复议法）。补齐条件后也可以重新申请。",
-              "If you do not agree, ask for administrative reconsideration within 60 days of receiving it, or go to court (Administrative Licence Law, art. 38). You may also apply again once the conditions are met.",
-            )}
+            {t(appealWords)}
+            {t("补齐条件后也可以重新申请。", " You may also apply again once the conditions are met.")}
           </p>
         )}
         {detail.rating ? (

@@ -9,7 +9,7 @@ import { useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { PlainConditions } from "../ui/plain-conditions.tsx";
 import { Badge } from "../ui/states.tsx";
-import { applicantWords, needWords, periodWords, visitWords } from "../ui/words.ts";
+import { appealWords, applicantWords, needWords, periodWords, visitWords } from "../ui/words.ts";
 
 export type Item = Result<"GET /api/items/{id}">;
 
@@ -43,10 +43,8 @@ export function ItemPage() {
           <Questions item={item} />
           <Section title={t("不满意怎么办", "If you do not agree")}>
             <p className="prose">
-              {t(
-                "不予受理或者不予批准，决定书都写明理由。不服的，可以自收到决定书之日起 60 日内申请行政复议，也可以向人民法院提起行政诉讼（行政许可法 第三十八条；行政复议法）。",
-                "A refusal comes in writing and with reasons. You may ask for administrative reconsideration within 60 days of receiving it, or go to court (Administrative Licence Law, art. 38; Administrative Reconsideration Law).",
-              )}
+              {t("不予受理或者不予批准，决定书都写明理由。", "A refusal comes in writing and with reasons. ")}
+              {t(appealWords)}
             </p>
           </Section>
         </div>

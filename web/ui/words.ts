@@ -123,6 +123,12 @@ export const refusedActWords: Record<string, Text> = {
   roleMayNot: { zh: "岗位没有这个权力", en: "the role may not" },
 };
 
+/** How to appeal, under the laws that hold for licences, registrations and filings alike. */
+export const appealWords: Text = {
+  zh: "不服的，可以自收到决定书之日起 60 日内申请行政复议，也可以向人民法院提起行政诉讼（行政复议法；行政诉讼法）。",
+  en: "If you do not agree, ask for administrative reconsideration within 60 days of receiving the decision, or go to court (Administrative Reconsideration Law; Administrative Litigation Law).",
+};
+
 export const needWords = {
   required: { zh: "必要", en: "required" },
   optional: { zh: "非必要", en: "optional" },

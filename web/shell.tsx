@@ -6,12 +6,14 @@ import { useSend } from "./client/query.ts";
 import { homeOf, type Person, type Role, roleTitles, usePerson, useTakeSession } from "./client/session.ts";
 import { formatDate } from "./ui/format.ts";
 import { Icon, Mark } from "./ui/icons.tsx";
+import { useKeptFocus } from "./ui/kept-focus.ts";
 import { type Text, useLanguage, useT } from "./ui/language.tsx";
 import { Pending } from "./ui/states.tsx";
 
 /** Head, main and foot of every page. */
 export function Shell() {
   const t = useT();
+  useKeptFocus();
   const person = usePerson();
   const { data: city } = useQuery({ queryKey: ["GET /api/city", {}], queryFn: () => api("GET /api/city"), staleTime: 60_000 });
   const home = useLocation({ select: (location) => location.pathname === "/" });

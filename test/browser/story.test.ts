@@ -4,32 +4,22 @@
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import type { Download, Locator } from "playwright-core";
 import type { Instant } from "../../src/base/index.ts";
 import { paper } from "../support/papers.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { picture, pictureOfPdf } from "./picture.ts";
+import { tellStory } from "./tell-story.ts";
 import { startVisits } from "./visitor.ts";
 
 const LAKESIDE = "91330106DEM0000733";
 const NAME = "杭州示例湖畔餐饮管理有限公司";
 
+const chapter = tellStory();
 const { server, browser, visit } = await startVisits();
 const business = await visit();
 const desk = await visit();
 const { page } = business;
-
-/** One part of the story. What comes after a part that failed would only fail for want of it. */
-function chapter(name: string, tell: () => Promise<void>): void {
-  void test(name, async (t) => {
-    if (broken) return t.skip("an earlier part failed");
-    broken = true;
-    await tell();
-    broken = false;
-  });
-}
-let broken = false;
 
 let number = "";
 

@@ -81,14 +81,19 @@ state("saying that a fact is wrong, and being refused", "spring", "/me/facts", a
   await dialog.getByRole("alert").waitFor();
 });
 
-state("an application in which everything is missing, and a file of the wrong kind", "lakeside", "/items/food-business-licence/apply", async ({ page }) => {
-  await page
-    .getByLabel(/主要设备设施布局和操作流程图/)
-    .setInputFiles({ name: "layout.pdf", mimeType: "application/pdf", buffer: Buffer.from("no pdf") });
-  await page.getByRole("alert").waitFor();
-  await page.getByRole("button", { name: "提交申请" }).click();
-  await page.getByRole("alert").nth(1).waitFor();
-});
+state(
+  "an application in which everything is missing, and a file of the wrong kind",
+  "lakeside",
+  "/items/food-business-licence/apply",
+  async ({ page }) => {
+    await page
+      .getByLabel(/主要设备设施布局和操作流程图/)
+      .setInputFiles({ name: "layout.pdf", mimeType: "application/pdf", buffer: Buffer.from("no pdf") });
+    await page.getByRole("alert").waitFor();
+    await page.getByRole("button", { name: "提交申请" }).click();
+    await page.getByRole("alert").nth(1).waitFor();
+  },
+);
 
 state("an application that was just sent", "noodle", "/items/food-business-licence-renewal/apply", async ({ page, see }) => {
   await page.getByRole("radio", { name: "是" }).check();
@@ -166,7 +171,10 @@ state("a form at the counter", "window", "/office/counter", async ({ page, see }
 });
 
 state("how far a policy reaches", "policy", "/office/policies", async ({ page, see }) => {
-  await page.getByRole("button", { name: /^统计 / }).first().click();
+  await page
+    .getByRole("button", { name: /^统计 / })
+    .first()
+    .click();
   await see(/家企业，其中差一步的/);
 });
 

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { Visitor } from "./visitor.ts";
 
@@ -39,7 +39,10 @@ export async function findBarriers(visitor: Visitor): Promise<string[]> {
 
 async function violationsOf(page: Page): Promise<string[]> {
   // Legacy mode opens no window of its own for each run; it only leaves out frames of other sites, and we have none.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"], preload: false }).withTags(RULES).setLegacyMode(true);
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"], preload: false })
+    .withTags(RULES)
+    .setLegacyMode(true);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 200)} ${node.failureSummary?.split("\n").slice(1).join(" ") ?? ""}`),

@@ -83,17 +83,30 @@ chapter("what I am entitled to: three groups with reasons, document, validity an
   await star.page.getByRole("link", { name: "我的政策", exact: true }).click();
   await star.page.getByRole("heading", { level: 1, name: "我能得到的政策" }).waitFor();
   const group = (name: RegExp) => star.page.getByRole("region", { name });
-  await group(/^已符合/).getByText("逐条看条件").first().click();
+  await group(/^已符合/)
+    .getByText("逐条看条件")
+    .first()
+    .click();
   await picture(star, "offers", group(/^已符合/));
-  const seedling = group(/^已符合/).getByRole("article").filter({ hasText: "好苗子" }).first();
+  const seedling = group(/^已符合/)
+    .getByRole("article")
+    .filter({ hasText: "好苗子" })
+    .first();
   await seedling.getByText("逐条看条件").click();
   assert.match(await textOf(seedling), /符合：.*研发费用占营业收入的比例不低于5%.*现为：18.88%/s);
   assert.match(await textOf(seedling), /杭政办函〔2025〕40号 · 有效至 20\d\d年/);
-  const voucher = group(/^已符合/).getByRole("article").filter({ hasText: "算力券" }).first();
+  const voucher = group(/^已符合/)
+    .getByRole("article")
+    .filter({ hasText: "算力券" })
+    .first();
   assert.match(await textOf(voucher), /18万元/, "half of 360,000 yuan");
-  const near = group(/^差一步/).getByRole("article").first();
+  const near = group(/^差一步/)
+    .getByRole("article")
+    .first();
   assert.match(await textOf(near), /差这一步：.+（现为.+）/s, "which condition, and by how much");
-  const unknown = group(/^还不知道/).getByRole("article").first();
+  const unknown = group(/^还不知道/)
+    .getByRole("article")
+    .first();
   assert.match(await textOf(unknown), /还缺：.+（.+）/s, "which fact, and who has it");
 
   const phone = await visit({ account: "star", width: 360 });
@@ -134,11 +147,15 @@ chapter("an incomplete form is told everything at once, each at its place; a fil
   assert.equal(await page.locator(".field-bad").count(), 4, "what is optional or may follow later is no error");
   const layout = page.getByLabel(/主要设备设施布局和操作流程图/);
   await layout.setInputFiles({ name: "布局图.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>no pdf</html>") });
-  await page.getByRole("alert").filter({ hasText: /PDF|类型|格式/ }).waitFor();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: /PDF|类型|格式/ })
+    .waitFor();
 });
 
 chapter("a complete one is answered at once: number, due day and the way it was counted, receipt", async () => {
   await page.getByRole("radio", { name: "餐饮服务" }).check();
+  assert.equal(await page.locator(".field-bad").count(), 3, "what is mended is no error any more");
   await page.getByRole("radio", { name: "热食类" }).check();
   await page.getByLabel("食品安全管理人员姓名").fill("示例张三");
   const layout = page.getByLabel(/主要设备设施布局和操作流程图/);

@@ -96,7 +96,7 @@ function watchForQuiet(page: Page): () => Promise<void> {
   page.on("requestfailed", (request) => onTheWay.delete(request));
   return async () => {
     const end = performance.now() + STEP_MS_MAX;
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0; quiet < 2;) {
       const shown = await page.evaluate(frameAfterFrame);
       quiet = shown && onTheWay.size === 0 ? quiet + 1 : 0;
       if (performance.now() > end) {

@@ -9,7 +9,7 @@ import { useT } from "../ui/language.tsx";
 import { Section } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/states.tsx";
 import { MaterialField, type TakenFile } from "./material-field.tsx";
-import { problemsByPlace } from "./problems-by-place.ts";
+import { useProblemsByPlace } from "./use-problems-by-place.ts";
 
 export type Form = Result<"GET /api/me/items/{id}/form">;
 export type Application = Body<"POST /api/applications">;
@@ -30,7 +30,7 @@ export function ApplicationForm({
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
   const asked = form.materials.filter((material) => material.state === "ask");
-  const errors = problemsByPlace(problem, t);
+  const { errorAt, mend } = useProblemsByPlace(problem);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,8 +56,11 @@ export function ApplicationForm({
                 key={field.key}
                 field={field}
                 value={typed[field.key] ?? ""}
-                error={errors.get(field.key)}
-                onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+                error={errorAt(field.key)}
+                onChange={(value) => {
+                  mend(field.key);
+                  setTyped({ ...typed, [field.key]: value });
+                }}
               />
             ))}
           </div>
@@ -71,8 +74,11 @@ export function ApplicationForm({
                 key={material.id}
                 material={material}
                 file={files[material.id]}
-                error={errors.get(material.id)}
-                onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))}
+                error={errorAt(material.id)}
+                onFile={(file) => {
+                  mend(material.id);
+                  setFiles((before) => ({ ...before, [material.id]: file }));
+                }}
               />
             ))}
           </div>

@@ -8,7 +8,7 @@ import { useT } from "../ui/language.tsx";
 import { Section } from "../ui/page.tsx";
 import type { CaseDetail } from "./case.tsx";
 import { MaterialField, type TakenFile } from "./material-field.tsx";
-import { problemsByPlace } from "./problems-by-place.ts";
+import { useProblemsByPlace } from "./use-problems-by-place.ts";
 
 /** Answers the one notice of what is missing: exactly the fields and papers that it names. */
 export function CorrectionForm({ detail }: { detail: CaseDetail }) {
@@ -19,7 +19,7 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
   const [text, setText] = useState("");
   const send = useSend("POST /api/cases/{number}/correction");
-  const errors = problemsByPlace(send.problem, t);
+  const { errorAt, mend } = useProblemsByPlace(send.problem);
   const fields = asked.flatMap((entry): AnswerFieldView[] => {
     if (entry.field === undefined) return [];
     return [
@@ -70,16 +70,22 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
                 <AnswerField
                   field={field}
                   value={typed[field.key] ?? ""}
-                  error={errors.get(field.key)}
-                  onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+                  error={errorAt(field.key)}
+                  onChange={(value) => {
+                    mend(field.key);
+                    setTyped({ ...typed, [field.key]: value });
+                  }}
                 />
               ) : null}
               {material ? (
                 <MaterialField
                   material={material}
                   file={files[material.id]}
-                  error={errors.get(material.id)}
-                  onFile={(file) => setFiles((before) => ({ ...before, [material.id]: file }))}
+                  error={errorAt(material.id)}
+                  onFile={(file) => {
+                    mend(material.id);
+                    setFiles((before) => ({ ...before, [material.id]: file }));
+                  }}
                 />
               ) : null}
             </div>

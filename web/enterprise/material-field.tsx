@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { ApiProblem, api } from "../client/api.ts";
 import { type Basis, BasisList } from "../ui/basis-list.tsx";
 import { FileDrop } from "../ui/file-drop.tsx";
@@ -32,6 +32,7 @@ export function MaterialField({
   onFile(file: TakenFile): void;
 }) {
   const { language, t } = useLanguage();
+  const id = useId();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const formats = material.formats ?? ["pdf", "jpg", "png"];
@@ -57,7 +58,11 @@ export function MaterialField({
       {material.why ? <p>{t(material.why)}</p> : null}
       {material.hint ? <p className="soft">{t(material.hint)}</p> : null}
       <BasisList basis={material.basis} />
-      {error ? <p className="check-distance">{error}</p> : null}
+      {error ? (
+        <p id={id} className="check-distance">
+          {error}
+        </p>
+      ) : null}
       <div aria-live="polite">
         {pending ? <p>{t("正在上传…", "Uploading…")}</p> : null}
         {file ? (
@@ -79,6 +84,7 @@ export function MaterialField({
           </>
         }
         hint={t(`${formats.join("、")}，不超过 10 MB`, `${formats.join(", ")}, at most 10 MB`)}
+        {...(error ? { describedBy: id } : {})}
         accept={formats.map((format) => `.${format}`).join(",")}
         onFile={(chosen) => void take(chosen)}
       />

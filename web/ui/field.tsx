@@ -8,7 +8,7 @@ type InputProps = { id: string; "aria-describedby"?: string | undefined; "aria-i
 export function Field({ label, hint, error, required = false, children }: FieldFrame & { children(props: InputProps): ReactNode }) {
   const id = useId();
   const t = useT();
-  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
+  const described = describedBy(id, hint, error);
   return (
     <div className={error ? "field field-bad" : "field"}>
       <label htmlFor={id}>
@@ -28,6 +28,11 @@ export function Field({ label, hint, error, required = false, children }: FieldF
       ) : null}
     </div>
   );
+}
+
+/** Ids of the hint and the error of a field, for those who hear the page read. */
+function describedBy(id: string, hint: ReactNode, error: string | undefined): string | undefined {
+  return [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
 }
 
 type TextFieldProps = FieldFrame & {
@@ -97,8 +102,9 @@ export function ChoiceField({
 }: FieldFrame & { choices: Choice[]; value: string; onChange(value: string): void }) {
   const id = useId();
   const t = useT();
+  const described = describedBy(id, hint, error);
   return (
-    <fieldset className={error ? "field field-bad" : "field"} aria-describedby={hint ? `${id}-hint` : undefined}>
+    <fieldset className={error ? "field field-bad" : "field"} aria-describedby={described}>
       <legend>
         {label}
         {required ? null : <span className="soft">{t("（选填）", " (optional)")}</span>}
@@ -121,7 +127,11 @@ export function ChoiceField({
           <span>{choice.label}</span>
         </label>
       ))}
-      {error ? <span className="error">{error}</span> : null}
+      {error ? (
+        <span className="error" id={`${id}-error`}>
+          {error}
+        </span>
+      ) : null}
     </fieldset>
   );
 }

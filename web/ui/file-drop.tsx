@@ -5,12 +5,15 @@ export function FileDrop({
   label,
   hint,
   accept,
+  describedBy,
   onFile,
   children,
 }: {
   label: ReactNode;
   hint?: ReactNode;
   accept?: string;
+  /** Id of what is wrong with the file. */
+  describedBy?: string;
   onFile(file: File): void;
   children?: ReactNode;
 }) {
@@ -33,6 +36,7 @@ export function FileDrop({
           id={id}
           type="file"
           accept={accept}
+          aria-describedby={describedBy}
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = "";

@@ -69,6 +69,7 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   readCase: () => food,
   rateCase: () => ({ ...food, body: { level: 1 } }),
   readReceipt: () => ({ params: { ...food.params, leafId } }),
+  readLeaf: () => ({ params: { leafId } }),
   verifyReceipt: () => ({ body: Buffer.from("{}") }),
 };
 
@@ -92,6 +93,7 @@ const doors: Record<string, Doors> = {
   readEntity: everybody("ok"),
   measureCases: everybody("ok"),
   readLedger: everybody("ok"),
+  readLeaf: everybody("ok"),
   verifyReceipt: everybody("ok"),
   // the door itself
   readSession: everybody("ok"),

@@ -27,6 +27,15 @@ const items = createRoute({
   component: lazyRouteComponent(() => import("./public/items.tsx"), "ItemsPage"),
 });
 
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: "/ledger",
+  // The QR code of a decision document names its leaf.
+  validateSearch: (search: Record<string, unknown>): { leaf?: string } =>
+    typeof search.leaf === "string" && search.leaf !== "" ? { leaf: search.leaf } : {},
+  component: lazyRouteComponent(() => import("./public/ledger.tsx"), "LedgerPage"),
+});
+
 const tree = root.addChildren([
   page("/", () => import("./public/home.tsx"), "HomePage"),
   page("/entities/$uscc", () => import("./public/entity.tsx"), "EntityPage"),
@@ -40,7 +49,7 @@ const tree = root.addChildren([
   page("/lists/responsibilities", () => import("./public/responsibilities.tsx"), "ResponsibilitiesPage"),
   page("/lists/off-limits", () => import("./public/off-limits.tsx"), "OffLimitsPage"),
   page("/measures", () => import("./public/measures.tsx"), "MeasuresPage"),
-  page("/ledger", () => import("./public/ledger.tsx"), "LedgerPage"),
+  ledger,
   page("/api-docs", () => import("./public/api-docs.tsx"), "ApiDocsPage"),
   page("/me", () => import("./enterprise/overview.tsx"), "OverviewPage"),
   page("/me/facts", () => import("./enterprise/facts.tsx"), "FactsPage"),

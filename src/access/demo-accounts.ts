@@ -20,7 +20,9 @@ export type DemoAccount = z.output<typeof demoAccountSchema>;
  */
 export async function seedDemoAccounts(db: Database, accounts: readonly DemoAccount[], at: Instant): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    for (const { id, role, name, about, uscc, department } of accounts) {
+    for (const [place, { id, role, name, about, uscc, department }] of accounts.entries()) {
+      // Listed in the order of the file: a millisecond apart.
+      const createdAt = new Date(Date.parse(at) + place).toISOString() as Instant;
       const userId = userIdOfDemo(id);
       const said = {
         role,
@@ -31,12 +33,20 @@ export async function seedDemoAccounts(db: Database, accounts: readonly DemoAcco
       };
       await tx
         .insertInto("access_users")
-        .values({ id: userId, name, email: `${id}@demo.invalid`, email_verified: false, image: null, created_at: at, updated_at: at })
+        .values({
+          id: userId,
+          name,
+          email: `${id}@demo.invalid`,
+          email_verified: false,
+          image: null,
+          created_at: createdAt,
+          updated_at: at,
+        })
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ name }))
         .execute();
       await tx
         .insertInto("access_accounts")
-        .values({ user_id: userId, demo: true, created_at: at, ...said })
+        .values({ user_id: userId, demo: true, created_at: createdAt, ...said })
         .onConflict((conflict) => conflict.column("user_id").doUpdateSet(said))
         .execute();
     }
@@ -52,9 +62,16 @@ export type ListedDemoAccount = {
   department?: string;
 };
 
-/** The demo accounts in the order of their ids; a city has at most a few dozen. */
+/** The demo accounts in the order of their file; a city has at most a few dozen. */
 export async function listDemoAccounts(db: Database): Promise<ListedDemoAccount[]> {
-  const rows = await db.selectFrom("access_accounts").selectAll().where("demo", "=", true).orderBy("user_id").limit(100).execute();
+  const rows = await db
+    .selectFrom("access_accounts")
+    .selectAll()
+    .where("demo", "=", true)
+    .orderBy("created_at")
+    .orderBy("user_id")
+    .limit(100)
+    .execute();
   return rows.map((row) => ({
     account: row.user_id.slice(DEMO_PREFIX.length),
     role: row.role,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { countRefusedActs } from "../access/index.ts";
 import { type Database, operation, textSchema } from "../base/index.ts";
-import type { City } from "../city/index.ts";
-import { type ActCount, countActs, readCheckpoint, verifyReceipt } from "../ledger/index.ts";
+import { type City, refuse } from "../city/index.ts";
+import { countActs, readCheckpoint, readLeaf, verifyReceipt } from "../ledger/index.ts";
 
 // The ledger knows neither the city nor its list of refusals, so what the public reads of it is told here.
 
@@ -43,7 +43,33 @@ const readLedger = operation({
   },
 });
 
-function titleOf(city: City, { power }: ActCount): { zh: string; en: string } {
+const readLeafOperation = operation({
+  id: "readLeaf",
+  method: "get",
+  path: "/api/ledger/leaves/{leafId}",
+  doors: ["public"],
+  summary: { zh: "按存证编号查一个行为（决定书上的二维码）", en: "One act by the id of its leaf, as in the QR code of a decision" },
+  params: z.object({ leafId: z.uuid() }),
+  result: z.object({
+    leafId: z.string(),
+    index: z.number().int().nullable(),
+    kind: z.string(),
+    power: z.object({ id: z.string(), title: textSchema }),
+    department: z.object({ id: z.string(), title: textSchema }),
+    at: z.string(),
+  }),
+  run: async ({ db, city }: LedgerContext, { params: { leafId } }) => {
+    const leaf = await readLeaf(db, leafId);
+    if (leaf === undefined) throw refuse("leafNotFound", { leafId });
+    const department = {
+      id: leaf.department,
+      title: city.departments.get(leaf.department)?.title ?? { zh: leaf.department, en: leaf.department },
+    };
+    return { ...leaf, leafId, power: { id: leaf.power, title: titleOf(city, leaf) }, department };
+  },
+});
+
+function titleOf(city: City, { power }: { power: string }): { zh: string; en: string } {
   return city.powers.get(power)?.title ?? { zh: power, en: power };
 }
 
@@ -64,4 +90,4 @@ const verifyReceiptOperation = operation({
   run: (ctx: LedgerContext, { body }) => Promise.resolve(verifyReceipt(body.bytes, [ctx.services.vkey])),
 });
 
-export const ledgerOperations = [readLedger, verifyReceiptOperation] as const;
+export const ledgerOperations = [readLedger, readLeafOperation, verifyReceiptOperation] as const;

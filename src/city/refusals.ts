@@ -296,6 +296,15 @@ export const refusals = {
     en: "What was sent is not as required.",
     next: { zh: "请按 details 中所列各项修改后重新提交。", en: "Please correct what details lists and send it again." },
   },
+  leafNotFound: {
+    status: 404,
+    zh: "账本里没有编号为 {leafId} 的记录。",
+    en: "The ledger has no leaf {leafId}.",
+    next: {
+      zh: "如果编号来自一份决定书，这份决定书可能是伪造的；请向作出决定的部门核实。",
+      en: "Where the id comes from a decision document, the document may be forged; please ask the department.",
+    },
+  },
   pathUnknown: {
     status: 404,
     zh: "没有 {path} 这个接口。",

@@ -21,7 +21,10 @@ export const accountCommand: Command = {
     const config = loadConfig(process.env);
     const officer = await readOfficer(call, config.city);
     const password = await firstLine();
-    if (password.length < 10) throw new UsageError("密码至少 10 个字符，从标准输入读取。 / The password has at least 10 characters and is read from standard input.");
+    if (password.length < 10)
+      throw new UsageError(
+        "密码至少 10 个字符，从标准输入读取。 / The password has at least 10 characters and is read from standard input.",
+      );
     const open = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     try {
       await migrate(open.db, migrations);
@@ -47,8 +50,10 @@ async function readOfficer(call: Call, cityFolder: string): Promise<Officer> {
   if (name === "") throw new UsageError("请用 --name 给出姓名。 / Name the person with --name.");
   if (role === undefined) throw new UsageError(`没有“${given}”这个角色。 / There is no role "${given}".`);
   const { departments } = await loadCity(cityFolder);
-  if (department !== undefined && !departments.has(department)) throw new UsageError(`没有部门 ${department}。 / There is no department ${department}.`);
-  if (department === undefined && role !== "administrator" && role !== "auditor") throw new UsageError("请用 --department 给出部门。 / Name the department with --department.");
+  if (department !== undefined && !departments.has(department))
+    throw new UsageError(`没有部门 ${department}。 / There is no department ${department}.`);
+  if (department === undefined && role !== "administrator" && role !== "auditor")
+    throw new UsageError("请用 --department 给出部门。 / Name the department with --department.");
   return { email, name, role, ...(department === undefined ? {} : { department }) };
 }
 

@@ -15,6 +15,7 @@ export { databaseLogReader } from "./database-log-reader.ts";
 export { httpLogReader, type LogReader } from "./log-reader.ts";
 export { openLog } from "./open-log.ts";
 export { readCheckpoint } from "./read-checkpoint.ts";
+export { readLeaf } from "./read-leaf.ts";
 export { readReceipt } from "./read-receipt.ts";
 export type { Receipt } from "./receipt.ts";
 export { sequence } from "./sequence.ts";

@@ -123,6 +123,16 @@ test("the ledger: its key, its checkpoint, acts by power; files that other progr
   assert.equal((await anybody.raw("/ledger/tile/0/999")).status, 404);
 });
 
+test("the QR code of a decision leads to its act, and a forged one to nothing", async () => {
+  const decided = await server.services.db.selectFrom("ledger_leaves").selectAll().where("kind", "=", "approve").executeTakeFirstOrThrow();
+  const act = await anybody.call("GET /api/ledger/leaves/{leafId}", { params: { leafId: decided.leaf_id } });
+  assert.equal(act.index, decided.leaf_index);
+  assert.equal(act.power.id, decided.power);
+  assert.notEqual(act.department.title.zh, decided.department);
+  const forged = { params: { leafId: "0198c0de-0000-7000-8000-000000000001" } };
+  assert.equal((await anybody.refused("GET /api/ledger/leaves/{leafId}", "leafNotFound", forged)).status, 404);
+});
+
 test("no personal data lies in the public files of the ledger", async () => {
   const { size } = await anybody.call("GET /api/ledger");
   const bytes = await httpLogReader(`${server.url}/ledger`).entries(0, size);

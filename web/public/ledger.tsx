@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Result } from "../client/contract.ts";
 import { Problem } from "../client/problem.tsx";
@@ -10,12 +11,16 @@ import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { RefusedActs } from "../ui/refused-acts.tsx";
 import { Empty, Pending } from "../ui/states.tsx";
+import { ScannedLeaf } from "./scanned-leaf.tsx";
+
+const route = getRouteApi("/ledger");
 
 type Ledger = Result<"GET /api/ledger">;
 
 export function LedgerPage() {
   const t = useT();
   const ledger = useApi("GET /api/ledger");
+  const { leaf } = route.useSearch();
   return (
     <Page
       title={t("存证", "Ledger")}
@@ -24,6 +29,7 @@ export function LedgerPage() {
         "Every official act leaves an entry in this log. It holds salted fingerprints, no data of any business; what is written cannot be changed, and anybody can check.",
       )}
     >
+      {leaf === undefined ? null : <ScannedLeaf leafId={leaf} />}
       <Section
         title={t("验证一张凭证", "Verify a receipt")}
         lede={t(

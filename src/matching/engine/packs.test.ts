@@ -17,12 +17,12 @@ function compiled(source: string): Criterion {
 
 const only = (key: string, value: FactValue): Facts => new Map([[key, value]]);
 
-test("more thresholds on one fact than a byte can tell apart", () => {
+test("more thresholds on one fact than a byte can tell apart", async () => {
   const ops = ["<", "<=", ">", ">=", "==", "!="];
   const criteria = Array.from({ length: 900 }, (_, n) => compiled(`employees ${ops[n % 6]} ${n}`));
   const entities = [new Map(), ...Array.from({ length: 905 }, (_, n) => only("employees", n - 2))];
   assert.ok(planCriteria(criteria, today).ranks.length >= 3);
-  expectAgreement(criteria, entities, exampleCatalogue, today);
+  await expectAgreement(criteria, entities, exampleCatalogue, today);
 });
 
 test("the same comparison is planned once, however it is written", () => {
@@ -30,16 +30,16 @@ test("the same comparison is planned once, however it is written", () => {
   assert.equal(planCriteria(criteria, today).leaves.length, 1);
 });
 
-test("a list of 5,000 codes", () => {
+test("a list of 5,000 codes", async () => {
   const { expression } = compiled('patent_no in ["ZL0"]');
   assert.ok(expression.kind === "member");
   const values = Array.from({ length: 5000 }, (_, n) => `ZL${n * 2}`);
   const criteria = [{ expression: { ...expression, values } }, { expression: { ...expression, values, negated: true } }];
   const entities = [new Map(), ...Array.from({ length: 300 }, (_, n) => only("patent_no", `ZL${n * 41}`))];
-  expectAgreement(criteria, entities, exampleCatalogue, today);
+  await expectAgreement(criteria, entities, exampleCatalogue, today);
 });
 
-test("ratios: exact ties, neighbours of ties, zero and negative denominators, sums beyond 2^53 when multiplied", () => {
+test("ratios: exact ties, neighbours of ties, zero and negative denominators, sums beyond 2^53 when multiplied", async () => {
   const ops = ["<", "<=", ">", ">=", "==", "!="];
   const criteria = ops.flatMap((op) =>
     ["percent(3)", "percent(5)", "permille(1)", "percent(0)", "percent(33.333333333333333)"].flatMap((share) => [
@@ -60,10 +60,10 @@ test("ratios: exact ties, neighbours of ties, zero and negative denominators, su
     ),
   );
   const halves = [new Map(), only("revenue", 0), only("revenue", 5), only("rd_expense", 0), only("rd_expense", 5)];
-  expectAgreement(criteria, [...pairs, ...halves], exampleCatalogue, today);
+  await expectAgreement(criteria, [...pairs, ...halves], exampleCatalogue, today);
 });
 
-test("cities that end within a word, with it, and behind a block", () => {
+test("cities that end within a word, with it, and behind a block", async () => {
   const criteria = ["employees >= 2", "!(abnormal || employees >= 4)", 'credit_class != "D"'].map(compiled);
   for (const rows of [1, 31, 32, 33, 4095, 4096, 4097]) {
     const entities = Array.from({ length: rows }, (_, row): Facts =>
@@ -74,7 +74,7 @@ test("cities that end within a word, with it, and behind a block", () => {
             ["abnormal", row % 3 === 0],
           ]),
     );
-    expectAgreement(criteria, entities, exampleCatalogue, today);
+    await expectAgreement(criteria, entities, exampleCatalogue, today, rows > 4096 ? 2 : 1);
   }
 });
 
@@ -83,7 +83,8 @@ test("every policy of Hangzhou", async () => {
   const criteria = [...city.policies.values()].map(({ criterion }) => criterion);
   const random = randomNumbers(20261123);
   const entities = Array.from({ length: 400 }, () => randomFacts([...city.facts.values()], random));
-  expectAgreement(criteria, entities, city.facts, today);
+  await expectAgreement(criteria, entities, city.facts, today);
+  await expectAgreement(criteria, entities, city.facts, today, 2);
 });
 
 function randomFacts(declarations: readonly FactDeclaration[], random: () => number): Facts {

@@ -1,6 +1,7 @@
 /** For the tests of this folder: every evaluator says the same of every business and every criterion, bit for bit. */
 import assert from "node:assert/strict";
 import { evaluateExpression, type Expression, type FactCatalogue, type Facts } from "../../criteria/index.ts";
+import { openCityEngine } from "./city-engine.ts";
 import { tableFromFacts } from "./fact-table.ts";
 import { matchTable } from "./match-table.ts";
 import { countOutcomes, outcomeOf } from "./outcomes.ts";
@@ -8,14 +9,22 @@ import { planCriteria } from "./plan.ts";
 
 export type SourceAndTree = { readonly expression: Expression; readonly source?: string };
 
-export function expectAgreement(
+export async function expectAgreement(
   criteria: readonly SourceAndTree[],
   entities: readonly Facts[],
   catalogue: FactCatalogue,
   today: string,
-): void {
+  threads = 1,
+): Promise<void> {
   const table = tableFromFacts(entities, catalogue.values());
-  const outcomes = matchTable(planCriteria(criteria, today), table);
+  const plan = planCriteria(criteria, today);
+  const outcomes = matchTable(plan, table);
+  const engine = await openCityEngine(plan, table, { threads });
+  await engine.encode();
+  const byModule = await engine.match();
+  assert.ok(Buffer.compare(bytesOf(byModule.eligible), bytesOf(outcomes.eligible)) === 0, "eligible by the module");
+  assert.ok(Buffer.compare(bytesOf(byModule.unknown), bytesOf(outcomes.unknown)) === 0, "unknown by the module");
+  await engine.close();
   for (const [at, { expression, source }] of criteria.entries()) {
     const counts = { eligible: 0, ineligible: 0, unknown: 0 };
     for (const [row, facts] of entities.entries()) {
@@ -28,4 +37,8 @@ export function expectAgreement(
     }
     assert.deepEqual(countOutcomes(outcomes, at), counts);
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

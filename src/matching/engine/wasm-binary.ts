@@ -1,0 +1,116 @@
+/** WebAssembly, as far as a pack needs it: a dense writer of the binary format (WebAssembly Core Specification, section 5). */
+
+export type Code = readonly number[];
+
+/** `params`: of i32 each; `locals`: after them */
+export type WasmFunction = {
+  readonly name?: string;
+  readonly params: number;
+  readonly locals: readonly ValueType[];
+  readonly body: Code;
+};
+
+export type ValueType = "i32" | "f64" | "v128";
+
+const VALUE_TYPES: Record<ValueType, number> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+const FUNCTION_TYPE = 0x60;
+
+/** A module of functions without results over one imported shared memory, `env.memory`; those with a name are exported. */
+export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
+  const paramsMax = Math.max(...functions.map(({ params }) => params));
+  const types = Array.from({ length: paramsMax + 1 }, (_, params) => [
+    FUNCTION_TYPE,
+    ...vector(Array<Code>(params).fill([VALUE_TYPES.i32])),
+    0,
+  ]);
+  const exported = functions.flatMap(({ name }, index) => (name === undefined ? [] : [[...text(name), 0x00, ...unsigned(index)]]));
+  const shared = 0x03;
+  return Uint8Array.from(
+    [
+      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      section(1, vector(types)),
+      section(2, vector([[...text("env"), ...text("memory"), 0x02, shared, ...unsigned(pages), ...unsigned(pages)]])),
+      section(3, vector(functions.map(({ params }) => unsigned(params)))),
+      section(7, vector(exported)),
+      section(10, vector(functions.map(functionBody))),
+    ].flat(),
+  );
+}
+
+export const op = {
+  end: [0x0b],
+  /** loop … branch back to its start when the condition on the stack is not 0 … end */
+  loop: [0x03, 0x40],
+  again: [0x0d, 0x00],
+  get: (local: number): Code => [0x20, ...unsigned(local)],
+  set: (local: number): Code => [0x21, ...unsigned(local)],
+  tee: (local: number): Code => [0x22, ...unsigned(local)],
+  call: (index: number): Code => [0x10, ...unsigned(index)],
+  i32: (value: number): Code => [0x41, ...signed(value | 0)],
+  add: [0x6a],
+  sub: [0x6b],
+  multiply: [0x6c],
+  shiftLeft: [0x74],
+  shiftRight: [0x76],
+  below: [0x49],
+  loadI32: [0x28, 2, 0],
+  loadU16: [0x2f, 1, 0],
+  loadU8: [0x2d, 0, 0],
+  loadF64: (offset: number): Code => [0x2b, 3, ...unsigned(offset)],
+  store8: [0x3a, 0, 0],
+  store16: (offset: number): Code => [0x3b, 1, ...unsigned(offset)],
+  toF64: [0xb7],
+  notAboveF64: [0x65],
+} as const;
+
+/** 16 bytes at a time. */
+export const simd = {
+  load: (offset: number): Code => [0xfd, 0x00, 4, ...unsigned(offset)],
+  store: (offset: number): Code => [0xfd, 0x0b, 4, ...unsigned(offset)],
+  bytes: (value: number): Code => [0xfd, 0x0c, ...Array<number>(16).fill(value)],
+  equal: [0xfd, 0x23],
+  notAbove: [0xfd, 0x2a],
+  notBelow: [0xfd, 0x2c],
+  and: [0xfd, 0x4e],
+  /** the first without the second */
+  without: [0xfd, 0x4f],
+  or: [0xfd, 0x50],
+  topBits: [0xfd, 0x64],
+  shiftLeft: [0xfd, 0x6b],
+  sub: [0xfd, 0x71],
+} as const;
+
+function functionBody({ locals, body }: WasmFunction): Code {
+  const code = [...vector(locals.map((type) => [1, VALUE_TYPES[type]])), ...body, ...op.end];
+  return [...unsigned(code.length), ...code];
+}
+
+function section(id: number, content: Code): Code {
+  return [id, ...unsigned(content.length), ...content];
+}
+
+function vector(items: readonly Code[]): number[] {
+  return [...unsigned(items.length), ...items.flat()];
+}
+
+function text(value: string): Code {
+  const bytes = [...new TextEncoder().encode(value)];
+  return [...unsigned(bytes.length), ...bytes];
+}
+
+function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push((rest % 128) | 0x80);
+  }
+}
+
+function signed(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest >>= 7) {
+    const low = rest & 0x7f;
+    if (rest >> 6 === 0 || rest >> 6 === -1) return [...bytes, low];
+    bytes.push(low | 0x80);
+  }
+}

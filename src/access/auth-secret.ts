@@ -25,7 +25,7 @@ export function readAuthSecret(dataDir: string | undefined, given: string | unde
 function checked(secret: string, from: string): string {
   if (secret.length < SECRET_LENGTH_MIN) {
     throw new CannotStart(
-      `${from} 少于 ${SECRET_LENGTH_MIN} 个字符,不能用来签署会话。 / ${from} has fewer than ${SECRET_LENGTH_MIN} characters and cannot sign sessions.`,
+      `${from} 少于 ${SECRET_LENGTH_MIN} 个字符，不能用来签署会话。 / ${from} has fewer than ${SECRET_LENGTH_MIN} characters and cannot sign sessions.`,
     );
   }
   return secret;

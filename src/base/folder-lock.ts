@@ -7,7 +7,7 @@ import { publishFile } from "./publish-file.ts";
 export class FolderInUse extends Error {
   constructor(folder: string, pid: number) {
     super(
-      `${folder} 正由进程 ${pid} 使用;内嵌数据库只能由一个进程打开。请先停止它,或设置 DATABASE_URL 使用 PostgreSQL。 / ` +
+      `${folder} 正由进程 ${pid} 使用；内嵌数据库只能由一个进程打开。请先停止它，或设置 DATABASE_URL 使用 PostgreSQL。 / ` +
         `${folder} is in use by process ${pid}; the embedded database belongs to one process. Stop it first, or set DATABASE_URL to use PostgreSQL.`,
     );
     this.name = "FolderInUse";

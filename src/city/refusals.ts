@@ -147,7 +147,7 @@ export const refusals = {
   },
   factValueInvalid: {
     status: 400,
-    zh: "“{title}”的值无法读取:{reason}",
+    zh: "“{title}”的值无法读取：{reason}",
     en: 'The value of "{title}" cannot be read: {reason}',
   },
   notForBusiness: {
@@ -261,7 +261,7 @@ export const refusals = {
   // applications
   fieldsInvalid: {
     status: 422,
-    zh: "有内容不合要求:{what}。",
+    zh: "有内容不合要求：{what}。",
     en: "Some answers are not as required: {what}.",
     next: { zh: "请修改后重新提交，其他内容会保留。", en: "Please correct them and submit again; the rest is kept." },
   },
@@ -274,7 +274,7 @@ export const refusals = {
   },
   requiredMissing: {
     status: 422,
-    zh: "还需填写或上传:{missing}。",
+    zh: "还需填写或上传：{missing}。",
     en: "Still to be filled in or uploaded: {missing}.",
     next: { zh: "补齐后再提交，已填内容会保留。", en: "Please add them and submit; what is filled in is kept." },
   },

@@ -143,7 +143,7 @@ async function act(ctx: WithSources, { act, story }: Step, found: Found | undefi
       await acceptApplication(officer, official);
       break;
     case "ask":
-      await askCorrection(officer, { ...official, asked: [{ ...somethingToAsk(item), reason: "示例:图纸不清晰,请重新提供。" }] });
+      await askCorrection(officer, { ...official, asked: [{ ...somethingToAsk(item), reason: "示例：图纸不清晰，请重新提供。" }] });
       break;
     case "answer":
       await answerCorrection(business, {
@@ -154,7 +154,7 @@ async function act(ctx: WithSources, { act, story }: Step, found: Found | undefi
       });
       break;
     case "withdraw":
-      await withdrawApplication(business, { number, version, reason: "示例:经营计划有变。" });
+      await withdrawApplication(business, { number, version, reason: "示例：经营计划有变。" });
       break;
     case "decide":
       await decideCase(officer, { ...official, approve: story.outcome === "approved", reason: story.reason ?? "" });

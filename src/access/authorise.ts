@@ -84,5 +84,5 @@ function detailsOf(request: ActRequest, department: string): { act: string; powe
 
 /** The articles that the power's entry rests on: they are what the act would have to be found in. */
 function basisOf(basis: readonly LegalBasis[]): string {
-  return basis.map(({ law, article }) => (article === undefined ? law : `${law} ${article}`)).join(";");
+  return basis.map(({ law, article }) => (article === undefined ? law : `${law} ${article}`)).join("；");
 }

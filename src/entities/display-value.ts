@@ -16,5 +16,5 @@ export function displayValue(definition: FactDefinition, value: FactValue): Text
 function displayNestedCode(definition: FactDefinition, code: string): Text {
   const around = definition.values?.filter((value) => code.startsWith(value.code)) ?? [];
   const nearest = around.toSorted((a, b) => b.code.length - a.code.length)[0];
-  return nearest === undefined ? { zh: code, en: code } : { zh: `${nearest.title.zh}(${code})`, en: `${nearest.title.en} (${code})` };
+  return nearest === undefined ? { zh: code, en: code } : { zh: `${nearest.title.zh}（${code}）`, en: `${nearest.title.en} (${code})` };
 }

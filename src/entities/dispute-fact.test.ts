@@ -147,7 +147,7 @@ test("a value is told in words", async () => {
   const facts = (await listFacts(context(), otherShop)).groups.flatMap((group) => group.facts);
   const display = (key: string) => facts.find((fact) => fact.key === key)?.display?.zh;
   assert.equal(display("revenue"), "900万元");
-  assert.equal(display("industry"), "软件业(I6513)");
+  assert.equal(display("industry"), "软件业（I6513）");
   assert.equal(display("established_on"), "2023年11月24日");
   assert.equal(display("name"), "西溪书店");
 });

@@ -16,6 +16,8 @@ export type CityEngine = {
   match(): Promise<Outcomes>;
   /** bytes of the module */
   readonly moduleBytes: number;
+  /** bytes that a run reads of each row */
+  readonly lanes: number;
   close(): Promise<void>;
 };
 
@@ -30,11 +32,17 @@ export async function openCityEngine(
   const mark = city.mark();
   const layout = layOut(plan, table, city, threads);
   const bytes = emitPack(plan, layout, city.pages);
-  const work: Work = { plan, layout, module: await WebAssembly.compile(bytes), memory: city.memory };
+  const work: Work = {
+    plan: { today: plan.today, ranks: plan.ranks, atoms: plan.atoms },
+    layout,
+    module: await WebAssembly.compile(bytes),
+    memory: city.memory,
+  };
   const crew = threads === 1 ? soloCrew(work) : await openCrew(work, threads);
-  const outcomes = outcomesIn(plan, layout, city.memory);
+  const outcomes = outcomesIn(plan.roots.length, layout, city.memory);
   return {
     moduleBytes: bytes.length,
+    lanes: layout.lanes.length,
     encode: () => crew.all("encode", sharesOf(layout, threads)),
     match: async () => {
       await crew.all("match", sharesOf(layout, threads));
@@ -79,9 +87,8 @@ function sharesOf({ blocks }: Layout, threads: number): Share[] {
   return Array.from({ length: threads }, (_, thread) => ({ thread, from: cut(thread), to: cut(thread + 1) }));
 }
 
-function outcomesIn(plan: Plan, layout: Layout, { buffer }: WebAssembly.Memory): Outcomes {
+function outcomesIn(criteria: number, layout: Layout, { buffer }: WebAssembly.Memory): Outcomes {
   const words = layout.bitmapBytes / 4;
-  const criteria = plan.roots.length;
   return {
     criteria,
     rows: layout.rows,

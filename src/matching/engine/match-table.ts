@@ -3,7 +3,7 @@ import { atomReader } from "./evaluate-atom.ts";
 import type { CodeColumn, FactTable } from "./fact-table.ts";
 import { createOutcomes, maskTail, type Outcomes } from "./outcomes.ts";
 import type { Leaf, Plan, PlanNode } from "./plan.ts";
-import { rankRows } from "./rank-codes.ts";
+import { rankReader } from "./rank-codes.ts";
 import { truthTable, UNKNOWN, YES } from "./truth-tables.ts";
 
 export const BLOCK_ROWS = 4_096;
@@ -14,7 +14,7 @@ export function matchTable(plan: Plan, table: FactTable): Outcomes {
   const bench = prepare(plan, table);
   for (let block = 0; block * BLOCK_ROWS < table.rows; block++) {
     const from = block * BLOCK_ROWS;
-    plan.ranks.forEach((column, index) => rankRows(column, table, plan.today, from, bench.ranks[index]!));
+    bench.readers.forEach((read, index) => read(from, bench.ranks[index]!));
     plan.nodes.forEach((node, index) => computeNode(node, index, bench, from));
     plan.roots.forEach((root, criterion) => {
       const start = criterion * outcomes.words + block * BLOCK_WORDS;
@@ -34,6 +34,7 @@ export function matchTable(plan: Plan, table: FactTable): Outcomes {
 type Bench = {
   readonly plan: Plan;
   readonly table: FactTable;
+  readonly readers: readonly ReturnType<typeof rankReader>[];
   readonly ranks: readonly Uint8Array[];
   readonly truths: readonly Uint8Array[];
   readonly atoms: readonly ReturnType<typeof atomReader>[];
@@ -45,6 +46,7 @@ function prepare(plan: Plan, table: FactTable): Bench {
   return {
     plan,
     table,
+    readers: plan.ranks.map((column) => rankReader(column, table, plan.today)),
     ranks: plan.ranks.map(() => new Uint8Array(BLOCK_ROWS)),
     truths: plan.leaves.map((leaf) => truthTable(leaf, table, plan.today)),
     atoms: plan.atoms.map((atom) => atomReader(atom, table, plan.today)),

@@ -1,26 +1,27 @@
 /** The doubles of a quantity, row by row, ready to be ranked: NaN unknown, -Infinity without a value. */
 import { dateOfDay, fullYears, type FactDeclaration } from "../../criteria/index.ts";
-import { nextDouble, previousDouble } from "./doubles.ts";
+import { nextDouble } from "./doubles.ts";
 import { UNKNOWN_INT32, type FactTable, type NumberColumn } from "./fact-table.ts";
 import type { RankColumn } from "./place-intervals.ts";
-import type { Share } from "./quantity.ts";
+import type { Quantity, Share } from "./quantity.ts";
 
-/** Writes the rows from `from` on, as many as `values` holds; beyond the table all is unknown. */
-export function readQuantity({ quantity, shares }: RankColumn, table: FactTable, today: string, from: number, values: Float64Array): void {
+export type QuantityReader = {
+  /** Writes the rows from `from` on, as many as `values` holds; beyond the table all is unknown. */
+  readonly read: (from: number, values: Float64Array) => void;
+  /** Corrects the ranks of what was read last, where rounding has hidden on which side of a share it lies. */
+  readonly settle: (values: Float64Array, ranks: Uint8Array) => void;
+};
+
+export function quantityReader(column: RankColumn, table: FactTable, today: string): QuantityReader {
+  const { quantity } = column;
+  const nothing = (): void => {};
   switch (quantity.kind) {
     case "fact":
-      return readNumbers(quantity.fact, table, from, values);
+      return { read: (from, values) => readNumbers(quantity.fact, table, from, values), settle: nothing };
     case "years":
-      readNumbers(quantity.since, table, from, values);
-      toYears(values, today);
-      if (quantity.recorded) preferRecorded(quantity.recorded, table, from, values);
-      return;
-    case "ratio": {
-      const denominators = new Float64Array(values.length);
-      readNumbers(quantity.numerator, table, from, values);
-      readNumbers(quantity.denominator, table, from, denominators);
-      divide(values, denominators, shares);
-    }
+      return { read: yearsReader(quantity, table, today), settle: nothing };
+    case "ratio":
+      return ratioReader(quantity, column, table);
   }
 }
 
@@ -38,56 +39,88 @@ function readNumbers({ key }: FactDeclaration, table: FactTable, from: number, v
   values.fill(NaN, rows);
 }
 
-function toYears(days: Float64Array, today: string): void {
-  const years = new Map<number, number>();
-  for (let i = 0; i < days.length; i++) {
-    const day = days[i]!;
-    if (Number.isNaN(day)) continue;
-    let full = years.get(day);
-    if (full === undefined) {
-      full = fullYears(dateOfDay(day), today) ?? -Infinity;
-      years.set(day, full);
+function yearsReader({ recorded, since }: Extract<Quantity, { kind: "years" }>, table: FactTable, today: string): QuantityReader["read"] {
+  const yearsOf = new Float64Array(DAYS_KEPT).fill(NaN);
+  const compute = (day: number): number => fullYears(dateOfDay(day), today) ?? -Infinity;
+  return (from, values) => {
+    readNumbers(since, table, from, values);
+    for (let i = 0; i < values.length; i++) {
+      const day = values[i]!;
+      if (Number.isNaN(day)) continue;
+      const at = day + DAYS_KEPT / 2;
+      if (at < 0 || at >= DAYS_KEPT) values[i] = compute(day);
+      else values[i] = Number.isNaN(yearsOf[at]!) ? (yearsOf[at] = compute(day)) : yearsOf[at]!;
     }
-    days[i] = full;
-  }
+    if (recorded) preferRecorded(recorded, table, from, values);
+  };
 }
 
+/** 1880 to 2059 */
+const DAYS_KEPT = 65_536;
+
 function preferRecorded(fact: FactDeclaration, table: FactTable, from: number, values: Float64Array): void {
-  const recorded = new Float64Array(values.length);
-  readNumbers(fact, table, from, recorded);
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(recorded[i]!)) values[i] = recorded[i]!;
+  const known = new Float64Array(values.length);
+  readNumbers(fact, table, from, known);
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(known[i]!)) values[i] = known[i]!;
 }
 
 /**
  * Divides exactly as far as it matters: rounding keeps the order, so that a quotient can be on the wrong side of a share
- * only where it equals its double. There the fraction itself decides, and the quotient is moved to its side.
+ * only where it equals the double of that share. There the fraction itself decides.
  */
-function divide(values: Float64Array, denominators: Float64Array, shares: readonly Share[]): void {
-  const nearest = Float64Array.from(shares, (share) => share.nearest);
-  for (let i = 0; i < values.length; i++) {
-    const numerator = values[i]!;
-    const denominator = denominators[i]!;
-    const quotient = denominator === 0 ? -Infinity : numerator / denominator + 0;
-    values[i] = quotient;
-    const at = lastNotAbove(nearest, quotient);
-    if (at >= 0 && nearest[at] === quotient) values[i] = movedToItsSide(quotient, numerator, denominator, shares[at]!);
-  }
+function ratioReader(
+  { numerator, denominator }: Extract<Quantity, { kind: "ratio" }>,
+  column: RankColumn,
+  table: FactTable,
+): QuantityReader {
+  let above = new Float64Array(0);
+  let below = new Float64Array(0);
+  const { near, shares } = tiesOf(column);
+  return {
+    read: (from, values) => {
+      if (above.length !== values.length) [above, below] = [new Float64Array(values.length), new Float64Array(values.length)];
+      readNumbers(numerator, table, from, above);
+      readNumbers(denominator, table, from, below);
+      for (let i = 0; i < values.length; i++) values[i] = below[i] === 0 ? -Infinity : above[i]! / below[i]! + 0;
+    },
+    settle: (values, ranks) => {
+      for (let i = 0; i < values.length; i++) {
+        const rank = ranks[i]!;
+        if (values[i] === near[rank])
+          ranks[i] = settled(rank, sideOf(above[i]!, below[i]!, shares[rank]!), shares[rank]!, column.thresholds);
+      }
+    },
+  };
 }
 
-function lastNotAbove(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
+/** For each rank the share whose double a quotient of that rank can equal: it was just reached, or just not passed. */
+function tiesOf({ thresholds, shares }: RankColumn): { near: Float64Array; shares: (Share | undefined)[] } {
+  const near = new Float64Array(256).fill(NaN);
+  const ofRank: (Share | undefined)[] = [];
+  for (const share of shares) {
+    const reached = thresholds.indexOf(share.nearest);
+    const passed = thresholds.indexOf(nextDouble(share.nearest));
+    const rank = reached >= 0 ? reached + 1 : passed;
+    if (rank < 0) continue; // in another column of this ratio
+    near[rank] = share.nearest;
+    ofRank[rank] = share;
   }
-  return low - 1;
+  return { near, shares: ofRank };
 }
 
-function movedToItsSide(quotient: number, numerator: number, denominator: number, { n, d }: Share): number {
+function settled(rank: number, side: number, { nearest }: Share, thresholds: Float64Array): number {
+  if (side > 0 && thresholds[rank] === nextDouble(nearest)) return rank + 1;
+  return side < 0 && thresholds[rank - 1] === nearest ? rank - 1 : rank;
+}
+
+/** Whether the fraction lies above (1), at (0) or below (-1) the share. */
+function sideOf(numerator: number, denominator: number, { n, d }: Share): number {
+  const size = Math.abs(denominator);
+  const scaled = numerator * Number(d) * Math.sign(denominator);
+  const share = Number(n) * size;
+  // Products that doubles hold exactly need no big integers.
+  if (Math.abs(scaled) <= Number.MAX_SAFE_INTEGER && Math.abs(share) <= Number.MAX_SAFE_INTEGER) return Math.sign(scaled - share);
   const left = BigInt(numerator) * d * (denominator < 0 ? -1n : 1n);
-  const right = n * BigInt(Math.abs(denominator));
-  if (left === right) return quotient;
-  return left > right ? nextDouble(quotient) : previousDouble(quotient);
+  const right = n * BigInt(size);
+  return left === right ? 0 : left > right ? 1 : -1;
 }

@@ -1,13 +1,17 @@
 import type { FactTable } from "./fact-table.ts";
 import type { RankColumn } from "./place-intervals.ts";
-import { readQuantity } from "./quantity-values.ts";
+import { quantityReader } from "./quantity-values.ts";
 
-/** The ranks of the rows from `from` on, one byte each, as many as `ranks` holds. */
-export function rankRows(column: RankColumn, table: FactTable, today: string, from: number, ranks: Uint8Array): void {
-  const values = new Float64Array(ranks.length);
-  readQuantity(column, table, today, from, values);
-  const { thresholds } = column;
-  for (let i = 0; i < values.length; i++) ranks[i] = reached(thresholds, values[i]!);
+/** Writes the ranks of the rows from `from` on, one byte each, as many as `ranks` holds. */
+export function rankReader(column: RankColumn, table: FactTable, today: string): (from: number, ranks: Uint8Array) => void {
+  const reader = quantityReader(column, table, today);
+  let values = new Float64Array(0);
+  return (from, ranks) => {
+    if (values.length !== ranks.length) values = new Float64Array(ranks.length);
+    reader.read(from, values);
+    for (let i = 0; i < values.length; i++) ranks[i] = reached(column.thresholds, values[i]!);
+    reader.settle(values, ranks);
+  };
 }
 
 /** How many thresholds are not above the value; none for NaN. */

@@ -4,11 +4,12 @@ import type { BitsLane, Layout, RankLane } from "./layout.ts";
 import { SLOT_BYTES } from "./layout.ts";
 import { BLOCK_ROWS } from "./match-table.ts";
 import type { Plan } from "./plan.ts";
-import { readQuantity } from "./quantity-values.ts";
+import { quantityReader } from "./quantity-values.ts";
 import { UNKNOWN, YES } from "./truth-tables.ts";
 
+/** What a thread needs; of the plan only what it reads itself. */
 export type Work = {
-  readonly plan: Plan;
+  readonly plan: Pick<Plan, "today" | "ranks" | "atoms">;
   readonly layout: Layout;
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
@@ -45,7 +46,14 @@ function encodeBits(lane: BitsLane, { from, to }: Share, functions: Functions): 
 }
 
 /** A fact is ranked where it lies; what is computed goes through the scratch block by block. */
-function encodeRanks(lane: RankLane, share: Share, plan: Plan, layout: Layout, memory: WebAssembly.Memory, functions: Functions): void {
+function encodeRanks(
+  lane: RankLane,
+  share: Share,
+  plan: Work["plan"],
+  layout: Layout,
+  memory: WebAssembly.Memory,
+  functions: Functions,
+): void {
   const column = plan.ranks[lane.rank]!;
   const source = column.quantity.kind === "fact" ? layout.table.columns.get(column.quantity.fact.key) : undefined;
   const { from, to } = share;
@@ -63,13 +71,16 @@ function encodeRanks(lane: RankLane, share: Share, plan: Plan, layout: Layout, m
   }
   const valuesAt = layout.scratchAt[share.thread]! + layout.slots * SLOT_BYTES;
   const values = new Float64Array(memory.buffer, valuesAt, BLOCK_ROWS);
+  const ranks = new Uint8Array(memory.buffer, lane.at, layout.blocks * BLOCK_ROWS);
+  const reader = quantityReader(column, layout.table, plan.today);
   for (let block = from; block < to; block++) {
-    readQuantity(column, layout.table, plan.today, block * BLOCK_ROWS, values);
+    reader.read(block * BLOCK_ROWS, values);
     functions[`rankF64_${lane.steps}`]!(valuesAt, lane.at + block * BLOCK_ROWS, BLOCK_ROWS, lane.thresholdsAt);
+    reader.settle(values, ranks.subarray(block * BLOCK_ROWS, (block + 1) * BLOCK_ROWS));
   }
 }
 
-function judgeAtoms({ from, to }: Share, plan: Plan, layout: Layout, memory: WebAssembly.Memory): void {
+function judgeAtoms({ from, to }: Share, plan: Work["plan"], layout: Layout, memory: WebAssembly.Memory): void {
   const words = layout.bitmapBytes / 4;
   const lanes = layout.lanes.filter((lane) => lane.kind === "rank");
   for (const [index, atom] of plan.atoms.entries()) {

@@ -1,0 +1,106 @@
+/** The results as a page of Markdown: figures, what they are measured against, and what was scaled. */
+import type { Bandwidth } from "./bandwidth.ts";
+import type { DuckDbFigures } from "./duckdb.ts";
+import type { JsonRulesFigures } from "./json-rules.ts";
+import type { OurFigures, Spread } from "./ours.ts";
+
+export type Results = {
+  readonly machine: { processor: string; processors: number; memoryBytes: number; node: string; others: number | undefined };
+  readonly workload: { rows: number; facts: number; policies: number; pack: string; citySeed: number; tests: number; lanes: number };
+  readonly parseSeconds: number;
+  readonly planSeconds: number;
+  readonly bandwidth: Bandwidth;
+  readonly many: OurFigures;
+  readonly single: OurFigures;
+  readonly plain: { firstSeconds: number; warmSeconds: number };
+  readonly business: { row: Spread; module: Spread };
+  readonly policy: Spread;
+  readonly duckDb: DuckDbFigures;
+  readonly jsonRules: JsonRulesFigures;
+  readonly sampled: { pairs: number; wrong: number };
+  readonly differing: { single: number; plain: number; duckDb: number };
+  readonly rssBytes: number;
+};
+
+export function report(results: Results): string {
+  const { machine, workload, many, single, plain, duckDb, jsonRules, bandwidth, sampled, differing } = results;
+  const bytes = bytesOf(results);
+  const limit = bytes.read / bandwidth.readBytesPerSecond + bytes.written / bandwidth.writeBytesPerSecond;
+  const row = (what: string, seconds: number, note: string): string =>
+    `| ${what} | ${time(seconds)} | ${ratio(seconds / many.readySeconds)} | ${note} |`;
+  const eligible = many.counts.reduce((sum, count) => sum + count.eligible, 0);
+  const unknown = many.counts.reduce((sum, count) => sum + count.unknown, 0);
+  const pairs = workload.rows * workload.policies;
+  return `# The whole city against every policy
+
+Written by \`npm run bench:match\`; everything below was measured in one run on one machine.
+
+- Machine: ${machine.processor}, ${machine.processors} processors, ${gigabytes(machine.memoryBytes)} GB, Node ${machine.node}.${machine.others === undefined ? "" : ` Other processes used ${percent(machine.others)} of it meanwhile${machine.others > 0.05 ? ": **not a quiet machine**, read the ratios rather than the seconds" : ""}.`}
+- City: ${number(workload.rows)} businesses x ${workload.facts} facts, seed ${workload.citySeed}. Pack "${workload.pack}": ${number(workload.policies)} policies, ${number(workload.tests)} different tests, ${workload.lanes} columns of ranks.
+- Result: ${number(pairs)} pairs, ${percent(eligible / pairs)} eligible, ${percent(unknown / pairs)} unknown; both stored as bitmaps.
+
+| engine | full city | against ours warm | how |
+|---|---|---|---|
+${[
+  row(
+    `**ours, ${many.threads} threads, bytes ready**`,
+    many.readySeconds,
+    `median of 7, best ${time(many.bestReadySeconds)}; all results stored`,
+  ),
+  row(
+    `ours, ${many.threads} threads, from typed columns`,
+    many.fromColumnsSeconds,
+    `median of 7; reading the columns ${time(many.encodeSeconds)}`,
+  ),
+  row(`ours, ${many.threads} threads, first run`, many.coldSeconds, "untouched memory, code not yet optimised"),
+  row("ours, 1 thread, bytes ready", single.readySeconds, `median of 7, best ${time(single.bestReadySeconds)}`),
+  row("ours, 1 thread, from typed columns", single.fromColumnsSeconds, "median of 7"),
+  row("ours, plain TypeScript, 1 thread", plain.warmSeconds, `from typed columns; first run ${time(plain.firstSeconds)}`),
+  row(
+    "DuckDB, integer codes, three values",
+    duckDb.seconds,
+    `${many.threads} threads, two WHERE queries a policy, counts only; loading ${time(duckDb.loadSeconds)}`,
+  ),
+  row("DuckDB, two values", duckDb.twoValuedSeconds, "one WHERE query a policy, counts only"),
+  row(
+    "json-rules-engine, two values",
+    jsonRules.secondsScaled,
+    `*scaled* from ${jsonRules.rows} businesses, and divided by ${many.threads} threads in its favour`,
+  ),
+].join("\n")}
+
+Made ready: parsing and checking ${number(workload.policies)} policies ${time(results.parseSeconds)}, planning ${time(results.planSeconds)}, writing and
+compiling the module of ${number(Math.round(many.moduleBytes / 1024))} KB with starting the threads ${time(many.openSeconds)}.
+
+**Physical limit.** Memory read ${gigabytes(bandwidth.readBytesPerSecond)} GB/s, write ${gigabytes(bandwidth.writeBytesPerSecond)} GB/s (WebAssembly, ${many.threads} threads).
+Reading ${number(Math.round(bytes.read / 1e6))} MB of bytes and writing ${number(Math.round(bytes.written / 1e6))} MB of results takes ${time(limit)} at least; ours takes ${(many.readySeconds / limit).toFixed(1)} times that (best ${(many.bestReadySeconds / limit).toFixed(1)}).
+
+| | p50 | p99 |
+|---|---|---|
+| one business x ${number(workload.policies)} policies, module | ${time(results.business.module.p50)} | ${time(results.business.module.p99)} |
+| one business x ${number(workload.policies)} policies, row evaluator | ${time(results.business.row.p50)} | ${time(results.business.row.p99)} |
+| one new policy x ${number(workload.rows)} businesses, from its text, 1 thread | ${time(results.policy.p50)} | ${time(results.policy.p99)} |
+
+Memory of the process with city and all results: ${gigabytes(results.rssBytes)} GB.
+
+**Agreement.** Policies whose two counts differ: ${differing.single} (1 thread), ${differing.plain} (plain TypeScript), ${differing.duckDb} (DuckDB). Pairs compared one by
+one with the row evaluator: ${number(sampled.pairs)}, ${sampled.wrong} wrong; json-rules-engine where all facts are known: ${number(jsonRules.pairs)}, ${jsonRules.wrong} wrong.
+`;
+}
+
+/** What a run with ready bytes must touch once: a byte a row and lane, and two bitmaps a policy. */
+function bytesOf({ workload, many }: Results): { read: number; written: number } {
+  return { read: many.laneCount * workload.rows, written: (2 * workload.policies * workload.rows) / 8 };
+}
+
+const number = (value: number): string => value.toLocaleString("en-US");
+const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2);
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const ratio = (value: number): string => (value < 10 ? value.toFixed(1) : number(Math.round(value)));
+
+function time(seconds: number): string {
+  if (seconds < 1e-3) return `${(seconds * 1e6).toFixed(0)} µs`;
+  if (seconds < 1) return `${(seconds * 1e3).toFixed(seconds < 0.1 ? 1 : 0)} ms`;
+  if (seconds < 600) return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+  return seconds < 7_200 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}

@@ -1,0 +1,13 @@
+/**
+ * The engine for whole cities: every business against every criterion, all three outcomes, in one run.
+ *
+ * Invariants: the row evaluator of criteria is the measure; plain bitmaps and the emitted module agree with it bit for
+ * bit. Every criterion of the language is answered: what the plan cannot hold goes to the row evaluator. Unknown is never
+ * eligible. The module is bytes given to WebAssembly; no source text is ever evaluated.
+ */
+export { createCityMemory, type CityMemory } from "./city-memory.ts";
+export { openCityEngine, type CityEngine } from "./city-engine.ts";
+export { factsOfRow, UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
+export { matchTable } from "./match-table.ts";
+export { countOutcomes, type Counts, type Outcomes } from "./outcomes.ts";
+export { planCriteria, type Plan } from "./plan.ts";

@@ -1,12 +1,12 @@
 /**
  * The module of one pack. Exports
  * - `rankF64_k`, `rankI32_k` (values, ranks, rows, thresholds): k steps of a search without branches for every row;
+ * - `divide_xy` (numerators, denominators, quotients, rows): for columns of kinds x and y;
  * - `bits_n` (codes, out, rows, table): the byte of the table for each code of n bytes;
  * - `run` (first block, block after the last, scratch): tests, then the logic of every criterion, block by block.
  */
 import type { BitsLane, Lane, Layout } from "./layout.ts";
-import { SLOT_BYTES } from "./layout.ts";
-import { BLOCK_ROWS } from "./match-table.ts";
+import { UNKNOWN_INT32 } from "./fact-table.ts";
 import { RANK_UNKNOWN } from "./place-intervals.ts";
 import type { Leaf, Plan, Range } from "./plan.ts";
 import { op, simd, wasmModule, type Code, type WasmFunction } from "./wasm-binary.ts";
@@ -29,6 +29,7 @@ function* encodeFunctions(): Generator<WasmFunction> {
     yield rankFunction(`rankF64_${steps}`, steps, 8, op.loadF64(0));
     yield rankFunction(`rankI32_${steps}`, steps, 4, [...op.loadI32, ...op.toF64]);
   }
+  for (const above of ["F64", "I32"] as const) for (const below of ["F64", "I32"] as const) yield divideFunction(above, below);
   for (const [bytes, load] of [
     [1, op.loadU8],
     [2, op.loadU16],
@@ -61,6 +62,38 @@ function rankFunction(name: string, steps: number, valueBytes: number, load: Cod
   return { name, params: 4, locals: ["i32", "f64"], body };
 }
 
+/** As in plain TypeScript: NaN where one is unknown, -Infinity over zero, never -0. */
+function divideFunction(aboveKind: "F64" | "I32", belowKind: "F64" | "I32"): WasmFunction {
+  const [numerators, denominators, quotients, rows, whole, above, below] = [0, 1, 2, 3, 4, 5, 6];
+  const load = (kind: "F64" | "I32"): Code => {
+    if (kind === "F64") return op.loadF64(0);
+    return [
+      ...op.loadI32,
+      ...op.tee(whole),
+      ...op.toF64,
+      ...op.f64(NaN),
+      ...op.get(whole),
+      ...op.i32(UNKNOWN_INT32),
+      ...op.differ,
+      ...op.select,
+    ];
+  };
+  const body = [
+    ...op.get(rows), ...op.i32(3), ...op.shiftLeft, ...op.get(quotients), ...op.add, ...op.set(rows),
+    ...op.loop,
+    ...op.get(numerators), ...load(aboveKind), ...op.set(above),
+    ...op.get(denominators), ...load(belowKind), ...op.set(below),
+    ...op.get(quotients),
+    ...op.f64(-Infinity), ...op.get(above), ...op.get(below), ...op.divideF64, ...op.f64(0), ...op.addF64,
+    ...op.get(below), ...op.f64(0), ...op.equalF64, ...op.select,
+    ...op.storeF64,
+    ...advance(numerators, aboveKind === "F64" ? 8 : 4), ...advance(denominators, belowKind === "F64" ? 8 : 4), ...advance(quotients, 8),
+    ...op.get(quotients), ...op.get(rows), ...op.below, ...op.again,
+    ...op.end,
+  ]; // prettier-ignore
+  return { name: `divide_${aboveKind}${belowKind}`, params: 4, locals: ["i32", "f64", "f64"], body };
+}
+
 function bitsFunction(codeBytes: number, load: Code): WasmFunction {
   const [codes, out, rows, table] = [0, 1, 2, 3];
   const body = [
@@ -83,10 +116,10 @@ function testsOfLane(lane: Lane, plan: Plan, layout: Layout): WasmFunction {
   const [row, slots, end, bytes] = [0, 1, 2, 3];
   const questions = lane.kind === "bits" ? bitQuestions(lane, bytes) : rankQuestions(lane.rank, plan, layout, bytes);
   const body = [
-    ...op.get(row), ...op.i32(BLOCK_ROWS), ...op.add, ...op.set(end),
+    ...op.get(row), ...op.i32(layout.blockRows), ...op.add, ...op.set(end),
     ...op.loop,
     ...op.get(row), ...simd.load(lane.at), ...op.set(bytes),
-    ...questions.flatMap(({ slot, code }) => [...op.get(slots), ...code, ...simd.topBits, ...op.store16(slot * SLOT_BYTES)]),
+    ...questions.flatMap(({ slot, code }) => [...op.get(slots), ...code, ...simd.topBits, ...op.store16(slot * layout.slotBytes)]),
     ...advance(row, 16), ...advance(slots, 2),
     ...op.get(row), ...op.get(end), ...op.below, ...op.again,
     ...op.end,
@@ -127,7 +160,7 @@ function logicOf(plan: Plan, layout: Layout, from: number, to: number): WasmFunc
     const start = (from + index) * layout.bitmapBytes;
     const value = (possible: boolean): Code => nodeCode(root, possible, plan, layout, slots, place);
     return [
-      ...op.get(scratch), ...op.tee(slots), ...op.i32(SLOT_BYTES), ...op.add, ...op.set(end), ...op.get(offset), ...op.set(place),
+      ...op.get(scratch), ...op.tee(slots), ...op.i32(layout.slotBytes), ...op.add, ...op.set(end), ...op.get(offset), ...op.set(place),
       ...op.loop,
       ...op.get(place), ...value(false), ...op.tee(sure), ...simd.store(layout.eligibleAt + start),
       ...op.get(place), ...value(true), ...op.get(sure), ...simd.without, ...simd.store(layout.unknownAt + start),
@@ -143,8 +176,8 @@ function nodeCode(index: number, possible: boolean, plan: Plan, layout: Layout, 
   const node = plan.nodes[index]!;
   switch (node.kind) {
     case "leaf": {
-      const holds = [...op.get(slots), ...simd.load(node.leaf * SLOT_BYTES)];
-      return possible ? [...holds, ...op.get(slots), ...simd.load(layout.unknownSlots[node.leaf]! * SLOT_BYTES), ...simd.or] : holds;
+      const holds = [...op.get(slots), ...simd.load(node.leaf * layout.slotBytes)];
+      return possible ? [...holds, ...op.get(slots), ...simd.load(layout.unknownSlots[node.leaf]! * layout.slotBytes), ...simd.or] : holds;
     }
     case "atom":
       return [...op.get(place), ...simd.load(layout.atomsAt + (2 * node.atom + (possible ? 1 : 0)) * layout.bitmapBytes)];
@@ -160,10 +193,10 @@ function nodeCode(index: number, possible: boolean, plan: Plan, layout: Layout, 
 function run(layout: Layout, testsAt: number, logicFunctions: number): WasmFunction {
   const [block, end, scratch] = [0, 1, 2];
   const tests = layout.lanes.flatMap((_, lane) => [
-    ...op.get(block), ...op.i32(BLOCK_ROWS), ...op.multiply, ...op.get(scratch), ...op.call(testsAt + lane),
+    ...op.get(block), ...op.i32(layout.blockRows), ...op.multiply, ...op.get(scratch), ...op.call(testsAt + lane),
   ]); // prettier-ignore
   const logic = Array.from({ length: logicFunctions }, (_, at) => [
-    ...op.get(scratch), ...op.get(block), ...op.i32(SLOT_BYTES), ...op.multiply, ...op.call(testsAt + layout.lanes.length + at),
+    ...op.get(scratch), ...op.get(block), ...op.i32(layout.slotBytes), ...op.multiply, ...op.call(testsAt + layout.lanes.length + at),
   ]); // prettier-ignore
   const body = [
     ...op.loop,

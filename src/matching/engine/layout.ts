@@ -33,6 +33,10 @@ export type BitsLane = {
 
 export type Layout = {
   readonly rows: number;
+  /** 4,096, whose bitmaps stay in the cache; 128 where there are no more, so that one business costs little */
+  readonly blockRows: number;
+  /** of one bitmap of a block */
+  readonly slotBytes: number;
   readonly blocks: number;
   /** of one bitmap of the whole city */
   readonly bitmapBytes: number;
@@ -49,7 +53,7 @@ export type Layout = {
   readonly unknownAt: number;
 };
 
-export const SLOT_BYTES = BLOCK_ROWS / 8;
+const FEW_ROWS = 128;
 const BITS = 8;
 
 /** An upper bound of what `layOut` takes, columns that lie in the memory already not counted. */
@@ -62,12 +66,14 @@ export function bytesNeeded(plan: Plan, table: FactTable, threads: number): numb
     0,
   );
   const bitmaps = 2 * (plan.roots.length + plan.atoms.length) * wordsOf(table.rows) * 4;
-  const scratch = threads * 2 * (plan.leaves.length + lanes) * SLOT_BYTES;
+  const scratch = threads * 2 * (plan.leaves.length + lanes) * (BLOCK_ROWS / 8);
   return columns + lanes * (rows + 4096) + dictionaries * plan.leaves.length + bitmaps + scratch + (1 << 20);
 }
 
 export function layOut(plan: Plan, source: FactTable, city: CityMemory, threads: number): Layout {
   const blocks = blocksOf(source.rows);
+  const blockRows = source.rows <= FEW_ROWS ? FEW_ROWS : BLOCK_ROWS;
+  const slotBytes = blockRows / 8;
   const table = { rows: source.rows, columns: shareColumns(plan, source, city, blocks * BLOCK_ROWS) };
   const lanes: Lane[] = plan.ranks.map((_, rank) => rankLane(plan, rank, table, city, blocks));
   const unknownSlots: number[] = [];
@@ -87,13 +93,15 @@ export function layOut(plan: Plan, source: FactTable, city: CityMemory, threads:
   const bitmapBytes = wordsOf(source.rows) * 4;
   return {
     rows: source.rows,
+    blockRows,
+    slotBytes,
     blocks,
     bitmapBytes,
     lanes,
     slots,
     unknownSlots,
     table,
-    scratchAt: Array.from({ length: threads }, () => city.allocate(slots * SLOT_BYTES + BLOCK_ROWS * 8)),
+    scratchAt: Array.from({ length: threads }, () => city.allocate(slots * slotBytes + BLOCK_ROWS * 8)),
     atomsAt: city.allocate(plan.atoms.length * 2 * bitmapBytes),
     eligibleAt: city.allocate(plan.roots.length * bitmapBytes),
     unknownAt: city.allocate(plan.roots.length * bitmapBytes),

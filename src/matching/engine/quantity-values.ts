@@ -8,8 +8,8 @@ import type { Quantity, Share } from "./quantity.ts";
 export type QuantityReader = {
   /** Writes the rows from `from` on, as many as `values` holds; beyond the table all is unknown. */
   readonly read: (from: number, values: Float64Array) => void;
-  /** Corrects the ranks of what was read last, where rounding has hidden on which side of a share it lies. */
-  readonly settle: (values: Float64Array, ranks: Uint8Array) => void;
+  /** Corrects the ranks of these values where rounding has hidden on which side of a share they lie. */
+  readonly settle: (from: number, values: Float64Array, ranks: Uint8Array) => void;
 };
 
 export function quantityReader(column: RankColumn, table: FactTable, today: string): QuantityReader {
@@ -73,21 +73,22 @@ function ratioReader(
   column: RankColumn,
   table: FactTable,
 ): QuantityReader {
-  let above = new Float64Array(0);
   let below = new Float64Array(0);
+  const [numerators, denominators] = [numerator, denominator].map(({ key }) => table.columns.get(key)?.values ?? []);
   const { near, shares } = tiesOf(column);
   return {
     read: (from, values) => {
-      if (above.length !== values.length) [above, below] = [new Float64Array(values.length), new Float64Array(values.length)];
-      readNumbers(numerator, table, from, above);
+      if (below.length !== values.length) below = new Float64Array(values.length);
+      readNumbers(numerator, table, from, values);
       readNumbers(denominator, table, from, below);
-      for (let i = 0; i < values.length; i++) values[i] = below[i] === 0 ? -Infinity : above[i]! / below[i]! + 0;
+      for (let i = 0; i < values.length; i++) values[i] = below[i] === 0 ? -Infinity : values[i]! / below[i]! + 0;
     },
-    settle: (values, ranks) => {
+    settle: (from, values, ranks) => {
       for (let i = 0; i < values.length; i++) {
         const rank = ranks[i]!;
-        if (values[i] === near[rank])
-          ranks[i] = settled(rank, sideOf(above[i]!, below[i]!, shares[rank]!), shares[rank]!, column.thresholds);
+        if (values[i] !== near[rank]) continue;
+        const share = shares[rank]!;
+        ranks[i] = settled(rank, sideOf(numerators![from + i]!, denominators![from + i]!, share), share, column.thresholds);
       }
     },
   };

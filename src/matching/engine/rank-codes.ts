@@ -10,7 +10,7 @@ export function rankReader(column: RankColumn, table: FactTable, today: string):
     if (values.length !== ranks.length) values = new Float64Array(ranks.length);
     reader.read(from, values);
     for (let i = 0; i < values.length; i++) ranks[i] = reached(column.thresholds, values[i]!);
-    reader.settle(values, ranks);
+    reader.settle(from, values, ranks);
   };
 }
 

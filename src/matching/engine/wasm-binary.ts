@@ -60,6 +60,14 @@ export const op = {
   store8: [0x3a, 0, 0],
   store16: (offset: number): Code => [0x3b, 1, ...unsigned(offset)],
   toF64: [0xb7],
+  f64: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  storeF64: [0x39, 3, 0],
+  addF64: [0xa0],
+  divideF64: [0xa3],
+  equalF64: [0x61],
+  differ: [0x47],
+  /** the first when the condition on top is not 0, else the second */
+  select: [0x1b],
   notAboveF64: [0x65],
 } as const;
 

@@ -1,4 +1,4 @@
-import { fromKysely, fromPglite, PgBoss } from "pg-boss";
+import { fromKysely, fromPglite, type JobResult, PgBoss } from "pg-boss";
 import type { PGlite } from "@electric-sql/pglite";
 import type pg from "pg";
 import type { OpenDatabase, Tx } from "./database.ts";
@@ -26,6 +26,9 @@ export type Jobs = {
 
 /** Attempts before a job is left as failed, with exponential back-off from 5 s to 10 min. */
 const ATTEMPTS_MAX = 20;
+
+/** Jobs of one kind that are worked on at once. */
+const BATCH_JOBS_MAX = 20;
 
 /** Opens the queue and makes a queue of each kind. */
 export async function openJobs(open: OpenDatabase, kinds: readonly string[], log: Log): Promise<Jobs> {
@@ -57,13 +60,24 @@ export async function openJobs(open: OpenDatabase, kinds: readonly string[], log
     },
     async work(handlers) {
       for (const [kind, handler] of Object.entries(handlers)) {
-        await boss.work(kind, { pollingIntervalSeconds: 2 }, async (jobs) => {
-          for (const job of jobs) await handler(job.data);
-        });
+        // After an outage thousands wait: a full batch is followed by the next one at once, not by the next look.
+        const options = { pollingIntervalSeconds: 2, batchSize: BATCH_JOBS_MAX, burstWhenBatchFull: true, perJobResults: true } as const;
+        await boss.work(kind, options, (jobs) => Promise.all(jobs.map((job) => settle(kind, handler, job, log))));
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+/** One job of a batch: its failure is its own, and only it is tried again. */
+async function settle(kind: string, handler: JobHandler, { id, data }: { id: string; data: unknown }, log: Log): Promise<JobResult> {
+  try {
+    await handler(data);
+    return { id, status: "completed" };
+  } catch (error) {
+    log("jobs.failed", { kind, message: String(error) });
+    return { id, status: "failed", output: { message: String(error) } };
+  }
 }
 
 function poolDatabase(pool: pg.Pool): { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } {

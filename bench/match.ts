@@ -12,6 +12,7 @@ import { createCityMemory, planCriteria, type Counts } from "../src/matching/eng
 import { bytesNeeded } from "../src/matching/engine/layout.ts";
 import { measureBandwidth } from "./bandwidth.ts";
 import { catalogue, CITY_SEED, cityBytes, makeCity, TODAY } from "./city.ts";
+import { runCelJs } from "./cel-js.ts";
 import { runDuckDb } from "./duckdb.ts";
 import { runJsonRules } from "./json-rules.ts";
 import { timed, watchOthers } from "./measure.ts";
@@ -61,6 +62,8 @@ const business = await oneBusiness(criteria, table, 500);
 const policy = await onePolicy(sources.slice(0, 50), table, memory);
 say("DuckDB");
 const duckDb = await runDuckDb(criteria, table, threads);
+say("cel-js");
+const celJs = await runCelJs(criteria, table, Math.min(rows, 3 * Number(options.sample)), threads);
 say("json-rules-engine");
 const jsonRules = await runJsonRules(criteria, table, Math.min(rows, Number(options.sample)), threads);
 
@@ -93,6 +96,7 @@ const results: Results = {
   business,
   policy,
   duckDb,
+  celJs,
   jsonRules,
   sampled,
   differing,
@@ -102,8 +106,8 @@ const text = report(results);
 mkdirSync(dirname(options.out), { recursive: true });
 writeFileSync(options.out, text);
 console.log(`\n${text}`);
-const wrong = sampled.wrong + jsonRules.wrong + differing.single + differing.plain + differing.duckDb;
+const wrong = sampled.wrong + jsonRules.wrong + celJs.wrong + differing.single + differing.plain + differing.duckDb;
 if (wrong > 0) {
-  console.error(`the evaluators disagree: ${JSON.stringify({ sampled, jsonRules, differing })}`);
+  console.error(`the evaluators disagree: ${JSON.stringify({ sampled, celJs, jsonRules, differing })}`);
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 /** The results as a page of Markdown: figures, what they are measured against, and what was scaled. */
 import type { Bandwidth } from "./bandwidth.ts";
+import type { CelFigures } from "./cel-js.ts";
 import type { DuckDbFigures } from "./duckdb.ts";
 import type { JsonRulesFigures } from "./json-rules.ts";
 import type { OurFigures, Spread } from "./ours.ts";
@@ -16,6 +17,7 @@ export type Results = {
   readonly business: { row: Spread; module: Spread };
   readonly policy: Spread;
   readonly duckDb: DuckDbFigures;
+  readonly celJs: CelFigures;
   readonly jsonRules: JsonRulesFigures;
   readonly sampled: { pairs: number; wrong: number };
   readonly differing: { single: number; plain: number; duckDb: number };
@@ -23,7 +25,7 @@ export type Results = {
 };
 
 export function report(results: Results): string {
-  const { machine, workload, many, single, plain, duckDb, jsonRules, bandwidth, sampled, differing } = results;
+  const { machine, workload, many, single, plain, duckDb, celJs, jsonRules, bandwidth, sampled, differing } = results;
   const bytes = bytesOf(results);
   const limit = bytes.read / bandwidth.readBytesPerSecond + bytes.written / bandwidth.writeBytesPerSecond;
   const row = (what: string, seconds: number, note: string): string =>
@@ -63,6 +65,11 @@ ${[
   ),
   row("DuckDB, two values", duckDb.twoValuedSeconds, "one WHERE query a policy, counts only"),
   row(
+    "@marcbachmann/cel-js, three values",
+    celJs.secondsScaled,
+    `*scaled* from ${celJs.rows} businesses, and divided by ${many.threads} threads in its favour`,
+  ),
+  row(
     "json-rules-engine, two values",
     jsonRules.secondsScaled,
     `*scaled* from ${jsonRules.rows} businesses, and divided by ${many.threads} threads in its favour`,
@@ -84,7 +91,8 @@ Reading ${number(Math.round(bytes.read / 1e6))} MB of bytes and writing ${number
 Memory of the process with city and all results: ${gigabytes(results.rssBytes)} GB.
 
 **Agreement.** Policies whose two counts differ: ${differing.single} (1 thread), ${differing.plain} (plain TypeScript), ${differing.duckDb} (DuckDB). Pairs compared one by
-one with the row evaluator: ${number(sampled.pairs)}, ${sampled.wrong} wrong; json-rules-engine where all facts are known: ${number(jsonRules.pairs)}, ${jsonRules.wrong} wrong.
+one with the row evaluator: ${number(sampled.pairs)}, ${sampled.wrong} wrong; json-rules-engine where all facts are known: ${number(jsonRules.pairs)}, ${jsonRules.wrong} wrong; cel-js, unknowns
+included: ${number(celJs.pairs)}, ${celJs.wrong} wrong.
 `;
 }
 

@@ -12,6 +12,7 @@ export const BLOCK_WORDS = BLOCK_ROWS / 32;
 export function matchTable(plan: Plan, table: FactTable): Outcomes {
   const outcomes = createOutcomes(plan.roots.length, table.rows);
   const bench = prepare(plan, table);
+  const width = Math.min(BLOCK_WORDS, outcomes.words);
   for (let block = 0; block * BLOCK_ROWS < table.rows; block++) {
     const from = block * BLOCK_ROWS;
     bench.readers.forEach((read, index) => read(from, bench.ranks[index]!));
@@ -20,7 +21,7 @@ export function matchTable(plan: Plan, table: FactTable): Outcomes {
       const start = criterion * outcomes.words + block * BLOCK_WORDS;
       const sure = bench.sure[root]!;
       const possible = bench.possible[root]!;
-      for (let word = 0; word < BLOCK_WORDS; word++) {
+      for (let word = 0; word < width; word++) {
         outcomes.eligible[start + word] = sure[word]!;
         outcomes.unknown[start + word] = possible[word]! & ~sure[word]!;
       }

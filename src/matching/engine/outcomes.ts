@@ -11,11 +11,12 @@ export type Outcomes = {
 
 export type Counts = { readonly eligible: number; readonly ineligible: number; readonly unknown: number };
 
-/** Whole blocks of 4,096 rows. */
+/** Whole blocks of 4,096 rows, or the one block of 128. */
 const WORDS_STEP = 128;
+const WORDS_FEW = 4;
 
 export function wordsOf(rows: number): number {
-  return Math.ceil(rows / 32 / WORDS_STEP) * WORDS_STEP;
+  return rows <= WORDS_FEW * 32 ? WORDS_FEW : Math.ceil(rows / 32 / WORDS_STEP) * WORDS_STEP;
 }
 
 export function createOutcomes(criteria: number, rows: number): Outcomes {

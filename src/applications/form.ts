@@ -101,6 +101,8 @@ export function formMaterial(material: Material, chosen: ChosenFacts, city: City
   if (material.from === "applicant") return { ...material, state: "ask", confirmedBy: [] };
   const facts = proofOf(material, city).flatMap((key) => chosen.get(key) ?? []);
   const told = facts.filter((fact) => fact.status === "confirmed" || fact.status === "disputed");
+  const disputed = told.find((fact) => fact.status === "disputed" && fact.authority !== null);
+  if (disputed) return ownPaper(material, told, city.facts.get(disputed.key)?.title ?? { zh: disputed.key, en: disputed.key });
   if (facts.length > 0 && told.length === facts.length) return { ...material, state: "confirmed", confirmedBy: told };
   if (facts.length === 0 || facts.some(isPending)) return { ...material, state: "pending", confirmedBy: told };
   const source = material.source === undefined ? undefined : city.sources.get(material.source);
@@ -110,6 +112,20 @@ export function formMaterial(material: Material, chosen: ChosenFacts, city: City
     state: "ask",
     confirmedBy: told,
     why: { zh: `${holder.zh}没有查到这份材料，请上传`, en: `${holder.en} has no such record; please upload it` },
+  };
+}
+
+/** Who says that the data is wrong may bring a paper, and the paper counts; nobody has to (最多跑一次规定 7). */
+function ownPaper(material: Material, confirmedBy: ChosenFact[], fact: Text): FormMaterial {
+  return {
+    ...material,
+    need: "optional",
+    state: "ask",
+    confirmedBy,
+    why: {
+      zh: `您对“${fact.zh}”提出了异议：可以上传自己的材料，以您的材料为准（浙江省保障“最多跑一次”改革规定 第7条）；不上传也能提交`,
+      en: `You said that "${fact.en}" is wrong: you may upload a paper of your own, and it counts (Zhejiang rules, article 7); you can file without it`,
+    },
   };
 }
 

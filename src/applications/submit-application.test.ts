@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Refusal } from "../base/index.ts";
 import { noteInCase, readCase } from "../cases/index.ts";
+import { disputeFact } from "../entities/dispute-fact.ts";
 import { readFacts } from "../entities/index.ts";
 import { withdrawApplication } from "./answer-correction.ts";
 import type { ApplicationProblem } from "./decide-application.ts";
@@ -49,6 +50,17 @@ test("the form asks only what the city does not hold", async () => {
     "food-safety-rules": "ask",
   });
   assert.equal(form.verdict?.outcome, "eligible");
+});
+
+test("who says that the data is wrong may bring an own paper, and need not", async () => {
+  const item = "food-business-licence";
+  const before = (await prepareApplication(fixture.as(other), item, otherShop)).materials.find(({ id }) => id === "business-licence");
+  assert.equal(before?.state, "confirmed");
+  const key = before.confirmedBy.find((fact) => fact.key !== "uscc")!.key;
+  await disputeFact(fixture.as(other), { uscc: otherShop, key, value: "杭州示例新书店", reason: "上周刚办了变更登记" });
+  const after = (await prepareApplication(fixture.as(other), item, otherShop)).materials.find(({ id }) => id === "business-licence");
+  assert.deepEqual({ state: after?.state, need: after?.need }, { state: "ask", need: "optional" });
+  assert.match(after?.why?.zh ?? "", /以您的材料为准.*第7条/);
 });
 
 test("who is of another kind than the item is for is warned, and may file", async () => {

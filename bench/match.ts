@@ -35,6 +35,18 @@ const threads = threadsToUse();
 const say = (text: string): void => console.log(`${(performance.now() / 1000).toFixed(1).padStart(6)} s  ${text}`);
 const others = watchOthers();
 
+let sampled = { pairs: 0, wrong: 0 };
+const busy: Record<string, number | undefined> = {};
+
+/** What others used meanwhile belongs to each figure: two phases of unlike load cannot be compared. */
+async function phase<T>(name: string, run: () => Promise<T>): Promise<T> {
+  say(name);
+  const share = watchOthers();
+  const value = await run();
+  busy[name] = share();
+  return value;
+}
+
 say(`memory bandwidth, ${threads} threads`);
 const bandwidth = await measureBandwidth(threads);
 say(`pack "${kind}" of ${options.policies} policies`);
@@ -47,25 +59,19 @@ say(`city of ${rows} businesses x ${catalogue.size} facts`);
 const memory = createCityMemory(cityBytes(rows) + bytesNeeded(plan, { rows, columns: new Map() }, threads));
 const table = makeCity(rows, memory);
 
-say(`ours, ${threads} threads`);
-let sampled = { pairs: 0, wrong: 0 };
-const many = await runOurs(plan, table, memory, threads, (outcomes) => {
-  sampled = disagreements(criteria, table, outcomes, Math.min(rows, 200));
-});
+const many = await phase("many", () =>
+  runOurs(plan, table, memory, threads, (outcomes) => {
+    sampled = disagreements(criteria, table, outcomes, Math.min(rows, 200));
+  }),
+);
 const rssBytes = process.memoryUsage().rss;
-say("ours, 1 thread");
-const single = await runOurs(plan, table, memory, 1);
-say("ours, plain TypeScript");
-const plain = await runPlain(plan, table);
-say("one business, one policy");
-const business = await oneBusiness(criteria, table, 500);
-const policy = await onePolicy(sources.slice(0, 50), table, memory);
-say("DuckDB");
-const duckDb = await runDuckDb(criteria, table, threads);
-say("cel-js");
-const celJs = await runCelJs(criteria, table, Math.min(rows, 3 * Number(options.sample)), threads);
-say("json-rules-engine");
-const jsonRules = await runJsonRules(criteria, table, Math.min(rows, Number(options.sample)), threads);
+const single = await phase("single", () => runOurs(plan, table, memory, 1));
+const plain = await phase("plain", () => runPlain(plan, table));
+const business = await phase("one business", () => oneBusiness(criteria, table, 500));
+const policy = await phase("one policy", () => onePolicy(sources.slice(0, 50), table, memory));
+const duckDb = await phase("duckDb", () => runDuckDb(criteria, table, threads));
+const celJs = await phase("celJs", () => runCelJs(criteria, table, Math.min(rows, 3 * Number(options.sample)), threads));
+const jsonRules = await phase("jsonRules", () => runJsonRules(criteria, table, Math.min(rows, Number(options.sample)), threads));
 
 const same = (a: readonly Pick<Counts, "eligible" | "unknown">[]): number =>
   a.filter((count, at) => count.eligible !== many.counts[at]!.eligible || count.unknown !== many.counts[at]!.unknown).length;
@@ -101,6 +107,7 @@ const results: Results = {
   sampled,
   differing,
   rssBytes,
+  busy,
 };
 const text = report(results);
 mkdirSync(dirname(options.out), { recursive: true });

@@ -22,14 +22,16 @@ export type Results = {
   readonly sampled: { pairs: number; wrong: number };
   readonly differing: { single: number; plain: number; duckDb: number };
   readonly rssBytes: number;
+  /** what other processes used of the machine in each phase */
+  readonly busy: Readonly<Record<string, number | undefined>>;
 };
 
 export function report(results: Results): string {
   const { machine, workload, many, single, plain, duckDb, celJs, jsonRules, bandwidth, sampled, differing } = results;
   const bytes = bytesOf(results);
   const limit = bytes.read / bandwidth.readBytesPerSecond + bytes.written / bandwidth.writeBytesPerSecond;
-  const row = (what: string, seconds: number, note: string): string =>
-    `| ${what} | ${time(seconds)} | ${ratio(seconds / many.readySeconds)} | ${note} |`;
+  const row = (phase: string, what: string, seconds: number, note: string): string =>
+    `| ${what} | ${time(seconds)} | ${ratio(seconds / many.readySeconds)} | ${share(results.busy[phase])} | ${note} |`;
   const eligible = many.counts.reduce((sum, count) => sum + count.eligible, 0);
   const unknown = many.counts.reduce((sum, count) => sum + count.unknown, 0);
   const pairs = workload.rows * workload.policies;
@@ -37,39 +39,44 @@ export function report(results: Results): string {
 
 Written by \`npm run bench:match\`; everything below was measured in one run on one machine.
 
-- Machine: ${machine.processor}, ${machine.processors} processors, ${gigabytes(machine.memoryBytes)} GB, Node ${machine.node}.${machine.others === undefined ? "" : ` Other processes used ${percent(machine.others)} of it meanwhile${machine.others > 0.05 ? ": **not a quiet machine**, read the ratios rather than the seconds" : ""}.`}
+- Machine: ${machine.processor}, ${machine.processors} processors, ${gigabytes(machine.memoryBytes)} GB, Node ${machine.node}.${machine.others === undefined ? "" : ` Other processes used ${percent(machine.others)} of it meanwhile${machine.others > 0.05 ? ": **not a quiet machine**; compare only rows of like load" : ""}.`}
 - City: ${number(workload.rows)} businesses x ${workload.facts} facts, seed ${workload.citySeed}. Pack "${workload.pack}": ${number(workload.policies)} policies, ${number(workload.tests)} different tests, ${workload.lanes} columns of ranks.
 - Result: ${number(pairs)} pairs, ${percent(eligible / pairs)} eligible, ${percent(unknown / pairs)} unknown; both stored as bitmaps.
 
-| engine | full city | against ours warm | how |
-|---|---|---|---|
+| engine | full city | against ours warm | others used | how |
+|---|---|---|---|---|
 ${[
   row(
+    "many",
     `**ours, ${many.threads} threads, bytes ready**`,
     many.readySeconds,
     `median of 7, best ${time(many.bestReadySeconds)}; all results stored`,
   ),
   row(
+    "many",
     `ours, ${many.threads} threads, from typed columns`,
     many.fromColumnsSeconds,
     `median of 7; reading the columns ${time(many.encodeSeconds)}`,
   ),
-  row(`ours, ${many.threads} threads, first run`, many.coldSeconds, "untouched memory, code not yet optimised"),
-  row("ours, 1 thread, bytes ready", single.readySeconds, `median of 7, best ${time(single.bestReadySeconds)}`),
-  row("ours, 1 thread, from typed columns", single.fromColumnsSeconds, "median of 7"),
-  row("ours, plain TypeScript, 1 thread", plain.warmSeconds, `from typed columns; first run ${time(plain.firstSeconds)}`),
+  row("many", `ours, ${many.threads} threads, first run`, many.coldSeconds, "untouched memory, code not yet optimised"),
+  row("single", "ours, 1 thread, bytes ready", single.readySeconds, `median of 7, best ${time(single.bestReadySeconds)}`),
+  row("single", "ours, 1 thread, from typed columns", single.fromColumnsSeconds, "median of 7"),
+  row("plain", "ours, plain TypeScript, 1 thread", plain.warmSeconds, `from typed columns; first run ${time(plain.firstSeconds)}`),
   row(
+    "duckDb",
     "DuckDB, integer codes, three values",
     duckDb.seconds,
     `${many.threads} threads, two WHERE queries a policy, counts only; loading ${time(duckDb.loadSeconds)}`,
   ),
-  row("DuckDB, two values", duckDb.twoValuedSeconds, "one WHERE query a policy, counts only"),
+  row("duckDb", "DuckDB, two values", duckDb.twoValuedSeconds, "one WHERE query a policy, counts only"),
   row(
+    "celJs",
     "@marcbachmann/cel-js, three values",
     celJs.secondsScaled,
     `*scaled* from ${celJs.rows} businesses, and divided by ${many.threads} threads in its favour`,
   ),
   row(
+    "jsonRules",
     "json-rules-engine, two values",
     jsonRules.secondsScaled,
     `*scaled* from ${jsonRules.rows} businesses, and divided by ${many.threads} threads in its favour`,
@@ -101,6 +108,7 @@ function bytesOf({ workload, many }: Results): { read: number; written: number }
   return { read: many.laneCount * workload.rows, written: (2 * workload.policies * workload.rows) / 8 };
 }
 
+const share = (value: number | undefined): string => (value === undefined ? "" : percent(value));
 const number = (value: number): string => value.toLocaleString("en-US");
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

@@ -72,6 +72,14 @@ state("a receipt that was changed", undefined, "/ledger", async ({ page, see }) 
   await see("对不上。");
 });
 
+state(
+  "a decision that was scanned",
+  undefined,
+  async () => `/ledger?leaf=${(await newCase()).leafId}`,
+  ({ see }) => see("账本里有这个行为。"),
+);
+state("a document of no act", undefined, `/ledger?leaf=${newId()}`, ({ see }) => see("没有找到"));
+
 state("saying that a fact is wrong, and being refused", "spring", "/me/facts", async ({ page }) => {
   await page.getByRole("button", { name: /^这不对 注册资本/ }).click();
   const dialog = page.getByRole("dialog", { name: "这不对" });
@@ -218,11 +226,13 @@ async function waitingCase(): Promise<string> {
   return `/office/cases/${number}`;
 }
 
-async function receipt(): Promise<Buffer> {
+async function newCase(): Promise<{ number: string; leafId: string }> {
   const number = await filed(business);
   const { events } = await business.call("GET /api/cases/{number}", { params: { number } });
-  const { bytes } = await business.call("GET /api/cases/{number}/receipts/{leafId}", {
-    params: { number, leafId: events[0]?.leafId ?? "" },
-  });
+  return { number, leafId: events[0]?.leafId ?? "" };
+}
+
+async function receipt(): Promise<Buffer> {
+  const { bytes } = await business.call("GET /api/cases/{number}/receipts/{leafId}", { params: await newCase() });
   return Buffer.from(bytes);
 }

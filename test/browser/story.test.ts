@@ -232,13 +232,16 @@ chapter("the officer accepts and approves; what can no longer be done says why",
   await desk.see("材料齐全，布局符合要求，准予许可。");
 });
 
-chapter("the decision comes as a document, and the business says how it was", async () => {
+chapter("the decision comes as a document whose code leads to its act, and the business says how it was", async () => {
   await business.open(`/cases/${number}`);
   const saved = await save(page.getByRole("link", { name: /^下载.*PDF/ }));
   assert.match(saved.name, new RegExp(`${number}\\.pdf$`));
   await pictureOfPdf(browser, "decision", saved.bytes);
   const text = pdfText(saved.bytes);
   for (const said of ["准予行政许可决定书", number, NAME, "布局符合要求", "2026年11月26日"]) assert.ok(text.includes(said), said);
+  const scanned = await visit();
+  await scanned.open(`/ledger?leaf=${/ledger\?leaf=([0-9a-f-]{36})/.exec(text)?.[1]}`);
+  await scanned.see("账本里有这个行为。", /杭州市市场监督管理局 · 食品经营许可 · 准予/);
   await page.getByText("非常满意", { exact: true }).click();
   await page.getByLabel(/想说的/).fill("一次都没有跑");
   await page.getByRole("button", { name: "提交评价" }).click();

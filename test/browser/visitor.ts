@@ -84,7 +84,7 @@ function watchForFaults(page: Page, faults: string[]): void {
   page.on("response", (response) => void (response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`)));
   page.on("console", (message) => {
     // A refusal is an answer: the browser logs each, and React each that a page shows in place of itself.
-    const isRefusal = /^Failed to load resource: .*status of 4\d\d|^ApiProblem\b|%o\s+%s/.test(message.text());
+    const isRefusal = /^Failed to load resource: .*status of 4\d\d|^ApiProblem\b/.test(message.text());
     if (message.type() === "error" && !isRefusal) faults.push(`${page.url()}: ${message.text()}`);
   });
 }

@@ -40,6 +40,7 @@ const pure: Record<string, readonly string[]> = {
     "open-log.ts",
     "read-receipt.ts",
     "read-checkpoint.ts",
+    "read-leaf.ts",
     "read-tile.ts",
     "read-entries.ts",
     "database-log-reader.ts",

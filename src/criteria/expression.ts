@@ -165,13 +165,18 @@ export function sameTest(a: Test, b: Test): boolean {
   return a === b || (a.variable === b.variable && expressionKey(a) === expressionKey(b));
 }
 
+/** Whether a side without a value leaves the test unmet; where both sides always have one there is no difference. */
+function wantsValue({ left, right, whenUndefined }: Comparison): boolean {
+  return !whenUndefined || !(canBeUndefined(left) || canBeUndefined(right));
+}
+
 function expressionKey(expression: Expression): string {
   switch (expression.kind) {
     case "all":
     case "any":
       return `${expression.kind}(${expression.children.map(expressionKey).join(",")})`;
     case "compare":
-      return `${termKey(expression.left)}${expression.op}${termKey(expression.right)}${expression.whenUndefined ? "?" : ""}`;
+      return `${termKey(expression.left)}${expression.op}${termKey(expression.right)}${wantsValue(expression) ? "" : "?"}`;
     case "member":
       return `${expression.negated ? "!" : ""}${expression.variable} in ${JSON.stringify(expression.values)}`;
     case "within":

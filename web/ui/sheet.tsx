@@ -12,8 +12,12 @@ export function Sheet({ title, open, onClose, children }: { title: string; open:
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
   }, [open]);
+  // Escape is told at once (cancel), the close itself only after the fact: by then a quick hand may have opened it again.
+  const closed = () => {
+    if (!dialog.current?.open) onClose();
+  };
   return (
-    <dialog ref={dialog} className="sheet" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className="sheet" aria-labelledby={id} onCancel={onClose} onClose={closed}>
       {open ? (
         <div className="stack">
           <div className="row row-between">

@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
@@ -17,17 +17,53 @@ const args = [
 /** Starts the system's Chromium where there is one, else, and with TEST_BROWSER=npm, the one that npm brought. */
 export async function launchBrowser(): Promise<Browser> {
   const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-  const env = { ...process.env, HOME: homeWithFont() };
+  const env = { ...process.env, HOME: await homeWithFont() };
   if (system !== undefined && process.env.TEST_BROWSER !== "npm") return await chromium.launch({ executablePath: system, args, env });
   const { default: bundled } = await import("@sparticuz/chromium");
-  const executablePath = await bundled.executablePath();
+  const executablePath = join(await unpacked(), "chromium");
   return await chromium.launch({ executablePath, args: [...bundled.args.filter((arg) => arg !== "--single-process"), ...args], env });
 }
 
+/** The folder of npm's browser. The package unpacks into the folder for temporary files, and takes half a file for a whole one. */
+async function unpacked(): Promise<string> {
+  const { default: bundled } = await import("@sparticuz/chromium");
+  // Its package.json is not exported.
+  const { version } = JSON.parse(readFileSync("node_modules/@sparticuz/chromium/package.json", "utf8")) as { version: string };
+  return await makeOnce(`zhaoying-browser-${version}`, async (folder) => {
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = folder;
+    try {
+      await bundled.executablePath();
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+  });
+}
+
 /** A home for the browser alone that holds the repository's font: machines without Chinese letters are common. */
-function homeWithFont(): string {
-  const home = join(tmpdir(), "zhaoying-browser-home");
-  mkdirSync(join(home, ".fonts"), { recursive: true });
-  copyFileSync("assets/fonts/NotoSansSC-Regular.ttf", join(home, ".fonts", "NotoSansSC-Regular.ttf"));
-  return home;
+async function homeWithFont(): Promise<string> {
+  return await makeOnce("zhaoying-browser-home", (folder) => {
+    mkdirSync(join(folder, ".fonts"));
+    copyFileSync("assets/fonts/NotoSansSC-Regular.ttf", join(folder, ".fonts", "NotoSansSC-Regular.ttf"));
+  });
+}
+
+/**
+ * A folder among the temporary files that is filled by the first who needs it and then only read. Test files run side by
+ * side, and a file that is written while another's browser reads it brings that browser down: so it appears all at once.
+ */
+async function makeOnce(name: string, fill: (folder: string) => void | Promise<void>): Promise<string> {
+  const folder = join(tmpdir(), `${name}-${userInfo().uid}`);
+  if (existsSync(folder)) return folder;
+  const staging = mkdtempSync(`${folder}-`);
+  await fill(staging);
+  try {
+    renameSync(staging, folder);
+  } catch (error) {
+    // Another was first; its folder holds the same.
+    if (!existsSync(folder)) throw error;
+    rmSync(staging, { recursive: true, force: true });
+  }
+  return folder;
 }

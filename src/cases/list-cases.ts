@@ -26,6 +26,7 @@ export async function listQueue(ctx: Acting, asked: QueueAsked): Promise<Queue> 
   const scope = scopeOf(ctx);
   const after = positionOf(asked.cursor);
   const { status = "open", q } = asked;
+  await passNoticeDays(ctx);
   let query = scope(ctx.db.selectFrom("cases").selectAll("cases").select(dueOrder.as("due_order")));
   query = status === "open" ? query.where("status", "in", openStatuses) : query.where("status", "=", status);
   if (q !== undefined && q.trim() !== "") query = query.where(matches(q.trim()));
@@ -43,6 +44,20 @@ export async function listQueue(ctx: Acting, asked: QueueAsked): Promise<Queue> 
     today: ctx.today,
     counts: await countByStatus(ctx, scope),
   };
+}
+
+/**
+ * A notice day that passes without a notice is an event that nobody writes: from the next day on the case is deemed
+ * accepted (行政许可法 32), and what is due next is the decision. The day of the decision was counted at filing.
+ */
+async function passNoticeDays({ db, today }: Acting): Promise<void> {
+  await db
+    .updateTable("cases")
+    .set((eb) => ({ next_due_on: eb.ref("due_on") }))
+    .where("status", "=", "filed")
+    .where("next_due_on", "<", today)
+    .whereRef("next_due_on", "<", "due_on")
+    .execute();
 }
 
 /** The cases of the actor's own business, newest first. */

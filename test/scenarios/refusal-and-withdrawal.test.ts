@@ -101,6 +101,8 @@ test("who does not look at it in five working days has accepted it", async () =>
   const page = await officer.call("GET /api/cases/{number}", at);
   assert.equal(page.clock.start, "deemed");
   assert.equal(page.clock.startedOn, "2026-11-23", "from the day on which the material was received");
+  const queued = (await officer.call("GET /api/office/queue", { query: { q: number } })).items[0];
+  assert.equal(queued?.nextDueOn, page.clock.nextDueOn, "the queue and the page of the case name one day");
   const asked = [{ material: "layout", reason: "请补一份更清楚的图" }];
   const late = await officer.refused("POST /api/cases/{number}/correction-request", "correctionTooLate", {
     ...at,

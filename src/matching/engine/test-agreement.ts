@@ -45,12 +45,16 @@ function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** The same table with every column of small whole numbers in 32 bits. */
+/** The same table with every column of small whole numbers in 32 bits; the number that says unknown there needs 64. */
 function withInt32(table: FactTable): FactTable {
   const columns = new Map(table.columns);
   for (const [key, column] of columns) {
-    if (column.kind === "code" || !column.values.every((value) => Number.isNaN(value) || (value | 0) === value)) continue;
+    if (column.kind === "code" || !column.values.every(fitsInt32)) continue;
     columns.set(key, { kind: "number", values: Int32Array.from(column.values, (value) => (Number.isNaN(value) ? UNKNOWN_INT32 : value)) });
   }
   return { ...table, columns };
+}
+
+function fitsInt32(value: number): boolean {
+  return Number.isNaN(value) || ((value | 0) === value && value !== UNKNOWN_INT32);
 }

@@ -12,7 +12,6 @@ import {
   type Clock,
   type Config,
   createLog,
-  FolderInUse,
   loadConfig,
   localDate,
   type Log,
@@ -177,7 +176,7 @@ export async function serve(config: Config): Promise<0 | 1> {
 
 /** What the person at the shell can mend; undefined for our own bugs. */
 function explainStart(error: unknown, { port, dataDir }: Config): string | undefined {
-  if (error instanceof CannotStart || error instanceof FolderInUse || error instanceof CityInvalid) return error.message;
+  if (error instanceof CannotStart || error instanceof CityInvalid) return error.message;
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   switch (code) {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
+import { CannotStart } from "./cannot-start.ts";
 import { publishFile } from "./publish-file.ts";
 
 /** Another living process holds the folder. */
-export class FolderInUse extends Error {
+export class FolderInUse extends CannotStart {
   constructor(folder: string, pid: number) {
     super(
       `${folder} 正由进程 ${pid} 使用；内嵌数据库只能由一个进程打开。请先停止它，或设置 DATABASE_URL 使用 PostgreSQL。 / ` +

@@ -9,7 +9,7 @@ export { addDays, type Clock, fixedClock, type Instant, localDate, parsePlainDat
 export { CannotStart } from "./cannot-start.ts";
 export { type Config, loadConfig } from "./config.ts";
 export { type Database, openDatabase, type OpenDatabase, type Tx } from "./database.ts";
-export { FolderInUse } from "./folder-lock.ts";
+export { type Draft, draftFile } from "./draft-file.ts";
 export { newId } from "./id.ts";
 export { type JobHandler, type Jobs, openJobs } from "./jobs.ts";
 export { createLog, type Log, silentLog } from "./log.ts";

@@ -7,7 +7,8 @@
  */
 export { createCityMemory, type CityMemory } from "./city-memory.ts";
 export { openCityEngine, type CityEngine } from "./city-engine.ts";
-export { factsOfRow, UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
+export { factsOfRow, tableFromFacts, UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
+export { matchBatch } from "./match-batch.ts";
 export { matchTable } from "./match-table.ts";
-export { countOutcomes, type Counts, type Outcomes } from "./outcomes.ts";
+export { countOutcomes, outcomeOf, type Counts, type Outcomes } from "./outcomes.ts";
 export { planCriteria, type Plan } from "./plan.ts";

@@ -28,7 +28,7 @@ export function checkTerm(syntax: Syntax, check: Check): Term | undefined {
     case "bool":
       return report(check.problems, syntax.span, "notAValue");
     case "text":
-      return report(check.problems, syntax.span, /^\d{4}-\d{1,2}-\d{1,2}$/.test(syntax.value) ? "badDate" : "notParsed", {
+      return report(check.problems, syntax.span, /^\d{4}-\d{1,2}-\d{1,2}$/.test(syntax.value) ? "badDate" : "textNotNumber", {
         found: syntax.value,
       });
     case "list":

@@ -179,6 +179,13 @@ const wordings = {
       "连续比较要拆开：写 1 < a && a < 5；条件取值写 条件 ? 数值 : 数值",
       "Split chained comparisons: 1 < a && a < 5; for a value write condition ? value : value",
     ),
+  textNotNumber: (p: { found: string }) =>
+    say(
+      `这里需要一个数值或日期，却是文字“${p.found}”`,
+      `A number or a date is needed here, “${p.found}” is a text`,
+      '数值不加引号，日期写 date("2025-01-01")，代码直接与事实比较：credit_class == "A"',
+      'Write numbers without quotes, days as date("2025-01-01"), and compare codes with a fact: credit_class == "A"',
+    ),
   factNotNumber: (p: { title: Bilingual; type: Bilingual; example: string }) =>
     say(
       `“${p.title.zh}”是${p.type.zh}，不能这样用`,

@@ -21,7 +21,7 @@ export function scanSource(problems: Problems): readonly Token[] | undefined {
 
 const BLANK = /(?:\s|\/\/[^\n]*)+/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
-const NUMBER = /(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[uU]?/y;
+const NUMBER = /(?:0x[0-9a-fA-F]+|(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)[uU]?/y;
 const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/y;
 const SIGN = /&&|\|\||===|!==|==|!=|<>|<=|>=|=>|=<|[<>?:+\-*/!,.()[\]{}=&|%^~;@#$`]/y;
 const WIDE = /[^\x00-\x7f]+/y;

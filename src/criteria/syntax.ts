@@ -108,7 +108,7 @@ function readConstant(constant: { case: string | undefined; value?: unknown }, h
   switch (constant.case) {
     case "int64Value":
     case "doubleValue":
-      return { kind: "number", text: text.replace(/\s/g, ""), value: parseDecimal(text.replace(/\s/g, "")), span: here };
+      return readNumber(text.replace(/\s/g, ""), here);
     case "stringValue":
       return { kind: "text", value: String(constant.value), span: here };
     case "boolValue":
@@ -116,6 +116,11 @@ function readConstant(constant: { case: string | undefined; value?: unknown }, h
     default:
       return report(reading.problems, here, "notInLanguage", { found: { zh: `“${text}”这样的常量`, en: `constants such as ${text}` } });
   }
+}
+
+/** `.5` is 0.5 */
+function readNumber(text: string, span: Span): Syntax {
+  return { kind: "number", text, value: parseDecimal(text.replace(/^-?(?=\.)/, "$&0")), span };
 }
 
 /** A literal or a name; a negative number includes its sign. */

@@ -6,7 +6,11 @@ import type { Policy } from "./city.ts";
 export type BenefitSum = { readonly fen: number } | { readonly missing: readonly string[] };
 
 /** The formula held under its cap; undefined where the benefit is no formula. */
-export function benefitOf(policy: Pick<Policy, "benefit">, facts: Facts, on: { today: PlainDate }): BenefitSum | undefined {
+export function benefitOf(
+  policy: { readonly benefit: Pick<Policy["benefit"], "formula" | "cap"> },
+  facts: Facts,
+  on: { today: PlainDate },
+): BenefitSum | undefined {
   const { formula, cap } = policy.benefit;
   if (!formula) return undefined;
   const sum = evaluateFormula(formula, facts, on);

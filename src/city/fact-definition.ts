@@ -37,6 +37,8 @@ export const factDefinitionSchema = z.strictObject({
   /** Codes nest by prefix (I6513 is in I65). */
   hierarchical: z.boolean().optional(),
   derived: z.strictObject({ yearsSince: formatted("factKey") }).optional(),
+  /** The same figure one, two, … years earlier: keys of facts of the same type. */
+  years: z.array(formatted("factKey")).min(1).max(9).optional(),
   /** For bool: how yes and no are said in a sentence, e.g. 持有有效的高新技术企业证书. */
   phrases: z.strictObject({ yes: textSchema, no: textSchema }).optional(),
   ...remarks,

@@ -1,20 +1,18 @@
 /** Type-checks the conditions of a criterion; negation is pushed down to the single tests on the way. */
-import { checkTerm, unify } from "./check-term.ts";
+import { checkTerm, readTerm } from "./check-term.ts";
+import { checkOverYears, OVER_YEARS } from "./check-years.ts";
+import { compareTerms } from "./compare-terms.ts";
 import { exampleCondition, resolveFact, TYPE_NAMES, type Check } from "./check.ts";
 import { FUNCTION_NAMES } from "./functions.ts";
 import {
   complement,
-  factsOfTerm,
   MIRRORED,
   negateTest,
-  termKey,
   testsOf,
   type Comparator,
   type Expression,
-  type FactReading,
   type Group,
   type Span,
-  type Term,
   type Test,
 } from "./expression.ts";
 import { checkCodes, checkMembership, checkWithin } from "./check-codes.ts";
@@ -39,6 +37,8 @@ export function checkCondition(syntax: Syntax, check: Check, negated = false): E
       return report(check.problems, syntax.span, "notACondition", { type: TYPE_NAMES.text, example: `credit_class == "${syntax.value}"` });
     case "list":
       return report(check.problems, syntax.span, "listStray");
+    case "table":
+      return report(check.problems, syntax.span, "tableStray");
   }
 }
 
@@ -85,7 +85,7 @@ function checkConditional(
 
 /** `a && (b && c)` is one group of three. */
 function group(kind: Group["kind"], children: readonly Expression[], span: Span): Group {
-  return { kind, children: children.flatMap((child) => (child.kind === kind ? child.children : [child])), span };
+  return { kind, children: children.flatMap((child) => (child.kind === kind && !child.label ? child.children : [child])), span };
 }
 
 function checkFlag(name: string, span: Span, check: Check, negated: boolean): Test | undefined {
@@ -96,9 +96,10 @@ function checkFlag(name: string, span: Span, check: Check, negated: boolean): Te
   return report(check.problems, span, "notACondition", { type: TYPE_NAMES[declaration.type], example: exampleCondition(declaration) });
 }
 
-function checkCall(syntax: Extract<Syntax, { kind: "call" }>, check: Check, negated: boolean): Test | undefined {
+function checkCall(syntax: Extract<Syntax, { kind: "call" }>, check: Check, negated: boolean): Expression | undefined {
   const { name, args, span } = syntax;
   const [first] = args;
+  if (OVER_YEARS.includes(name)) return checkOverYears(syntax, check, negated);
   if (name === "has") {
     if (args.length !== 1) return report(check.problems, span, "argumentCount", { name, usage: "has(patent_no)" });
     if (first?.kind !== "name") return report(check.problems, span, "argumentForm", { name, usage: "has(patent_no)" });
@@ -116,29 +117,22 @@ function checkCall(syntax: Extract<Syntax, { kind: "call" }>, check: Check, nega
 function checkComparison(op: Comparator, first: Syntax, second: Syntax, span: Span, check: Check): Test | undefined {
   const special = comparedWithCode(op, first, second, span, check) ?? comparedWithCode(MIRRORED[op], second, first, span, check);
   if (special) return special === "refused" ? undefined : special;
-  const left = checkTerm(first, check);
-  const right = checkTerm(second, check);
-  const same = left && right && unify(left, right, span, check);
-  if (!same) return undefined;
-  const mirror = factsOfTerm(same.left).length === 0;
-  if (mirror && factsOfTerm(same.right).length === 0) return report(check.problems, span, "withoutFact");
-  return mirror ? comparison(MIRRORED[op], same.right, same.left, span) : comparison(op, same.left, same.right, span);
-}
-
-function comparison(op: Comparator, left: Term, right: Term, span: Span): Test {
-  const variable = right.kind === "constant" ? termKey(left) : `${termKey(left)}~${termKey(right)}`;
-  return { kind: "compare", op, left, right, whenUndefined: false, variable, span };
+  const left = readTerm(first, check);
+  const right = readTerm(second, check);
+  return left && right && compareTerms(op, left, right, span, check);
 }
 
 /** Facts that are no quantity: a yes/no with `== true`, a code with `== "A"`. Undefined: not such a comparison. */
 function comparedWithCode(op: Comparator, first: Syntax, second: Syntax, span: Span, check: Check): Test | "refused" | undefined {
-  const declaration = first.kind === "name" ? check.catalogue.get(first.name) : undefined;
-  if (!declaration || first.kind !== "name") return undefined;
-  const fact: FactReading = { declaration, derivedFrom: undefined };
+  const type = first.kind === "name" ? check.catalogue.get(first.name)?.type : undefined;
+  if (first.kind !== "name" || (type !== "bool" && type !== "category" && type !== "text")) return undefined;
+  if (type === "bool" && (second.kind !== "bool" || (op !== "==" && op !== "!="))) return undefined;
+  const fact = resolveFact(first.name, first.span, check);
+  if (!fact) return "refused";
+  const { declaration } = fact;
   if (declaration.type === "bool" && second.kind === "bool" && (op === "==" || op === "!=")) {
     return { kind: "flag", fact, negated: (op === "==") !== second.value, variable: declaration.key, span };
   }
-  if (declaration.type !== "category" && declaration.type !== "text") return undefined;
   const { title } = declaration;
   if (op !== "==" && op !== "!=") return report(check.problems, span, "orderOfCodes", { title }) ?? "refused";
   if (second.kind !== "text")

@@ -2,7 +2,7 @@
 import { checkCondition } from "./check-condition.ts";
 import { exampleCondition, isLiteralNumber, resolveFact, TYPE_NAMES, type Check } from "./check.ts";
 import { exactInteger, formatExact, multiplyExact, negateExact, ZERO } from "./exact.ts";
-import { testsOf, type Span, type Term, type TermType } from "./expression.ts";
+import { isAverageGrowth, testsOf, type Constant, type Span, type Term, type TermType } from "./expression.ts";
 import { report } from "./problems.ts";
 import { callFunction, FUNCTION_NAMES, isFunction } from "./functions.ts";
 import { suggestWord } from "./suggest.ts";
@@ -11,6 +11,12 @@ import { termTypeOf } from "./term-type.ts";
 
 /** Undefined after reporting why this is no quantity. */
 export function checkTerm(syntax: Syntax, check: Check): Term | undefined {
+  const term = readTerm(syntax, check);
+  return term && isAverageGrowth(term) ? report(check.problems, syntax.span, "averageGrowthAlone") : term;
+}
+
+/** A side of a comparison, where an average growth may stand too. */
+export function readTerm(syntax: Syntax, check: Check): Term | undefined {
   switch (syntax.kind) {
     case "name":
       return checkFact(syntax.name, syntax.span, check);
@@ -33,6 +39,8 @@ export function checkTerm(syntax: Syntax, check: Check): Term | undefined {
       });
     case "list":
       return report(check.problems, syntax.span, "listStray");
+    case "table":
+      return report(check.problems, syntax.span, "tableStray");
   }
 }
 
@@ -53,8 +61,6 @@ export function unify(left: Term, right: Term, span: Span, check: Check): { left
   if (types.includes("decimal") && (types.includes("int") || types.includes("rate"))) return { left, right, type: "decimal" };
   return report(check.problems, span, "typesDiffer", { left: TYPE_NAMES[left.type], right: TYPE_NAMES[right.type] });
 }
-
-type Constant = Extract<Term, { kind: "constant" }>;
 
 function fitLiteral(literal: Constant, other: Term, span: Span, check: Check): Term | undefined {
   const { type } = other;

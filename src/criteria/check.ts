@@ -4,15 +4,36 @@ import type { Bilingual, FactCatalogue, FactDeclaration, FactType } from "./fact
 import { report, type Problems } from "./problems.ts";
 import { rateUnit } from "./term-type.ts";
 
-export type Check = { readonly problems: Problems; readonly catalogue: FactCatalogue; readonly kind: "criterion" | "formula" };
+export type Check = {
+  readonly problems: Problems;
+  readonly catalogue: FactCatalogue;
+  readonly kind: "criterion" | "formula";
+  /** inside in_any_year and in_every_year: which year it is, and the yearly facts met so far */
+  readonly year?: { readonly back: number; readonly seen: Set<string> };
+};
 
-export function resolveFact(name: string, span: Span, check: Check): FactReading | undefined {
-  const declaration = check.catalogue.get(name);
-  if (!declaration) return report(check.problems, span, "unknownFact", { name, suggestion: check.problems.suggestFact(name) });
+/** `back`: the figure so many years earlier. */
+export function resolveFact(name: string, span: Span, check: Check, back = 0): FactReading | undefined {
+  const named = check.catalogue.get(name);
+  if (!named) return report(check.problems, span, "unknownFact", { name, suggestion: check.problems.suggestFact(name) });
+  const declaration = factOfYear(named, span, check, back);
+  if (!declaration) return undefined;
   if (!declaration.derived) return { declaration, derivedFrom: undefined };
   const derivedFrom = check.catalogue.get(declaration.derived.yearsSince);
   if (derivedFrom?.type === "date" && declaration.type === "int") return { declaration, derivedFrom };
   return report(check.problems, span, "derivedBroken", { key: name, from: declaration.derived.yearsSince });
+}
+
+function factOfYear(named: FactDeclaration, span: Span, check: Check, back: number): FactDeclaration | undefined {
+  const { key, title, years } = named;
+  if (!years) return back === 0 ? named : report(check.problems, span, "noYears", { key, title });
+  check.year?.seen.add(key);
+  const all = back + (check.year?.back ?? 0);
+  if (all === 0) return named;
+  const earlier = years[all - 1];
+  if (earlier === undefined) return report(check.problems, span, "notEnoughYears", { key, title, needed: all, declared: years.length });
+  const declaration = check.catalogue.get(earlier);
+  return declaration?.type === named.type ? declaration : report(check.problems, span, "yearsBroken", { key, earlier });
 }
 
 export const TYPE_NAMES: Record<TermType | FactType, Bilingual> = {

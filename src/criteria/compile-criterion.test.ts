@@ -22,6 +22,10 @@ const accepted = [
   "high_tech_valid == true && abnormal != true",
   "revenue > 0 && has(patent_no) && employees in [1, 2, 3]",
   '100 <= employees && "A" == credit_class',
+  "prior(revenue) < revenue && sum_years(rd_expense, 2) >= wan(5) && average_years(employees, 2) >= 10.5",
+  "growth(revenue) > percent(10) || growth(revenue, 2) > percent(25) || average_growth(revenue, 3) >= 0",
+  "in_any_year(3, revenue > wan(1)) && in_every_year(2, !abnormal && growth(revenue) > 0)",
+  "points(growth(revenue), { percent(20): 10, 0: 5 }) + points(employees, { 30: 2.5 }) >= 10",
 ];
 
 for (const source of accepted) {
@@ -52,6 +56,30 @@ const refused: readonly (readonly [string, string, number, number, number])[] = 
   ["ratio(rd_expense, revenue) >= 0.03", "rateNeedsPercent", 1, 1, 34],
   ["ratio(rd_expense, employees) > percent(3)", "typesDiffer", 1, 1, 28],
   ["employees > 5.5", "integerNeeded", 1, 1, 15],
+  ["prior(rd_staff) > 3", "noYears", 1, 7, 8],
+  ["prior(revenue, 4) > wan(3)", "notEnoughYears", 1, 7, 7],
+  ["prior(revenue, 0) > wan(3)", "argumentForm", 1, 1, 17],
+  ["prior(established_on) > today()", "argumentForm", 1, 1, 21],
+  ["sum_years(revenue) > wan(3)", "argumentCount", 1, 1, 18],
+  ["growth(reveneu) > percent(3)", "unknownFact", 1, 8, 7],
+  ["growth(revenue) > 0.2", "rateNeedsPercent", 1, 1, 21],
+  ["average_growth(revenue, 2) + percent(1) > percent(3)", "averageGrowthAlone", 1, 1, 26],
+  ["average_growth(revenue, 2) > growth(revenue)", "averageGrowthAlone", 1, 1, 44],
+  ["average_growth(revenue, 2) > percent(-100)", "averageGrowthAlone", 1, 1, 42],
+  ["in_any_year(2, rd_staff > 4)", "nothingYearly", 1, 1, 28],
+  ["in_any_year(1, abnormal)", "argumentForm", 1, 1, 24],
+  ["in_every_year(3, abnormal)", "notEnoughYears", 1, 18, 8],
+  ["in_every_year(2, revenu > wan(1))", "unknownFact", 1, 18, 6],
+  ["points(employees, { 10: 1, 10.0: 2 }) > 1", "repeatedBand", 1, 28, 4],
+  ["points(employees, {}) > 1", "badBands", 1, 19, 2],
+  ["points(employees, 5) > 1", "badBands", 1, 19, 1],
+  ["points(employees, { rd_staff: 1 }) > 1", "badBands", 1, 21, 8],
+  ["points(employees, { 5: percent(1) }) > 1", "badBands", 1, 24, 10],
+  ["points(revenue, { 5: 1 }) >= 1", "moneyNeedsUnit", 1, 19, 1],
+  ["points(5, { 5: 1 }) >= 1", "withoutFact", 1, 8, 1],
+  ["{ 5: 1 } > 3", "tableStray", 1, 1, 8],
+  ["points(employees, { 10: 7 }) > 7", "alwaysFalse", 1, 1, 32],
+  ["points(employees, { 10: 7 }) <= 7 && abnormal", "alwaysTrue", 1, 1, 33],
   ["revenue / total_cost > 3", "division", 1, 1, 20],
   ["ratio(revenue, yuan(0)) > percent(3)", "zeroDenominator", 1, 16, 7],
   ["ratio(revenue, wan(1) - wan(1)) > percent(3)", "zeroDenominator", 1, 16, 15],
@@ -123,6 +151,20 @@ test("a derived fact needs its date in the catalogue", () => {
   catalogue.delete("established_on");
   const compiled = compileCriterion("age_years > 1", catalogue);
   assert.equal(!compiled.ok && compiled.errors[0]?.code, "derivedBroken");
+});
+
+test("an earlier year is a declared fact of the same type", () => {
+  const revenue = exampleCatalogue.get("revenue")!;
+  for (const years of [["no_such"], ["employees"]]) {
+    const compiled = compileCriterion("prior(revenue) > wan(1)", new Map(exampleCatalogue).set("revenue", { ...revenue, years }));
+    assert.equal(!compiled.ok && compiled.errors[0]?.code, "yearsBroken");
+  }
+});
+
+test("a table of points has a limit", () => {
+  const rows = (count: number): string => Array.from({ length: count }, (_, i) => `${i}: ${i + 1}`).join(", ");
+  assert.deepEqual(errorsOf(`points(employees, { ${rows(CRITERION_LIMITS.bands)} }) >= 9`), []);
+  assert.equal(errorsOf(`points(employees, { ${rows(CRITERION_LIMITS.bands + 1)} }) >= 9`)[0]?.code, "tooManyBands");
 });
 
 test("is refused, not crashed, at any depth and length", () => {

@@ -12,11 +12,16 @@ const people = { unit: { zh: "人", en: "people" } };
 const years = { unit: { zh: "年", en: "years" } };
 
 const declarations: readonly FactDeclaration[] = [
-  fact("employees", "从业人数", "Employees", "int", people),
+  fact("employees", "从业人数", "Employees", "int", { ...people, years: ["employees_prior"] }),
+  fact("employees_prior", "从业人数（上年末）", "Employees a year ago", "int", people),
   fact("rd_staff", "研发人员数", "R&D staff", "int", people),
   fact("penalties", "行政处罚次数", "Penalties", "int", { unit: { zh: "次", en: "times" } }),
-  fact("revenue", "营业收入", "Revenue", "money"),
-  fact("rd_expense", "研发费用", "R&D expense", "money"),
+  fact("revenue", "营业收入", "Revenue", "money", { years: ["revenue_prior", "revenue_2", "revenue_3"] }),
+  fact("revenue_prior", "营业收入（前年）", "Revenue of the year before last", "money"),
+  fact("revenue_2", "营业收入（大前年）", "Revenue two years before last", "money"),
+  fact("revenue_3", "营业收入（第四年）", "Revenue three years before last", "money"),
+  fact("rd_expense", "研发费用", "R&D expense", "money", { years: ["rd_expense_prior"] }),
+  fact("rd_expense_prior", "研发费用（前年）", "R&D expense of the year before last", "money"),
   fact("total_cost", "成本费用", "Total cost", "money"),
   fact("established_on", "成立日期", "Founding date", "date"),
   fact("age_years", "成立年限", "Age", "int", { ...years, derived: { yearsSince: "established_on" } }),
@@ -39,7 +44,8 @@ const declarations: readonly FactDeclaration[] = [
       no: { zh: "不持有有效的高新技术企业证书", en: "Holds no valid high-tech certificate" },
     },
   }),
-  fact("abnormal", "是否列入经营异常名录", "Listed as abnormal", "bool"),
+  fact("abnormal", "是否列入经营异常名录", "Listed as abnormal", "bool", { years: ["abnormal_prior"] }),
+  fact("abnormal_prior", "上年列入经营异常名录", "Listed as abnormal a year ago", "bool"),
   fact("patent_no", "专利号", "Patent number", "text"),
 ];
 

@@ -53,6 +53,31 @@ const rendered: readonly (readonly [string, string, string])[] = [
     "以下各项之和（1. 从业人数不低于9人的为20，不低于5人的为10，其余为0；2. 行政处罚次数）不低于15。",
     "The sum of (1. 20 if employees at least 9 people, 10 if at least 5 people, otherwise 0; 2. Penalties) at least 15.",
   ],
+  ["prior(revenue) >= yuan(5)", "营业收入（前年）不低于5元。", "Revenue of the year before last at least CNY 5."],
+  ["sum_years(revenue, 3) >= wan(9)", "营业收入近3年合计不低于9万元。", "The sum of revenue over the last 3 years at least CNY 90,000."],
+  [
+    "average_years(employees, 2) < 10",
+    "从业人数近2年平均值低于10人。",
+    "The average of employees over the last 2 years less than 10 people.",
+  ],
+  ["growth(revenue) >= percent(20)", "营业收入比上年增长率不低于20%。", "Growth of revenue over the year before at least 20%."],
+  ["growth(revenue, 2) > 0", "营业收入2年累计增长率超过0%。", "Growth of revenue over 2 years in all more than 0%."],
+  [
+    "average_growth(revenue, 3) >= percent(20)",
+    "营业收入近3年年均增长率不低于20%。",
+    "Average yearly growth of revenue over 3 years at least 20%.",
+  ],
+  [
+    "employees > 5 && in_any_year(2, revenue >= wan(2000))",
+    "同时满足：（一）从业人数超过5人；（二）近2年任一年：营业收入不低于2000万元。",
+    "All of the following: (1) employees more than 5 people; (2) in any of the last 2 years: revenue at least CNY 20 million.",
+  ],
+  ["!in_any_year(2, abnormal)", "近2年每年：未列入经营异常名录。", "In each of the last 2 years: not listed as abnormal."],
+  [
+    "points(ratio(rd_expense, revenue), { percent(5): 10.5, percent(6): 20 }) >= 10",
+    "研发费用占营业收入的比例的得分（6%以上得20分，5%以上不满6%得10.5分，不满5%得0分）不低于10分。",
+    "Points for R&D expense as a share of revenue (20 from 6%, 10.5 from 5% to below 6%, 0 below 5%) at least 10 points.",
+  ],
   [
     "revenue >= (abnormal ? wan(2) : wan(1))",
     "营业收入不低于对应标准（列入经营异常名录的为2万元，其余为1万元）。",
@@ -95,6 +120,14 @@ const tests: readonly (readonly [string, Record<string, FactValue>, string | und
   ['credit_class != "D"', { credit_class: "D" }, "D级", undefined],
   ['within(division, "330100")', { division: "330106" }, "西湖区（330106）", undefined],
   ["!abnormal", { abnormal: true }, "是", undefined],
+  ["average_years(employees, 2) >= 10", { employees: 9, employees_prior: 10 }, "9.5人", "还差0.5人"],
+  ["growth(revenue) >= percent(20)", { revenue: 119, revenue_prior: 100 }, "19%", "还差1个百分点"],
+  ["growth(revenue) >= percent(20)", { revenue: 119, revenue_prior: 0 }, "营业收入（前年）不是正数，无法计算增长率", undefined],
+  ["average_growth(revenue, 3) >= percent(20)", { revenue: 1727, revenue_3: 1000 }, "19.98%", "还差0.02个百分点"],
+  ["average_growth(revenue, 3) > percent(20)", { revenue: 1728, revenue_3: 1000 }, "20%", "正好等于界限，不含本数"],
+  ["average_growth(revenue, 2) >= percent(20)", { revenue: -1, revenue_2: 1000 }, "已降到负数", undefined],
+  ["average_growth(revenue, 2) > 0", { revenue: 999, revenue_2: 1000 }, "-0.05%", "还差0.05个百分点"],
+  ["points(employees, { 10: 20, 5: 10 }) >= 20", { employees: 6 }, "10分", "还差10分"],
   ['patent_no == "x"', { patent_no: "y" }, "“y”", undefined],
 ];
 
@@ -147,4 +180,16 @@ test("the nearest change avoids unknowns, contradictions and needless conditions
     2,
     [],
   ]);
+});
+
+test("a condition over years is told once and explained year by year", () => {
+  const root = explained("in_any_year(2, growth(revenue) >= percent(10))", { revenue: 105, revenue_prior: 100, revenue_2: 99 });
+  assert.deepEqual([root.kind, root.outcome, root.text.zh], ["any", false, "近2年任一年：营业收入比上年增长率不低于10%"]);
+  assert.deepEqual(
+    root.children?.map((child) => [child.text.zh, child.actual?.zh]),
+    [
+      ["营业收入比上年增长率不低于10%", "5%"],
+      ["营业收入（前年）比上年增长率不低于10%", "1.01%"],
+    ],
+  );
 });

@@ -3,11 +3,13 @@ import type { Criterion } from "./compile-criterion.ts";
 import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
 import { exactValue, evaluateTerm, type Range } from "./evaluate-term.ts";
 import { absoluteExact, addExact, compareExact, exactInteger, multiplyExact, subtractExact, formatExact, type Exact } from "./exact.ts";
-import { isGroup, type Comparison, type Expression, type Term, type Test } from "./expression.ts";
+import { childTerms, isAverageGrowth, isGroup, type Comparison, type Expression, type Term, type Test } from "./expression.ts";
 import type { Bilingual, Facts } from "./fact.ts";
 import { formatFactValue, formatMoney, formatQuantity } from "./format-value.ts";
+import { yearlyRate } from "./growth-rate.ts";
 import { missingOfTest } from "./missing-facts.ts";
 import { readValue, type Today } from "./read-fact.ts";
+import { labelledText } from "./render-condition.ts";
 import { termText, unitOf } from "./render-term.ts";
 import { testText } from "./render-test.ts";
 
@@ -52,7 +54,12 @@ const GROUP: Record<"all" | "any", Bilingual> = {
 function explain(expression: Expression, facts: Facts, today: Today): Condition {
   if (!isGroup(expression)) return explainTest(expression, facts, today);
   const children = expression.children.map((child) => explain(child, facts, today));
-  return { kind: expression.kind, outcome: evaluateExpression(expression, facts, today), text: GROUP[expression.kind], children };
+  const text = expression.label ? capital(labelledText(expression, expression.label)) : GROUP[expression.kind];
+  return { kind: expression.kind, outcome: evaluateExpression(expression, facts, today), text, children };
+}
+
+function capital({ zh, en }: Bilingual): Bilingual {
+  return { zh, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}` };
 }
 
 function actualText(test: Test, facts: Facts, today: Today): Bilingual | undefined {
@@ -70,11 +77,19 @@ function actualOfComparison({ left, right }: Comparison, facts: Facts, today: To
   const value = exactValue(range);
   if (!value) return boundText(range, left);
   const limit = exactValue(evaluateTerm(right, facts, today));
+  if (isAverageGrowth(left)) return averageGrowthText(value, limit, left.label.years);
   const shown = formatQuantity(value, left.type, { unit: unitOf(left), limit });
   if (right.kind === "constant" || !limit) return shown;
   const against = formatQuantity(limit, right.type, { unit: unitOf(right), limit: value });
   const name = termText(right);
   return { zh: `${shown.zh}，${name.zh}为${against.zh}`, en: `${shown.en}; ${name.en}: ${against.en}` };
+}
+
+/** Told per year, as the limit is. */
+function averageGrowthText(total: Exact, limit: Exact | undefined, years: number): Bilingual {
+  const rate = yearlyRate(total, years);
+  if (!rate) return { zh: "已降到负数", en: "fell below zero" };
+  return formatQuantity(rate, "rate", { limit: limit && yearlyRate(limit, years) });
 }
 
 /** A score that is not complete, as far as it is certain. */
@@ -88,6 +103,11 @@ function boundText({ low, high, undefinedness }: Range, left: Term): Bilingual |
 
 function whyUndefined(term: Term, facts: Facts, today: Today): Bilingual {
   if (term.kind === "ratio" && exactValue(evaluateTerm(term.denominator, facts, today))?.n === 0n) {
+    if (term.label) {
+      const [base = term.denominator] = childTerms(term.denominator);
+      const { zh, en } = termText(base);
+      return { zh: `${zh}不是正数，无法计算增长率`, en: `${en} is not above zero, there is no growth` };
+    }
     const { zh, en } = termText(term.denominator);
     return { zh: `${zh}为0，无法计算比例`, en: `${en} is 0, there is no share` };
   }
@@ -99,9 +119,13 @@ function distanceText(test: Comparison, facts: Facts, today: Today): Bilingual |
   const value = exactValue(evaluateTerm(left, facts, today));
   const limit = exactValue(evaluateTerm(right, facts, today));
   if (!value || !limit || op === "!=") return undefined;
-  const gap = absoluteExact(subtractExact(value, limit));
+  const [shown, bound] = isAverageGrowth(left)
+    ? [yearlyRate(value, left.label.years), yearlyRate(limit, left.label.years)]
+    : [value, limit];
+  if (!shown || !bound) return undefined;
+  const gap = absoluteExact(subtractExact(shown, bound));
   const strict = op === "<" || op === ">";
-  if (strict && left.type !== "int" && compareExact(gap, exactInteger(0)) === 0)
+  if (strict && left.type !== "int" && compareExact(value, limit) === 0)
     return { zh: "正好等于界限，不含本数", en: "exactly at the limit, which does not count" };
   const size = gapText(strict && left.type === "int" ? addExact(gap, exactInteger(1)) : gap, left);
   if (left.type === "date") return { zh: `相差${size.zh}`, en: `${size.en} off` };

@@ -10,7 +10,26 @@ export type Span = { readonly start: number; readonly end: number };
 
 export type Expression = Group | Test;
 
-export type Group = { readonly kind: "all" | "any"; readonly children: readonly Expression[]; readonly span: Span };
+export type Group = {
+  readonly kind: "all" | "any";
+  readonly children: readonly Expression[];
+  readonly span: Span;
+  readonly label?: GroupLabel | undefined;
+};
+
+/** How a person wrote what stands here written out. Labels are for telling only: the outcome never hangs on one. */
+export type GroupLabel = { readonly kind: "years"; readonly every: boolean; readonly count: number };
+
+export type TermLabel = YearsLabel | PointsLabel;
+/** a figure over several years, told of `fact`; `averageGrowth`: the term is (1 + growth) to the power of `years` */
+export type YearsLabel = {
+  readonly kind: "sumYears" | "averageYears" | "growth" | "averageGrowth";
+  readonly fact: FactDeclaration;
+  readonly years: number;
+};
+/** a table of points by what `of` reaches, the highest bound first; below all of them 0 */
+export type PointsLabel = { readonly kind: "points"; readonly of: Term; readonly bands: readonly Band[] };
+export type Band = { readonly from: Constant; readonly points: Constant };
 
 export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
@@ -51,16 +70,38 @@ export type FactReading = { readonly declaration: FactDeclaration; readonly deri
 /** `rate` is a pure share (3 % is 3/100); `money` is in fen; `date` in days since 1970 */
 export type TermType = "int" | "decimal" | "money" | "date" | "rate";
 
+export type Constant = Extract<Term, { kind: "constant" }>;
+
 export type Term =
   | { readonly kind: "fact"; readonly type: TermType; readonly fact: FactReading }
   | { readonly kind: "constant"; readonly type: TermType; readonly value: Exact; readonly written: string }
   | { readonly kind: "today"; readonly type: "date" }
-  | { readonly kind: "arithmetic"; readonly type: TermType; readonly op: "+" | "-" | "*"; readonly left: Term; readonly right: Term }
-  | { readonly kind: "ratio"; readonly type: "rate"; readonly numerator: Term; readonly denominator: Term }
+  | {
+      readonly kind: "arithmetic";
+      readonly type: TermType;
+      readonly op: "+" | "-" | "*";
+      readonly left: Term;
+      readonly right: Term;
+      readonly label?: YearsLabel | undefined;
+    }
+  | {
+      readonly kind: "ratio";
+      readonly type: "rate";
+      readonly numerator: Term;
+      readonly denominator: Term;
+      readonly label?: YearsLabel | undefined;
+    }
   | { readonly kind: "yearsSince"; readonly type: "int"; readonly fact: FactReading }
   | { readonly kind: "extreme"; readonly type: TermType; readonly of: "min" | "max"; readonly terms: readonly Term[] }
   | { readonly kind: "round"; readonly type: "money"; readonly mode: "halfUp" | "down"; readonly term: Term; readonly unitFen: bigint }
-  | { readonly kind: "choose"; readonly type: TermType; readonly condition: Expression; readonly then: Term; readonly otherwise: Term };
+  | {
+      readonly kind: "choose";
+      readonly type: TermType;
+      readonly condition: Expression;
+      readonly then: Term;
+      readonly otherwise: Term;
+      readonly label?: PointsLabel | undefined;
+    };
 
 const OPPOSITE: Record<Comparator, Comparator> = { "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">" };
 
@@ -81,7 +122,13 @@ export function negateTest(test: Test): Test {
 /** Everything that the expression is not, for the `: else` of a conditional: there an undefined ratio counts as not met. */
 export function complement(expression: Expression): Expression {
   if (!isGroup(expression)) return complementTest(expression);
-  return { ...expression, kind: expression.kind === "all" ? "any" : "all", children: expression.children.map(complement) };
+  const { kind, children, label } = expression;
+  return { ...expression, kind: kind === "all" ? "any" : "all", children: children.map(complement), label: label && denied(label) };
+}
+
+/** Not in any of the years: in every year not. */
+function denied(label: GroupLabel): GroupLabel {
+  return { ...label, every: !label.every };
 }
 
 function complementTest(test: Test): Test {
@@ -127,6 +174,16 @@ export function factsOfExpression(expression: Expression): FactReading[] {
 
 export function factsOfTest(test: Test): FactReading[] {
   return test.kind === "compare" ? [...factsOfTerm(test.left), ...factsOfTerm(test.right)] : [test.fact];
+}
+
+/** How the quantity was written, where that is more than its parts. */
+export function labelOf(term: Term): TermLabel | undefined {
+  return term.kind === "arithmetic" || term.kind === "ratio" || term.kind === "choose" ? term.label : undefined;
+}
+
+/** A growth per year, which compares with a limit raised to the power of its years. */
+export function isAverageGrowth(term: Term): term is Extract<Term, { kind: "ratio" }> & { readonly label: YearsLabel } {
+  return term.kind === "ratio" && term.label?.kind === "averageGrowth";
 }
 
 /** Can the term be without a value although every fact is known? */

@@ -27,6 +27,8 @@ export type FactDeclaration = {
   readonly hierarchical?: boolean | undefined;
   /** int computed at today from a date fact whenever it is absent itself */
   readonly derived?: { readonly yearsSince: string } | undefined;
+  /** the keys of the same figure one, two, … years earlier; each is a declared fact of the same type */
+  readonly years?: readonly string[] | undefined;
   /** bool only: the sentence parts shown for true and for false, such as 持有有效的高新技术企业证书 */
   readonly phrases?: { readonly yes: Bilingual; readonly no: Bilingual } | undefined;
 };

@@ -7,7 +7,9 @@ import { canBeUndefined, factsOfTerm, type Term } from "./expression.ts";
 import { evaluateTerm, exactValue } from "./evaluate-term.ts";
 import { CRITERION_LIMITS } from "./limits.ts";
 import { report } from "./problems.ts";
+import { pointsOf } from "./points.ts";
 import type { Syntax } from "./syntax.ts";
+import { YEARLY_USAGE, yearlyFigure } from "./yearly.ts";
 
 type Call = Extract<Syntax, { kind: "call" }>;
 type FunctionName = keyof typeof functions;
@@ -24,14 +26,20 @@ const functions = {
   today: { usage: "today()", call: today },
   years_since: { usage: "years_since(established_on)", call: yearsSince },
   ratio: { usage: "ratio(rd_expense, revenue)", call: ratio },
+  prior: { usage: YEARLY_USAGE.prior, call: (call: Call, check: Check) => yearlyFigure("prior", call, check) },
+  sum_years: { usage: YEARLY_USAGE.sum_years, call: (call: Call, check: Check) => yearlyFigure("sum_years", call, check) },
+  average_years: { usage: YEARLY_USAGE.average_years, call: (call: Call, check: Check) => yearlyFigure("average_years", call, check) },
+  growth: { usage: YEARLY_USAGE.growth, call: (call: Call, check: Check) => yearlyFigure("growth", call, check) },
+  average_growth: { usage: YEARLY_USAGE.average_growth, call: (call: Call, check: Check) => yearlyFigure("average_growth", call, check) },
+  points: { usage: "points(ratio(a, b), { percent(30): 20, percent(25): 16 })", call: (call: Call, check: Check) => pointsOf(call, check) },
   min: { usage: "min(a, b)", call: (call: Call, check: Check) => extreme(call, check, "min") },
   max: { usage: "max(a, b)", call: (call: Call, check: Check) => extreme(call, check, "max") },
   round: { usage: "round(amount, yuan(1))", call: (call: Call, check: Check) => round(call, check, "halfUp") },
   round_down: { usage: "round_down(amount, yuan(1))", call: (call: Call, check: Check) => round(call, check, "down") },
 } as const;
 
-/** With the two that are conditions themselves. */
-export const FUNCTION_NAMES: readonly string[] = [...Object.keys(functions), "within", "has"];
+/** With those that are conditions themselves. */
+export const FUNCTION_NAMES: readonly string[] = [...Object.keys(functions), "within", "has", "in_any_year", "in_every_year"];
 
 export function isFunction(name: string): name is FunctionName {
   return Object.hasOwn(functions, name);

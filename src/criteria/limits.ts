@@ -8,6 +8,10 @@ export const CRITERION_LIMITS = {
   listLength: 300,
   /** comparisons after !, ?: are written out */
   tests: 400,
+  /** rows of one table of points */
+  bands: 50,
+  /** years that one figure may reach back */
+  years: 10,
   /** arguments of one min or max */
   arguments: 10,
   /** characters of a text value */

@@ -21,6 +21,9 @@ const say = (zh: string, en: string, mendZh: string, mendEn: string): Wording =>
   mend: { zh: mendZh, en: mendEn },
 });
 
+const AVAILABLE =
+  "ratio within has years_since prior sum_years average_years growth average_growth in_any_year in_every_year points date today percent permille wan yi yuan min max";
+
 const wordings = {
   empty: () =>
     say(
@@ -127,10 +130,8 @@ const wordings = {
     say(
       `没有名为 ${p.name} 的函数`,
       `There is no function ${p.name}`,
-      p.suggestion ? `是不是 ${p.suggestion}(…)？` : "可用：ratio within has years_since date today percent permille wan yi yuan min max",
-      p.suggestion
-        ? `Did you mean ${p.suggestion}(…)?`
-        : "Available: ratio within has years_since date today percent permille wan yi yuan min max",
+      p.suggestion ? `是不是 ${p.suggestion}(…)？` : `可用：${AVAILABLE}`,
+      p.suggestion ? `Did you mean ${p.suggestion}(…)?` : `Available: ${AVAILABLE}`,
     ),
   onlyInFormula: (p: { name: string }) =>
     say(
@@ -275,6 +276,64 @@ const wordings = {
       `“${p.key}” is derived from “${p.from}”, which is not a declared date`,
       "改正 facts.yaml 中的 derived.yearsSince",
       "Mend derived.yearsSince in facts.yaml",
+    ),
+  noYears: (p: { key: string; title: Bilingual }) =>
+    say(
+      `“${p.title.zh}”没有登记往年的数据`,
+      `“${p.title.en}” has no earlier years`,
+      `在 facts.yaml 的 ${p.key} 下写 years: [${p.key}_prior]，并登记 ${p.key}_prior 这项事实`,
+      `Write years: [${p.key}_prior] at ${p.key} in facts.yaml, and declare the fact ${p.key}_prior`,
+    ),
+  notEnoughYears: (p: { key: string; title: Bilingual; needed: number; declared: number }) =>
+    say(
+      `“${p.title.zh}”只登记了往前 ${p.declared} 年的数据，这里需要往前第 ${p.needed} 年`,
+      `“${p.title.en}” is declared for ${p.declared} earlier ${p.declared === 1 ? "year" : "years"}, this needs ${p.needed}`,
+      `减少年数，或在 facts.yaml 中 ${p.key} 的 years 里补上更早的一年`,
+      `Ask for fewer years, or add the earlier year to years of ${p.key} in facts.yaml`,
+    ),
+  yearsBroken: (p: { key: string; earlier: string }) =>
+    say(
+      `“${p.key}”的往年数据“${p.earlier}”没有登记，或类型不同`,
+      `“${p.earlier}”, an earlier year of “${p.key}”, is not declared or of another type`,
+      `改正 facts.yaml 中 ${p.key} 的 years`,
+      `Mend years of ${p.key} in facts.yaml`,
+    ),
+  nothingYearly: (p: { name: string }) =>
+    say(
+      `${p.name} 里没有按年登记的事实，每年的结果都一样`,
+      `${p.name} holds no yearly fact, every year would give the same`,
+      "直接写条件，或换成登记了 years 的事实",
+      "Write the condition alone, or use a fact that declares years",
+    ),
+  averageGrowthAlone: () =>
+    say(
+      "年均增长率只能直接与百分比比较",
+      "An average growth is compared with a percentage, and used in no other way",
+      "写成 average_growth(revenue, 3) >= percent(20)；百分比须高于 -100",
+      "Write average_growth(revenue, 3) >= percent(20); the percentage lies above -100",
+    ),
+  badBands: () =>
+    say(
+      "分档表写法不对",
+      "This is no table of bands",
+      "写成 points(ratio(a, b), { percent(30): 20, percent(25): 16 })：左边是不变的下限，右边是分数",
+      "Write points(ratio(a, b), { percent(30): 20, percent(25): 16 }): a constant lower bound, then its points",
+    ),
+  repeatedBand: (p: { bound: Bilingual }) =>
+    say(`下限 ${p.bound.zh} 写了两次`, `The lower bound ${p.bound.en} is written twice`, "每个下限只写一次", "Write each lower bound once"),
+  tooManyBands: (p: { count: number }) =>
+    say(
+      `分档表有 ${p.count} 档，上限 ${CRITERION_LIMITS.bands}`,
+      `The table has ${p.count} bands, at most ${CRITERION_LIMITS.bands} are allowed`,
+      "合并分档",
+      "Merge bands",
+    ),
+  tableStray: () =>
+    say(
+      "分档表只能作为 points 的第二个参数",
+      "A table in braces is the second argument of points, and nothing else",
+      "写成 points(数值, { 下限: 分数, 下限: 分数 })",
+      "Write points(quantity, { bound: points, bound: points })",
     ),
   withoutFact: () =>
     say(

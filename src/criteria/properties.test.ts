@@ -77,6 +77,15 @@ const richTest = fc.oneof(
     .tuple(comparator, fc.integer({ min: 0, max: 60 }))
     .map(([op, n]) => `(ratio(rd_expense, revenue) >= percent(5) ? 50 : 10) + (abnormal ? 0 : employees * 5) ${op} ${n}`),
   fc.tuple(comparator, fc.integer({ min: 0, max: 4 })).map(([op, n]) => `max(employees, penalties - 1, min(employees, 2)) ${op} ${n}`),
+  fc.tuple(comparator, fc.constantFrom(-50, 0, 10, 400)).map(([op, n]) => `growth(revenue) ${op} percent(${n})`),
+  fc.tuple(comparator, fc.constantFrom(-50, 0, 100, 400)).map(([op, n]) => `average_growth(revenue, 2) ${op} percent(${n})`),
+  fc.tuple(comparator, fc.constantFrom(0, 1, 1.5)).map(([op, n]) => `average_years(employees, 2) ${op} ${n}`),
+  fc
+    .tuple(comparator, fc.integer({ min: 1, max: 11 }))
+    .map(([op, n]) => `points(growth(revenue), { percent(10): 8, 0: 2.5 }) + points(sum_years(employees, 2), { 3: 3, 1: 1 }) ${op} ${n}`),
+  fc
+    .tuple(fc.constantFrom("in_any_year", "in_every_year"), comparator, fc.integer({ min: 0, max: 3 }))
+    .map(([name, op, n]) => `${name}(2, employees ${op} ${n} || (growth(revenue) > 0 && !abnormal))`),
   fc.constantFrom('within(industry, "C")', '!within(industry, ["I65", "C13"])', "has(patent_no)", "rd_expense >= revenue * percent(5)"),
 );
 
@@ -86,6 +95,10 @@ const richRecord: fc.Arbitrary<Record_> = fc
     fc.record(
       {
         revenue: fc.constantFrom(0, 1, 20, 100, 300),
+        revenue_prior: fc.constantFrom(-20, 0, 1, 20, 100, 300),
+        revenue_2: fc.constantFrom(0, 1, 75, 300),
+        employees_prior: fc.constantFrom(0, 1, 2, 3),
+        abnormal_prior: fc.boolean(),
         rd_expense: fc.constantFrom(0, 1, 3, 5, 15),
         established_on: fc.constantFrom("2020-02-29", "2025-11-23", "2025-11-24", "2027-01-01"),
         age_years: fc.integer({ min: 0, max: 6 }),

@@ -2,6 +2,7 @@
 import type { Criterion } from "./compile-criterion.ts";
 import { isGroup, type Expression } from "./expression.ts";
 import type { Bilingual } from "./fact.ts";
+import { conditionText } from "./render-condition.ts";
 import { lower } from "./render-term.ts";
 import { testText } from "./render-test.ts";
 
@@ -46,6 +47,7 @@ function paragraph(expression: Expression, level: number): Bilingual {
     const { zh, en } = testText(expression);
     return { zh, en: lower(en) };
   }
+  if (expression.label) return conditionText(expression);
   const mark = MARKS[level] ?? DEEPER;
   const points = expression.children.map((child, i) => ({ mark: mark(i), text: paragraph(child, level + 1) }));
   const all = expression.kind === "all";

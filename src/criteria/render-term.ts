@@ -1,11 +1,14 @@
 /** Quantities in words: 研发费用占营业收入的比例 / R&D expense as a share of revenue. */
 import { formatDate, formatQuantity } from "./format-value.ts";
-import { termKey, type Expression, type Term } from "./expression.ts";
+import { labelOf, termKey, type Expression, type Term } from "./expression.ts";
 import type { Bilingual } from "./fact.ts";
 import { conditionText } from "./render-condition.ts";
 import { predicateText } from "./render-test.ts";
+import { pointsText, yearsText } from "./render-years.ts";
 
 export function termText(term: Term): Bilingual {
+  const label = labelOf(term);
+  if (label) return label.kind === "points" ? pointsText(label) : yearsText(label);
   switch (term.kind) {
     case "fact":
       return term.fact.declaration.title;
@@ -68,11 +71,12 @@ export function unitOf(term: Term): Bilingual | undefined {
       return term.op === "*" ? (unitOf(term.left) ?? unitOf(term.right)) : unitOf(term.left);
     case "extreme":
       return term.terms.map(unitOf).find((unit) => unit !== undefined);
+    case "choose":
+      return term.label && { zh: "分", en: "points" };
     case "constant":
     case "today":
     case "ratio":
     case "round":
-    case "choose":
       return undefined;
   }
 }
@@ -133,7 +137,7 @@ function arithmeticText(term: Extract<Term, { kind: "arithmetic" }>): Bilingual 
 }
 
 function addends(term: Term): Term[] {
-  return term.kind === "arithmetic" && term.op === "+" ? [...addends(term.left), ...addends(term.right)] : [term];
+  return term.kind === "arithmetic" && term.op === "+" && !term.label ? [...addends(term.left), ...addends(term.right)] : [term];
 }
 
 /** Scores are listed item by item, plain sums are named in one phrase. */
@@ -186,7 +190,7 @@ function bandText(condition: Expression, before: Expression | undefined): Biling
 /** A compound inside a compound gets brackets. */
 function operand(term: Term): Bilingual {
   const text = termText(term);
-  const simple = term.kind === "fact" || term.kind === "constant" || term.kind === "today";
+  const simple = term.kind === "fact" || term.kind === "constant" || term.kind === "today" || labelOf(term) !== undefined;
   return simple ? text : { zh: `（${text.zh}）`, en: `(${text.en})` };
 }
 

@@ -12,6 +12,7 @@ export type Syntax =
   | { readonly kind: "text"; readonly value: string; readonly span: Span }
   | { readonly kind: "bool"; readonly value: boolean; readonly span: Span }
   | { readonly kind: "list"; readonly elements: readonly Syntax[]; readonly span: Span }
+  | { readonly kind: "table"; readonly rows: readonly (readonly [key: Syntax, value: Syntax])[]; readonly span: Span }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Syntax[]; readonly span: Span }
   | { readonly kind: "operator"; readonly op: string; readonly args: readonly Syntax[]; readonly span: Span };
 
@@ -78,9 +79,23 @@ function readNode(node: Node, reading: Reading, depth: number): Syntax | undefin
       return report(problems, here, "notInLanguage", {
         found: { zh: "列表循环（exists、all、map、filter）", en: "loops over lists (exists, all, map, filter)" },
       });
+    case "structExpr":
+      return readTable(exprKind.value, start, reading, depth);
     default:
       return report(problems, here, "notInLanguage", { found: { zh: "花括号对象", en: "objects in braces" } });
   }
+}
+
+type Struct = Extract<Node["exprKind"], { case: "structExpr" }>["value"];
+
+function readTable({ entries, messageName }: Struct, start: number, reading: Reading, depth: number): Syntax | undefined {
+  const keys = entries.flatMap(({ keyKind }) => (keyKind.case === "mapKey" ? [keyKind.value] : []));
+  const values = entries.flatMap(({ value }) => value ?? []);
+  if (messageName !== "" || keys.length < entries.length || values.length < entries.length || entries.some((one) => one.optionalEntry))
+    return report(reading.problems, tokenSpan(reading, start), "notInLanguage", { found: { zh: "花括号对象", en: "objects in braces" } });
+  const read = readNodes([...keys, ...values], reading, depth + 1);
+  const rows = read?.slice(0, keys.length).map((key, i) => [key, read[keys.length + i] ?? key] as const);
+  return rows && { kind: "table", rows, span: bracketSpan(reading, start) };
 }
 
 function readNodes(nodes: readonly Node[], reading: Reading, depth: number): Syntax[] | undefined {

@@ -6,7 +6,7 @@ import type { Problem } from "../read/problem.ts";
 export const factDefinitions: Rule = (draft) => [...draft.facts.flatMap((entry) => declared(entry, draft)), ...supplied(draft)];
 
 function declared(entry: Entry<FactDefinition>, draft: Draft): Problem[] {
-  const { type, values, hierarchical, derived, phrases } = entry.value;
+  const { type, values, hierarchical, derived, phrases, years = [] } = entry.value;
   const said: { field: string; zh: string; en: string }[] = [];
   if (values && type !== "category")
     said.push({ field: "values", zh: "只有 category 类型才有 values。", en: "Only a category has values." });
@@ -28,6 +28,15 @@ function declared(entry: Entry<FactDefinition>, draft: Draft): Problem[] {
         field: "derived",
         zh: `yearsSince 所指的“${base.key}”应为 date 类型。`,
         en: `yearsSince needs a date; "${base.key}" is none.`,
+      });
+  }
+  for (const earlier of years) {
+    const other = draft.facts.find(({ value }) => value.key === earlier)?.value;
+    if (other && (other.type !== type || other.unit?.zh !== entry.value.unit?.zh || other.key === entry.value.key))
+      said.push({
+        field: "years",
+        zh: `往年数据“${other.title.zh}”须是另一项事实，类型和单位与本项相同。`,
+        en: `The earlier year "${other.title.en}" is a fact of its own, of the same type and unit.`,
       });
   }
   return said.map(({ field, zh, en }) =>

@@ -9,6 +9,7 @@ export const references: Rule = (draft) => {
     ...draft.facts.flatMap((entry) => [
       ...check.source(entry, ["source"], entry.value.source),
       ...check.fact(entry, ["derived", "yearsSince"], entry.value.derived?.yearsSince),
+      ...check.facts(entry, ["years"], entry.value.years ?? []),
     ]),
     ...draft.sources.flatMap((entry) => [
       ...check.department(entry, ["department"], entry.value.department),

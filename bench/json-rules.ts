@@ -7,16 +7,15 @@ import { evaluateExpression, type Criterion, type Expression, type FactValue, ty
 import { factsOfRow, type FactTable } from "../src/matching/engine/index.ts";
 import { catalogue, TODAY } from "./city.ts";
 import { timed } from "./measure.ts";
+import type { SampledFigures } from "./sampled.ts";
 
-/** `wrong`: pairs whose facts are all known and where it differs. */
-export type JsonRulesFigures = { readonly rows: number; readonly secondsScaled: number; readonly pairs: number; readonly wrong: number };
-
+/** Compared where all facts of a pair are known: elsewhere it calls eligible whom it knows nothing of. */
 export async function runJsonRules(
   criteria: readonly Criterion[],
   table: FactTable,
   rows: number,
   threads: number,
-): Promise<JsonRulesFigures> {
+): Promise<SampledFigures> {
   const engine = new Engine([], { allowUndefinedFacts: true });
   engine.addOperator("within", (value: unknown, codes: string[]) => codes.some((code) => String(value).startsWith(code)));
   engine.addOperator("notWithin", (value: unknown, codes: string[]) => !codes.some((code) => String(value).startsWith(code)));

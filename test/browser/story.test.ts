@@ -304,8 +304,9 @@ async function textOf(locator: Locator): Promise<string> {
   return await locator.innerText();
 }
 
-/** Clicks what downloads a file. */
+/** Clicks what downloads a file. It is waited for first, so that a failure says whether it was the link or the file. */
 async function save(locator: Locator): Promise<{ name: string; bytes: Buffer }> {
+  await locator.waitFor();
   const [download] = await Promise.all([locator.page().waitForEvent("download") as Promise<Download>, locator.click()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }

@@ -5,7 +5,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { startTestServer, type TestServer, type TestServerOptions } from "../support/server.ts";
 
 /** Longest that a page may take for one step, in ms. */
-const STEP_MS_MAX = 15_000;
+const STEP_MS_MAX = 30_000;
 
 /** Somebody with a browser of their own: nobody else's cookies, language or cache. */
 export type Visitor = {

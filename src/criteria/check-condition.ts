@@ -6,6 +6,7 @@ import { exampleCondition, resolveFact, TYPE_NAMES, type Check } from "./check.t
 import { FUNCTION_NAMES } from "./functions.ts";
 import {
   complement,
+  isGroup,
   MIRRORED,
   negateTest,
   testsOf,
@@ -16,12 +17,18 @@ import {
   type Test,
 } from "./expression.ts";
 import { checkCodes, checkMembership, checkWithin } from "./check-codes.ts";
+import { expandStatus } from "./expand-status.ts";
 import { report } from "./problems.ts";
 import { suggestWord } from "./suggest.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** Undefined after reporting why this is no condition. */
 export function checkCondition(syntax: Syntax, check: Check, negated = false): Expression | undefined {
+  const expression = readCondition(syntax, check, negated);
+  return expression && !isGroup(expression) ? expandStatus(expression, check) : expression;
+}
+
+function readCondition(syntax: Syntax, check: Check, negated: boolean): Expression | undefined {
   switch (syntax.kind) {
     case "operator":
       return checkOperator(syntax, check, negated);
@@ -105,6 +112,7 @@ function checkCall(syntax: Extract<Syntax, { kind: "call" }>, check: Check, nega
     if (first?.kind !== "name") return report(check.problems, span, "argumentForm", { name, usage: "has(patent_no)" });
     const fact = resolveFact(first.name, first.span, check);
     if (fact && negated) return report(check.problems, span, "notHas");
+    if (fact?.declaration.status) return report(check.problems, span, "hasStatus", { title: fact.declaration.title });
     return fact && { kind: "known", fact, negated, variable: `has(${first.name})`, span };
   }
   if (name === "within") return checkWithin(syntax, check, negated);

@@ -5,11 +5,12 @@ import { report, type Problems } from "./problems.ts";
 import { waysToMeet } from "./ways.ts";
 
 const WAYS_MAX = 64;
+const TESTS_MAX = 400;
 
 /** Every part is looked at, innermost first; what is too branched to be sure of passes. */
 export function refuseConstant(expression: Expression, problems: Problems): void {
   const before = problems.errors.length;
-  if (isGroup(expression)) for (const child of expression.children) refuseConstant(child, problems);
+  if (isGroup(expression) && expression.label?.kind !== "status") for (const child of expression.children) refuseConstant(child, problems);
   if (problems.errors.length > before) return;
   const decided = isGroup(expression) ? null : decidedByNothing(expression);
   if (decided !== null) report(problems, expression.span, decided ? "alwaysTrue" : "alwaysFalse");
@@ -32,6 +33,8 @@ function readsToday(term: Term): boolean {
 }
 
 function cannotBeMet(expression: Expression): boolean {
-  const { ways, complete } = waysToMeet(expression, { allows: () => true, cost: (way) => [way.length], limit: WAYS_MAX });
+  // What is too long to be sure of passes too.
+  if (testsOf(expression).length > TESTS_MAX) return false;
+  const { ways, complete } = waysToMeet(expression, { allows: () => true, cost: (way) => [way.length], limit: WAYS_MAX, whole: true });
   return complete && ways.length === 0;
 }

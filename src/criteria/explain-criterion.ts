@@ -3,11 +3,22 @@ import type { Criterion } from "./compile-criterion.ts";
 import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
 import { exactValue, evaluateTerm, type Range } from "./evaluate-term.ts";
 import { absoluteExact, addExact, compareExact, exactInteger, multiplyExact, subtractExact, formatExact, type Exact } from "./exact.ts";
-import { childTerms, isAverageGrowth, isGroup, type Comparison, type Expression, type Term, type Test } from "./expression.ts";
+import {
+  childTerms,
+  isAverageGrowth,
+  isGroup,
+  type Comparison,
+  type Expression,
+  type Group,
+  type StatusLabel,
+  type Term,
+  type Test,
+} from "./expression.ts";
 import type { Bilingual, Facts } from "./fact.ts";
 import { formatFactValue, formatMoney, formatQuantity } from "./format-value.ts";
+import { rulesToTell, statusValueText } from "./explain-status.ts";
 import { yearlyRate } from "./growth-rate.ts";
-import { missingOfTest } from "./missing-facts.ts";
+import { missingFacts, missingOfTest } from "./missing-facts.ts";
 import { readValue, type Today } from "./read-fact.ts";
 import { labelledText } from "./render-condition.ts";
 import { termText, unitOf } from "./render-term.ts";
@@ -18,7 +29,7 @@ export type Condition = {
   /** null: unknown */
   readonly outcome: boolean | null;
   readonly text: Bilingual;
-  /** tests only: what is on record */
+  /** tests, and statuses worked out from others: what is on record, or what it comes to */
   readonly actual?: Bilingual;
   /** failed tests on quantities only: how far the record is from the limit */
   readonly distance?: Bilingual;
@@ -53,9 +64,27 @@ const GROUP: Record<"all" | "any", Bilingual> = {
 
 function explain(expression: Expression, facts: Facts, today: Today): Condition {
   if (!isGroup(expression)) return explainTest(expression, facts, today);
+  const { label } = expression;
+  if (label?.kind === "status") return explainStatus(expression, label, facts, today);
   const children = expression.children.map((child) => explain(child, facts, today));
-  const text = expression.label ? capital(labelledText(expression, expression.label)) : GROUP[expression.kind];
+  const text = label ? capital(labelledText(expression, label)) : GROUP[expression.kind];
   return { kind: expression.kind, outcome: evaluateExpression(expression, facts, today), text, children };
+}
+
+/** The value it comes to stands beside it, the rules that gave it below. */
+function explainStatus(group: Group, label: StatusLabel, facts: Facts, today: Today): Condition {
+  const outcome = evaluateExpression(group, facts, today);
+  const actual = statusValueText(label, facts, today);
+  const { kind, children } = rulesToTell(label, facts, today);
+  const told = children.map((child) => explain(child, facts, today));
+  return {
+    kind: told.length > 0 ? kind : "test",
+    outcome,
+    text: testText(label.test),
+    ...(actual && { actual }),
+    ...(outcome === null && { missing: missingFacts(group, facts, today) }),
+    ...(told.length > 0 && { children: told }),
+  };
 }
 
 function capital({ zh, en }: Bilingual): Bilingual {

@@ -3,7 +3,8 @@
  * that every test can be told to a person in the words of its source (`<= 1` stays `<= 1`).
  */
 import type { Exact } from "./exact.ts";
-import type { FactDeclaration } from "./fact.ts";
+import type { FactDeclaration, FactValue } from "./fact.ts";
+import type { Status } from "./status.ts";
 
 /** offsets into the source, UTF-16, end exclusive */
 export type Span = { readonly start: number; readonly end: number };
@@ -18,7 +19,12 @@ export type Group = {
 };
 
 /** How a person wrote what stands here written out. Labels are for telling only: the outcome never hangs on one. */
-export type GroupLabel = { readonly kind: "years"; readonly every: boolean; readonly count: number };
+export type GroupLabel = OverYearsLabel | StatusLabel | CaseLabel;
+export type OverYearsLabel = { readonly kind: "years"; readonly every: boolean; readonly count: number };
+/** a status asked for its value, as `test` says */
+export type StatusLabel = { readonly kind: "status"; readonly status: Status; readonly test: Membership | Flag };
+/** the condition under which a status has the value (`met`), or has it not */
+export type CaseLabel = { readonly kind: "case"; readonly declaration: FactDeclaration; readonly value: FactValue; readonly met: boolean };
 
 export type TermLabel = YearsLabel | PointsLabel;
 /** a figure over several years, told of `fact`; `averageGrowth`: the term is (1 + growth) to the power of `years` */
@@ -128,7 +134,14 @@ export function complement(expression: Expression): Expression {
 
 /** Not in any of the years: in every year not. */
 function denied(label: GroupLabel): GroupLabel {
-  return { ...label, every: !label.every };
+  switch (label.kind) {
+    case "years":
+      return { ...label, every: !label.every };
+    case "status":
+      return { ...label, test: { ...label.test, negated: !label.test.negated } };
+    case "case":
+      return { ...label, met: !label.met };
+  }
 }
 
 function complementTest(test: Test): Test {

@@ -1,5 +1,7 @@
 /** The words a criterion may speak of: the facts of an entity, their types and their values. */
 
+import type { Status } from "./status.ts";
+
 /** Text for people: Chinese first, English beside it. */
 export type Bilingual = { readonly zh: string; readonly en: string };
 
@@ -29,6 +31,8 @@ export type FactDeclaration = {
   readonly derived?: { readonly yearsSince: string } | undefined;
   /** the keys of the same figure one, two, … years earlier; each is a declared fact of the same type */
   readonly years?: readonly string[] | undefined;
+  /** the rules by which the value is worked out, where there are any */
+  readonly status?: Status | undefined;
   /** bool only: the sentence parts shown for true and for false, such as 持有有效的高新技术企业证书 */
   readonly phrases?: { readonly yes: Bilingual; readonly no: Bilingual } | undefined;
 };

@@ -1,13 +1,13 @@
 /** What one expression may cost. Everything beyond is refused at compile, with its position. */
 export const CRITERION_LIMITS = {
   /** characters of source */
-  sourceLength: 8_000,
+  sourceLength: 200_000,
   /** brackets within brackets, and operators upon operators */
   depth: 40,
   /** entries of one [list] */
-  listLength: 300,
+  listLength: 5_000,
   /** comparisons after !, ?: are written out */
-  tests: 400,
+  tests: 5_000,
   /** rows of one table of points */
   bands: 50,
   /** years that one figure may reach back */

@@ -270,6 +270,13 @@ const wordings = {
       "去掉 has 前的 !，也不要把 has 用作 ? 的条件",
       "Remove the ! before has, and do not use has before ?",
     ),
+  hasStatus: (p: { title: Bilingual }) =>
+    say(
+      `“${p.title.zh}”由规则推算，不能用 has`,
+      `“${p.title.en}” is worked out by rules, there is no has of it`,
+      "直接判断它的值",
+      "Test its value",
+    ),
   derivedBroken: (p: { key: string; from: string }) =>
     say(
       `“${p.key}”由“${p.from}”推算，但后者不是已登记的日期`,

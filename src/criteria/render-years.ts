@@ -1,5 +1,5 @@
 /** Figures over several years and tables of points, in words. */
-import type { GroupLabel, Constant, PointsLabel, YearsLabel } from "./expression.ts";
+import type { OverYearsLabel, Constant, PointsLabel, YearsLabel } from "./expression.ts";
 import type { Bilingual } from "./fact.ts";
 import { constantText, lower, termText, unitOf } from "./render-term.ts";
 
@@ -22,7 +22,7 @@ export function yearsText({ kind, fact, years }: YearsLabel): Bilingual {
 }
 
 /** 近2年任一年 / in any of the last 2 years */
-export function overYearsText({ every, count }: GroupLabel): Bilingual {
+export function overYearsText({ every, count }: OverYearsLabel): Bilingual {
   return every
     ? { zh: `近${count}年每年`, en: `in each of the last ${count} years` }
     : { zh: `近${count}年任一年`, en: `in any of the last ${count} years` };

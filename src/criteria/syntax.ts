@@ -156,7 +156,9 @@ function callSpan(reading: Reading, start: number): Span {
 function bracketSpan(reading: Reading, start: number): Span {
   const first = tokenAt(reading, start);
   let open = 0;
-  for (const token of reading.tokens.slice(first)) {
+  for (let i = first; i < reading.tokens.length; i += 1) {
+    const token = reading.tokens[i];
+    if (!token) break;
     if (token.kind === "open") open += 1;
     if (token.kind === "close") open -= 1;
     if (open === 0) return { start: reading.tokens[first]?.span.start ?? start, end: token.span.end };

@@ -1,5 +1,5 @@
 /** The ways in which an expression can be met: sets of tests that suffice and do not contradict one another. */
-import { sameTest, type Expression, type Test } from "./expression.ts";
+import { isGroup, sameTest, type Expression, type Test } from "./expression.ts";
 import { satisfiable } from "./satisfiable.ts";
 
 export type Way = readonly Test[];
@@ -9,6 +9,8 @@ export type WaysOptions = {
   readonly allows: (test: Test) => boolean;
   /** ways are compared by these numbers, first one first; less is better */
   readonly cost: (way: Way) => readonly number[];
+  /** a status is taken as the one test it was written as, whatever its rules */
+  readonly whole?: boolean;
   /** how many ways are kept; the costliest are dropped */
   readonly limit: number;
 };
@@ -18,6 +20,7 @@ export type Ways = { readonly ways: readonly Way[]; readonly complete: boolean }
 
 /** Best first. */
 export function waysToMeet(expression: Expression, options: WaysOptions): Ways {
+  if (options.whole && isGroup(expression) && expression.label?.kind === "status") return waysToMeet(expression.label.test, options);
   switch (expression.kind) {
     case "any":
       return keepBest(

@@ -53,6 +53,7 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   disputeMyFact: () => ({ params: { key: "shoe_size" }, body: { value: 42, reason: "没有这一项" } }),
   switchSourceOutage: () => ({ params: { id: "tax" }, body: { on: false } }),
   readPolicyReach: () => ({ params: { id: "runmiao-seed" } }),
+  simulatePolicy: () => ({ params: { id: "runmiao-seed" }, body: { criterion: "employees <= 500" } }),
   prepareApplication: () => ({ params: { id: FOOD } }),
   saveFile: () => ({ body: paper() }),
   readFile: () => ({ params: { id: file } }),
@@ -134,6 +135,7 @@ const doors: Record<string, Doors> = {
   decideCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
   // the others of the city
   readPolicyReach: { policyOfficer: "ok" },
+  simulatePolicy: { policyOfficer: "ok" },
   listRefusedActs: { auditor: "ok" },
   listAccounts: { administrator: "ok" },
   createOfficer: { administrator: "ok" },

@@ -173,6 +173,12 @@ export const refusals = {
     basis: "优化营商环境条例 第38条",
     next: { zh: "全部惠企政策都在政策列表中公开。", en: "Every policy for businesses is published in the list of policies." },
   },
+  simulationOvertaken: {
+    status: 409,
+    zh: "您有一次更新的试算，这一次不再计算。",
+    en: "A newer simulation of yours has taken the place of this one.",
+    next: { zh: "请看最新一次试算的结果。", en: "Please look at the newest one." },
+  },
 
   // cases
   caseChanged: {

@@ -1,7 +1,10 @@
-import type { Text } from "../base/index.ts";
-import { type Context, type Policy, refuse } from "../city/index.ts";
-import { type Entity, factsOf, listEntities, readFactsOfMany } from "../entities/index.ts";
-import { matchPolicy, type Offer } from "./match-policies.ts";
+import type { Instant, Text } from "../base/index.ts";
+import type { Context, Policy } from "../city/index.ts";
+import { evaluateCriterion, nearestChange } from "../criteria/index.ts";
+import { type Entity, readEntity } from "../entities/index.ts";
+import { policyOf } from "./compile-draft.ts";
+import { countOutcomes, factsOfRow } from "./engine/index.ts";
+import { askedByExpression, eligibleOf, groupByPattern, judgeTable, readCityTable, rowsOf, unknownOf } from "./simulate/index.ts";
 
 /** How far a policy reaches: all businesses that the city has met, judged by what authorities confirm. */
 export type Reach = {
@@ -11,8 +14,10 @@ export type Reach = {
   unknown: number;
   /** Businesses that one condition keeps out. */
   near: number;
-  /** False where there are more businesses than are counted at once. */
+  /** False where near, nearest and missing are worked out from every so many-th business; the others are always exact. */
   complete: boolean;
+  /** Of when the facts are. */
+  asOf: Instant;
   /** Conditions that alone keep businesses out, the most frequent first. */
   nearest: { text: Text; count: number }[];
   /** Facts for want of which businesses cannot be judged, the most frequent first. */
@@ -21,75 +26,60 @@ export type Reach = {
   sample: Entity[];
 };
 
-const BATCH = 500;
-const ENTITIES_MAX = 50_000;
 const SAMPLE_MAX = 20;
 const TOP_MAX = 5;
 
 /** `mayName`: whether the reader may see who the eligible are. Shared data serves its purpose and no other (政务数据共享条例). */
 export async function countReach(ctx: Context, id: string, mayName: (policy: Policy) => boolean): Promise<Reach> {
-  const policy = ctx.city.policies.get(id);
-  if (policy === undefined) throw refuse("policyNotFound", { id });
-  const reach: Reach = {
-    entities: 0,
-    eligible: 0,
-    ineligible: 0,
-    unknown: 0,
-    near: 0,
-    complete: true,
-    nearest: [],
-    missing: [],
-    sample: [],
-  };
-  const nearest = new Map<string, { text: Text; count: number }>();
+  const policy = policyOf(ctx.city.policies, id);
+  const { criterion } = policy;
+  const { table, usccs, asOf } = await readCityTable(ctx);
+  const asked = askedByExpression(criterion.expression);
+  const outcomes = await judgeTable([criterion.expression, ...asked.tests], table, ctx.today);
+  const [eligible, unknown] = [rowsOf(eligibleOf(outcomes, 0)), rowsOf(unknownOf(outcomes, 0))];
+  const factsOf = (row: number) => factsOfRow(table, row, asked.facts);
+  const open = groupByPattern(asked, outcomes, 1, table, unknown);
+  const out = groupByPattern(asked, outcomes, 1, table, rest(table.rows, eligible, unknown));
   const missing = new Map<string, number>();
-  const named = mayName(policy);
-  for (let after = ""; ;) {
-    const entities = await listEntities(ctx.db, after, BATCH);
-    const facts = await readFactsOfMany(
-      ctx.db,
-      ctx.city,
-      entities.map(({ uscc }) => uscc),
-      ctx.today,
-    );
-    for (const entity of entities) {
-      const offer = matchPolicy(policy, factsOf(facts.get(entity.uscc) ?? new Map(), "office"), ctx.today);
-      count(reach, offer);
-      if (offer.group === "near") for (const { text } of offer.nearest?.conditions ?? []) add(nearest, text);
-      for (const key of offer.missing) missing.set(key, (missing.get(key) ?? 0) + 1);
-      if (named && offer.outcome === "eligible" && reach.sample.length < SAMPLE_MAX) reach.sample.push(entity);
-    }
-    const last = entities.at(-1);
-    if (last === undefined || entities.length < BATCH) break;
-    after = last.uscc;
-    if (reach.entities >= ENTITIES_MAX) {
-      reach.complete = false;
-      break;
-    }
+  for (const { row, count } of open.patterns)
+    for (const key of evaluateCriterion(criterion, factsOf(row), ctx).missing) missing.set(key, (missing.get(key) ?? 0) + count);
+  const nearest = new Map<string, { text: Text; count: number }>();
+  for (const { row, count } of out.patterns) {
+    const change = nearestChange(criterion, factsOf(row), ctx);
+    // A change that also hangs on something unknown is more than one step.
+    if (change?.count === 1 && change.missing.length === 0) add(nearest, change.conditions[0]!.text, count);
   }
+  const sample = mayName(policy)
+    ? await Promise.all([...eligible.subarray(0, SAMPLE_MAX)].map((row) => readEntity(ctx.db, usccs[row]!)))
+    : [];
   return {
-    ...reach,
+    entities: table.rows,
+    ...countOutcomes(outcomes, 0),
+    near: [...nearest.values()].reduce((sum, { count }) => sum + count, 0),
+    complete: !open.estimated && !out.estimated,
+    asOf,
     nearest: top([...nearest.values()]),
-    missing: top([...missing].map(([key, n]) => ({ key, title: titleOf(ctx, key), count: n }))),
+    missing: top([...missing].map(([key, count]) => ({ key, title: ctx.city.facts.get(key)?.title ?? { zh: key, en: key }, count }))),
+    sample: sample.filter((entity) => entity !== undefined),
   };
 }
 
-function count(reach: Reach, offer: Offer): void {
-  reach.entities++;
-  reach[offer.outcome]++;
-  if (offer.group === "near") reach.near++;
+/** The rows that are in neither; both are in order. */
+function rest(rows: number, ...others: readonly Int32Array[]): Int32Array {
+  const taken = new Uint8Array(rows);
+  for (const other of others) for (const row of other) taken[row] = 1;
+  const left = new Int32Array(rows - others.reduce((sum, other) => sum + other.length, 0));
+  let next = 0;
+  for (let row = 0; row < rows; row++) if (taken[row] === 0) left[next++] = row;
+  return left;
 }
 
-function add(counts: Map<string, { text: Text; count: number }>, text: Text): void {
+function add(counts: Map<string, { text: Text; count: number }>, text: Text, count: number): void {
   const entry = counts.get(text.zh) ?? { text, count: 0 };
-  entry.count++;
+  entry.count += count;
   counts.set(text.zh, entry);
 }
 
 function top<T extends { count: number }>(entries: readonly T[]): T[] {
   return entries.toSorted((a, b) => b.count - a.count).slice(0, TOP_MAX);
-}
-
-function titleOf({ city }: Context, key: string): Text {
-  return city.facts.get(key)?.title ?? { zh: key, en: key };
 }

@@ -5,6 +5,7 @@ import { ownUscc, type WithSources } from "../entities/index.ts";
 import { countReach } from "./count-reach.ts";
 import { listOffers } from "./list-offers.ts";
 import { offerGroups } from "./match-policies.ts";
+import { grantsIt, simulatePolicy } from "./simulate-operation.ts";
 import { offerSchema } from "./view-offer.ts";
 
 const listMyOffers = operation({
@@ -35,14 +36,12 @@ const readReach = operation({
     unknown: z.number().int(),
     near: z.number().int(),
     complete: z.boolean(),
+    asOf: z.string(),
     nearest: z.array(z.object({ text: textSchema, count: z.number().int() })),
     missing: z.array(z.object({ key: z.string(), title: textSchema, count: z.number().int() })),
     sample: z.array(z.object({ uscc: z.string(), name: z.string() })),
   }),
-  run: async (ctx: Acting, { params }) => {
-    const { actor } = ctx;
-    return await countReach(ctx, params.id, (policy) => actor.kind === "person" && actor.department === policy.department);
-  },
+  run: async (ctx: Acting, { params }) => await countReach(ctx, params.id, grantsIt(ctx)),
 });
 
-export const matchingOperations = [listMyOffers, readReach] as const;
+export const matchingOperations = [listMyOffers, readReach, simulatePolicy] as const;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { textSchema } from "../base/index.ts";
+import type { Context, Policy } from "../city/index.ts";
+import { type Entity, readEntity } from "../entities/index.ts";
+import { type PolicyDraft, policyOf } from "./compile-draft.ts";
+import { type CityTable, readCityTable } from "./simulate/index.ts";
+import { draftProblemSchema, draftResultSchema, simulateDraft } from "./simulate-draft.ts";
+
+const entitySchema = z.object({ uscc: z.string(), name: z.string() });
+
+export const simulationSchema = z
+  .object({
+    /** The day it is judged by, and of when the facts are. */
+    today: z.string(),
+    asOf: z.string().nullable(),
+    /** What is wrong with the texts, at their place; while there is anything, there is no result. */
+    problems: z.array(draftProblemSchema),
+    /** The criterion in words, as soon as it can be read. */
+    plain: textSchema.nullable(),
+    result: draftResultSchema
+      .extend({
+        /** Some of those who gain or lose; null unless the reader's department grants the policy (政务数据共享条例). */
+        named: z.object({ gained: z.array(entitySchema), lost: z.array(entitySchema) }).nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Simulation" });
+type SimulationView = z.infer<typeof simulationSchema>;
+
+/** A draft over all businesses that the city has met. It reads only: nothing is kept, and nothing is an act. */
+export async function simulateForOfficer(
+  ctx: Context,
+  id: string,
+  draft: PolicyDraft,
+  mayName: (policy: Policy) => boolean,
+): Promise<SimulationView> {
+  const { city, today } = ctx;
+  const policy = policyOf(city.policies, id);
+  let read: CityTable | undefined;
+  const { plain, problems, simulated } = await simulateDraft(city, { policy, draft, today }, async () => (read = await readCityTable(ctx)));
+  if (!simulated || !read) return { today, asOf: null, problems, plain, result: null };
+  const { result, rows } = simulated;
+  const { usccs, asOf } = read;
+  const named = mayName(policy) ? { gained: await readNames(ctx, usccs, rows.gained), lost: await readNames(ctx, usccs, rows.lost) } : null;
+  return { today, asOf, problems, plain, result: { ...result, named } };
+}
+
+async function readNames({ db }: Context, usccs: readonly string[], rows: readonly number[]): Promise<Entity[]> {
+  const entities = await Promise.all(rows.map((row) => readEntity(db, usccs[row]!)));
+  return entities.filter((entity) => entity !== undefined);
+}

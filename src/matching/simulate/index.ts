@@ -1,0 +1,15 @@
+/**
+ * What a change of a policy would do to a whole city, before anybody publishes it.
+ *
+ * Invariants: nothing is kept and nothing is an act: a simulation reads, and publishing goes through the city folder. Every
+ * number is that of the row evaluator; sums are exact in fen, and what could not be worked out is counted beside them. An
+ * estimate says that it is one. Unknown is never eligible. A table says of when it is.
+ */
+export { askedByExpression } from "./read-tree.ts";
+export { eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
+export { createTurns } from "./in-turn.ts";
+export { judgeTable } from "./judge-table.ts";
+export { type CityTable, readCityTable } from "./read-city-table.ts";
+export { groupByDistrict, groupBySection, type RowGroups } from "./row-groups.ts";
+export { groupByPattern } from "./row-patterns.ts";
+export { type Cost, type PolicyRule, type Simulation, simulatePolicy } from "./simulate-policy.ts";

@@ -1,0 +1,84 @@
+/** All businesses that the city has met, as a table in memory that several questions share. */
+import type { Database, Instant, PlainDate } from "../../base/index.ts";
+import type { Context } from "../../city/index.ts";
+import type { Facts } from "../../criteria/index.ts";
+import { factsOf, listEntities, readFactsOfMany } from "../../entities/index.ts";
+import { type FactTable, tableFromFacts } from "../engine/index.ts";
+import { groupByDistrict, groupBySection, type RowGroups } from "./row-groups.ts";
+
+/** What authorities confirm, as the office sees it. */
+export type CityTable = {
+  readonly table: FactTable;
+  /** Of each row. */
+  readonly usccs: readonly string[];
+  readonly districts: RowGroups;
+  readonly sections: RowGroups;
+  /** When it was read; nothing recorded later counts. */
+  readonly asOf: Instant;
+};
+
+/** What is read faster than this is read for every question, so that it sees the last write. */
+const QUICK_MS = 250;
+/** A larger table is kept so many times as long as it took to read. */
+const KEEP_TIMES = 10;
+const KEEP_MS_MAX = 300_000;
+/** Longest that a question waits for a newer table; beyond, the one at hand answers, which says of when it is. */
+const WAIT_MS_MAX = 1_000;
+
+type Held = { city: CityTable; readAt: number; readMs: number };
+type Holder = { today: PlainDate; reading: Promise<CityTable>; held?: Held };
+
+const holders = new WeakMap<Database, Holder>();
+
+/** A small city is read anew, a large one from time to time, once for all who ask meanwhile. */
+export async function readCityTable(ctx: Context): Promise<CityTable> {
+  const holder = holders.get(ctx.db);
+  if (!holder || holder.today !== ctx.today) return await startReading(ctx, undefined);
+  const { held } = holder;
+  if (!held) return await holder.reading;
+  if (isFresh(held)) return held.city;
+  const reading = startReading(ctx, held);
+  return held.readMs <= WAIT_MS_MAX ? await reading : held.city;
+}
+
+function isFresh({ readAt, readMs }: Held): boolean {
+  return readMs > QUICK_MS && performance.now() - readAt <= Math.min(readMs * KEEP_TIMES, KEEP_MS_MAX);
+}
+
+function startReading(ctx: Context, held: Held | undefined): Promise<CityTable> {
+  const started = performance.now();
+  const reading = loadTable(ctx);
+  // While it is read, the one at hand counts as fresh.
+  const holder: Holder = { today: ctx.today, reading, ...(held ? { held: { ...held, readAt: started } } : {}) };
+  holders.set(ctx.db, holder);
+  reading.then(
+    (city) => {
+      const readAt = performance.now();
+      holder.held = { city, readAt, readMs: readAt - started };
+    },
+    () => {
+      if (holders.get(ctx.db) === holder) holders.delete(ctx.db);
+    },
+  );
+  return reading;
+}
+
+const BATCH = 500;
+
+async function loadTable(ctx: Context): Promise<CityTable> {
+  const asOf = ctx.clock.now();
+  const usccs: string[] = [];
+  const entities: Facts[] = [];
+  for (let after = ""; ;) {
+    const batch = await listEntities(ctx.db, after, BATCH);
+    const codes = batch.map(({ uscc }) => uscc);
+    const facts = await readFactsOfMany(ctx.db, ctx.city, codes, ctx.today);
+    usccs.push(...codes);
+    entities.push(...codes.map((uscc) => factsOf(facts.get(uscc) ?? new Map(), "office")));
+    const last = codes.at(-1);
+    if (last === undefined || codes.length < BATCH) break;
+    after = last;
+  }
+  const table = tableFromFacts(entities, ctx.city.facts.values());
+  return { table, usccs, districts: groupByDistrict(table, ctx.city), sections: groupBySection(table, ctx.city), asOf };
+}

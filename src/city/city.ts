@@ -10,6 +10,7 @@ import type { PolicyFile } from "./policy.ts";
 import type { Power } from "./power.ts";
 import type { Responsibility } from "./responsibility.ts";
 import type { SourceDefinition } from "./source-definition.ts";
+import type { StatusOfCity } from "./status.ts";
 
 /** A service item with its criterion ready to be evaluated. */
 export type Item = Omit<ItemFile, "criterion"> & {
@@ -53,6 +54,8 @@ export type City = {
   offLimits: ReadonlyMap<string, OffLimits>;
   items: ReadonlyMap<string, Item>;
   policies: ReadonlyMap<string, Policy>;
+  /** By the key of their fact, which carries the rules too. */
+  statuses: ReadonlyMap<string, StatusOfCity>;
 };
 
 /** True when the policy may be offered on this day: begun, and not ended. */

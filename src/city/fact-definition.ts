@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Status } from "../criteria/index.ts";
 import { applicantKinds } from "./item.ts";
 import { formatted } from "./shape/formats.ts";
 import { remarks } from "./shape/remarks.ts";
@@ -43,4 +44,5 @@ export const factDefinitionSchema = z.strictObject({
   phrases: z.strictObject({ yes: textSchema, no: textSchema }).optional(),
   ...remarks,
 });
-export type FactDefinition = z.infer<typeof factDefinitionSchema>;
+/** `status`: the rules of statuses/ by which it is worked out, where there are any. */
+export type FactDefinition = z.infer<typeof factDefinitionSchema> & { status?: Status | undefined };

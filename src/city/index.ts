@@ -25,5 +25,6 @@ export { publishCity } from "./publish-city.ts";
 export { type RefusalCode, refuse } from "./refusals.ts";
 export { cityOperations } from "./routes.ts";
 export type { SourceDefinition } from "./source-definition.ts";
+export type { StatusOfCity } from "./status.ts";
 export { completeUscc, parseUscc, type Uscc, type UsccProblem } from "./uscc.ts";
 export { cityMigrations } from "./tables.ts";

@@ -113,7 +113,7 @@ export const itemSchema = z.strictObject({
   applicants: z.array(z.enum(applicantKinds)).min(1).max(4),
   basis: basesSchema,
   conditions: textSchema,
-  criterion: z.string().min(1).max(8000).optional(),
+  criterion: z.string().min(1).optional(),
   visits: z.number().int().min(0).max(20),
   limits: limitsSchema,
   /** Facts shown to the applicant as confirmed. */

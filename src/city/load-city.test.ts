@@ -193,3 +193,35 @@ test("Hangzhou loads without an error, in well under a second", async () => {
   assert.ok(city.items.size >= 12, `${city.items.size} items`);
   assert.ok([...city.policies.values()].filter((policy) => isInForce(policy, today)).length >= 8);
 });
+
+test("statuses load in the order in which they read each other, and policies use them", async () => {
+  const city = await loadCity(
+    await writeSmallCity({ [POLICY]: (text) => text.replace("employees <= 100\n", 'size_class == "small" && employees <= 100\n') }),
+  );
+  assert.deepEqual([...city.statuses.keys()].toSorted(), ["growing", "size_class"]);
+  assert.ok(city.facts.get("growing")?.status);
+  assert.ok(city.policies.get("stable-jobs")?.criterion.facts.includes("revenue"));
+});
+
+test("statuses that read each other in a circle are named, each with its way", async () => {
+  const problems = await checkCity(
+    await writeSmallCity({ "statuses/size-class.yaml": (text) => text.replace("employees < 300\n", "growing || employees < 300\n") }),
+  );
+  assert.deepEqual(
+    problems.map(({ rule, message }) => [rule, message.zh]),
+    [
+      ["status-circle", "这项状态的规则绕回了自身：growing → size_class → growing。"],
+      ["status-circle", "这项状态的规则绕回了自身：size_class → growing → size_class。"],
+    ],
+  );
+});
+
+test("rules belong to a fact that can hold what they give", async () => {
+  const problems = await checkCity(
+    await writeSmallCity({
+      "statuses/employees.yaml":
+        "key: employees\ndocument: x\nsource: { where: x, reliability: S }\ninForce: { from: 2018-01-01, to: null }\nwhen: revenue > wan(1)\notherwise: recorded\nexamples:\n  - { facts: {}, value: unknown }\n",
+    }),
+  );
+  assert.deepEqual([...new Set(problems.map(({ rule }) => rule))], ["status-declaration"]);
+});

@@ -48,7 +48,8 @@ export const policySchema = z.strictObject({
   }),
   basis: basesSchema.optional(),
   inForce: z.strictObject({ from: formatted("date"), to: formatted("date").nullable(), ...remarks }),
-  criterion: z.string().min(1).max(8000),
+  /** How long it may be is for the language to say, with a mend. */
+  criterion: z.string().min(1),
   benefit: benefitSchema,
   /** Conditions that the criterion cannot hold and that a person must check. */
   notEncoded: textSchema.optional(),

@@ -80,4 +80,5 @@ export const testCity: City = {
   offLimits: new Map(),
   items: new Map(),
   policies: new Map(),
+  statuses: new Map(),
 };

@@ -40,6 +40,7 @@ export function wrongOutcome(
   index: number,
   example: Example,
   found: { outcome: string; missing: readonly string[] },
+  field: "outcome" | "value" = "outcome",
 ): Problem[] {
   const name = nameOf(example, index);
   if (found.outcome !== example.outcome) {
@@ -49,7 +50,7 @@ export function wrongOutcome(
         ? { zh: `（缺少 ${found.missing.join("、")}）`, en: ` (missing ${found.missing.join(", ")})` }
         : { zh: "", en: "" };
     return [
-      problemAt(entry, ["examples", index, "outcome"], {
+      problemAt(entry, ["examples", index, field], {
         rule: "example-outcome",
         message: {
           zh: `示例${name.zh}写的结论是“${said.zh}”，实际是“${is.zh}”${because.zh}。`,

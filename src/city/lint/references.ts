@@ -31,6 +31,13 @@ export const references: Rule = (draft) => {
         ...examples.flatMap((example, index) => check.factNames(entry, ["examples", index, "facts"], Object.keys(example.facts))),
       ];
     }),
+    ...draft.statuses.flatMap((entry) => [
+      ...check.fact(entry, ["key"], entry.value.key),
+      ...entry.value.examples.flatMap((example, index) => [
+        ...check.factNames(entry, ["examples", index, "facts"], Object.keys(example.facts)),
+        ...check.facts(entry, ["examples", index, "missing"], example.missing ?? []),
+      ]),
+    ]),
     ...draft.policies.flatMap((entry) => [
       ...check.department(entry, ["department"], entry.value.department),
       ...check.power(entry, ["power"], entry.value.power),

@@ -10,6 +10,7 @@ import { offLimitsWords } from "./off-limits-words.ts";
 import { policies } from "./policies.ts";
 import { powers } from "./powers.ts";
 import { references } from "./references.ts";
+import { statuses } from "./statuses.ts";
 
 /** Every rule that looks at more than one field. Criteria and examples are judged when they are compiled. */
 export const rules: readonly Rule[] = [
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   asks,
   offLimitsWords,
   policies,
+  statuses,
 ];

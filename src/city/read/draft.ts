@@ -14,6 +14,7 @@ import { fieldName, type FieldPath, type Problem } from "./problem.ts";
 import { type CityFolder, type CityTextFile, placeOf } from "./read-folder.ts";
 import { type Responsibility, responsibilitySchema } from "../responsibility.ts";
 import { type SourceDefinition, sourceDefinitionSchema } from "../source-definition.ts";
+import { type StatusFile, statusSchema } from "../status.ts";
 
 /** An entry with the place it was written at. */
 export type Entry<T> = { value: T; file: CityTextFile; path: FieldPath };
@@ -31,6 +32,7 @@ export type Draft = {
   offLimits: Entry<OffLimits>[];
   items: Entry<ItemFile>[];
   policies: Entry<PolicyFile>[];
+  statuses: Entry<StatusFile>[];
   /**
    * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
    * reference to one of them is not a second fault.
@@ -50,6 +52,7 @@ const FOLDERS = {
   offLimits: "off-limits",
   items: "items",
   policies: "policies",
+  statuses: "statuses",
 } as const;
 
 export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem[] } {
@@ -81,6 +84,7 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     offLimits: each(FOLDERS.offLimits, offLimitsSchema),
     items: each(FOLDERS.items, itemSchema),
     policies: each(FOLDERS.policies, policySchema),
+    statuses: each(FOLDERS.statuses, statusSchema),
     broken,
   };
   problems.push(...strayFiles(folder.files));

@@ -1,12 +1,15 @@
 import type { PlainDate } from "../../base/index.ts";
+import type { Status } from "../../criteria/index.ts";
 import { createCalendar } from "../calendar.ts";
 import type { City, Item, Policy } from "../city.ts";
 import { compileItem } from "../compile/compile-item.ts";
 import { compilePolicy } from "../compile/compile-policy.ts";
+import { compileStatuses } from "../compile/compile-statuses.ts";
 import { type Draft, type Entry, readDraft } from "./draft.ts";
 import { rules } from "../lint/rules.ts";
 import { type Problem, sortProblems } from "./problem.ts";
 import { readFolder } from "./read-folder.ts";
+import type { StatusOfCity } from "../status.ts";
 
 /** Reads, checks and compiles the folder: all problems, and the city when none of them is an error. */
 export async function inspectCity(folder: string): Promise<{ city?: City; problems: Problem[] }> {
@@ -16,10 +19,9 @@ export async function inspectCity(folder: string): Promise<{ city?: City; proble
   const found = [...read.problems, ...malformed, ...rules.flatMap((rule) => rule(draft))];
   // An entry that is wrong in itself cannot give what its examples say; that is one fault, not two.
   const wrong = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
-  const problems = sortProblems([
-    ...found,
-    ...compiled.problems.filter(({ rule, file }) => !(rule.startsWith("example-") && wrong.has(file))),
-  ]);
+  const statusesWrong = compiled.problems.some(({ rule, file }) => file.startsWith("statuses/") && !rule.startsWith("example-"));
+  const follows = ({ rule, file }: Problem): boolean => rule.startsWith("example-") && (statusesWrong || wrong.has(file));
+  const problems = sortProblems([...found, ...compiled.problems.filter((problem) => !follows(problem))]);
   if (!draft.city || problems.some((problem) => problem.severity === "error")) return { problems };
   const { id, title, division, timeZone, caseNumberPrefix, origin, demo } = draft.city.value;
   const city: City = {
@@ -34,7 +36,7 @@ export async function inspectCity(folder: string): Promise<{ city?: City; proble
     digest: read.digest,
     departments: byKey(draft.departments, (value) => value.id),
     divisions: byKey(draft.divisions, (value) => value.code),
-    facts: byKey(draft.facts, (value) => value.key),
+    facts: new Map(draft.facts.map(({ value }) => [value.key, { ...value, status: compiled.rules.get(value.key) }])),
     sources: byKey(draft.sources, (value) => value.id),
     calendar: createCalendar(draft.calendar.map(({ value }) => value)),
     powers: byKey(draft.powers, (value) => value.id),
@@ -42,20 +44,26 @@ export async function inspectCity(folder: string): Promise<{ city?: City; proble
     offLimits: byKey(draft.offLimits, (value) => value.id),
     items: new Map(compiled.items.map((item) => [item.id, item])),
     policies: new Map(compiled.policies.map((policy) => [policy.id, policy])),
+    statuses: new Map(compiled.statuses.map((status) => [status.key, status])),
   };
   return { city, problems };
 }
 
-function compile(draft: Draft): { items: Item[]; policies: Policy[]; problems: Problem[] } {
-  const catalogue = byKey(draft.facts, (value) => value.key);
+type Compiled = { items: Item[]; policies: Policy[]; statuses: StatusOfCity[]; rules: ReadonlyMap<string, Status>; problems: Problem[] };
+
+function compile(draft: Draft): Compiled {
   // Without the whole catalogue every criterion would complain of what facts.yaml is already blamed for.
-  if (draft.facts.length === 0) return { items: [], policies: [], problems: [] };
+  if (draft.facts.length === 0) return { items: [], policies: [], statuses: [], rules: new Map(), problems: [] };
+  const declared = byKey(draft.facts, (value) => value.key);
+  const { catalogue, statuses, problems } = compileStatuses(draft.statuses, declared);
   const items = draft.items.map((entry) => compileItem(entry, catalogue, dayOfExamples(draft)));
   const policies = draft.policies.map((entry) => compilePolicy(entry, catalogue));
   return {
     items: items.flatMap(({ item }) => item ?? []),
     policies: policies.flatMap(({ policy }) => policy ?? []),
-    problems: [...items, ...policies].flatMap(({ problems }) => problems),
+    statuses,
+    rules: new Map(statuses.map(({ key, rules }) => [key, rules])),
+    problems: [...problems, ...[...items, ...policies].flatMap((one) => one.problems)],
   };
 }
 

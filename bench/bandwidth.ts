@@ -34,13 +34,10 @@ if (!isMainThread && workerData === "bandwidth") {
   const read = [0, 16, 32, 48].flatMap((offset) => [...op.get(at), ...simd.load(offset), ...op.get(sum), ...simd.or, ...op.set(sum)]);
   const write = [0, 16, 32, 48].flatMap((offset) => [...op.get(at), ...op.get(sum), ...simd.store(offset)]);
   const keep = [...op.i32(0), ...op.get(sum), ...simd.store(0)];
-  const bytes = wasmModule(
-    [
-      { name: "read", params: 2, locals: ["v128"], body: [...walk(read), ...keep] },
-      { name: "write", params: 2, locals: ["v128"], body: walk(write) },
-    ],
-    pages,
-  );
+  const bytes = wasmModule([
+    { name: "read", params: 2, locals: ["v128"], body: [...walk(read), ...keep] },
+    { name: "write", params: 2, locals: ["v128"], body: walk(write) },
+  ]);
   const { exports } = new WebAssembly.Instance(await WebAssembly.compile(bytes), { env: { memory } });
   const functions = exports as Record<"read" | "write", (at: number, end: number) => void>;
   const best = (name: "read" | "write"): number => {

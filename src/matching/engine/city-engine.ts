@@ -4,7 +4,9 @@ import { Worker } from "node:worker_threads";
 import { createCityMemory, type CityMemory } from "./city-memory.ts";
 import { emitPack } from "./emit-pack.ts";
 import type { FactTable } from "./fact-table.ts";
-import { bytesNeeded, layOut, type Layout } from "./layout.ts";
+import { encodersModule } from "./encoders.ts";
+import { feedBytes, feedLanes } from "./feeds.ts";
+import { layOut, layoutBytes, type Layout } from "./layout.ts";
 import { maskTail, type Outcomes } from "./outcomes.ts";
 import type { Plan } from "./plan.ts";
 import { createRunner, type Share, type Work } from "./run-share.ts";
@@ -30,9 +32,11 @@ export async function openCityEngine(
   const threads = options.threads ?? 1;
   const city = options.memory ?? createCityMemory(bytesNeeded(plan, table, threads));
   const mark = city.mark();
-  const layout = layOut(plan, table, city, threads);
-  const bytes = emitPack(plan, layout, city.pages);
+  const layout = layOut(plan, table.rows, city, threads);
+  const bytes = emitPack(plan, layout);
   const work: Work = {
+    ...feedLanes(plan, layout, table, city),
+    encoders: encodersModule(),
     plan: { today: plan.today, ranks: plan.ranks, atoms: plan.atoms },
     layout,
     module: await WebAssembly.compile(bytes),
@@ -54,6 +58,11 @@ export async function openCityEngine(
       city.release(mark);
     },
   };
+}
+
+/** An upper bound of what an engine takes of a memory. */
+export function bytesNeeded(plan: Plan, table: FactTable, threads: number, memory?: CityMemory): number {
+  return layoutBytes(plan, table.rows, threads) + feedBytes(plan, table, memory);
 }
 
 type Crew = { all(step: "encode" | "match", shares: readonly Share[]): Promise<void>; close(): Promise<void> };

@@ -33,3 +33,16 @@ export function firstDouble(holds: (value: number) => boolean): number {
   }
   return ofOrder(low);
 }
+
+/** n/d rounded once; `d` is above zero, and the quotient neither tiny nor beyond what a double holds. */
+export function nearestDouble(n: bigint, d: bigint): number {
+  const size = n < 0n ? -n : n;
+  if (size <= SAFE && d <= SAFE) return Number(n) / Number(d) + 0;
+  const shift = BigInt(Math.max(0, KEPT_BITS - size.toString(2).length + d.toString(2).length));
+  const scaled = (size << shift) / d;
+  const rest = (size << shift) % d === 0n ? 0n : 1n; // what is cut off still breaks a tie
+  return (Number((scaled << 1n) | rest) / 2 ** (Number(shift) + 1)) * (n < 0n ? -1 : 1);
+}
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+const KEPT_BITS = 64;

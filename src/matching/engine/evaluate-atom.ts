@@ -1,30 +1,36 @@
 /** What the plan leaves to the row evaluator, asked as seldom as possible. */
 import { evaluateExpression } from "../../criteria/index.ts";
-import { factsOfRow, type CodeColumn, type FactTable } from "./fact-table.ts";
+import { factsOfRow, type FactTable } from "./fact-table.ts";
 import type { Atom } from "./plan.ts";
-import { truthOf } from "./truth-tables.ts";
+import { scoreReader } from "./score-values.ts";
+import { truthOf, UNKNOWN, YES } from "./truth-tables.ts";
 
-/** Outcomes remembered for one atom at most. */
-const REMEMBERED_MAX = 1 << 20;
+/**
+ * Judges rows from `from` on, 32 a word: `sure` known to hold, `possible` may hold; beyond the table nothing holds.
+ * `ranks`: the bytes of a rank column from the same row on.
+ */
+export type AtomReader = (table: FactTable, from: number, ranks: (rank: number) => Uint8Array, bits: AtomBits) => void;
 
-/** The truth of one row; `ranks`: of the atom's rank columns, at the place of the row in them. */
-export type AtomReader = (row: number, ranks: readonly Uint8Array[], place: number) => number;
+export type AtomBits = { readonly sure: Int32Array; readonly possible: Int32Array };
 
-/** A score hangs on the ranks and codes that it asks: businesses that agree in them agree in the score. */
-export function atomReader(atom: Atom, table: FactTable, today: string): AtomReader {
-  const judge = (row: number): number => truthOf(evaluateExpression(atom.test, factsOfRow(table, row, atom.facts), { today }));
-  const codes = (atom.shared?.codes ?? []).map(({ key }) => table.columns.get(key) as CodeColumn | undefined);
-  if (!atom.shared) return judge;
-  const remembered = new Map<number, number>();
-  return (row, ranks, place) => {
-    let key = 0;
-    for (const column of codes) key = key * ((column?.dictionary.length ?? 0) + 1) + (column?.values[row] ?? 0);
-    for (const column of ranks) key = key * 256 + column[place]!;
-    if (!Number.isSafeInteger(key)) return judge(row);
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const truth = judge(row);
-    if (remembered.size < REMEMBERED_MAX) remembered.set(key, truth);
-    return truth;
-  };
+export function atomReader(atom: Atom, today: string): AtomReader {
+  const judge = (table: FactTable, row: number): number =>
+    truthOf(evaluateExpression(atom.test, factsOfRow(table, row, atom.facts), { today }));
+  if (atom.score) return scoreReader(atom.score, today, judge);
+  return (table, from, _, bits) => writeTruths(table, from, bits, (place) => judge(table, from + place));
+}
+
+export function writeTruths({ rows }: FactTable, from: number, { sure, possible }: AtomBits, truthAt: (place: number) => number): void {
+  const end = Math.max(0, Math.min(rows - from, sure.length * 32));
+  for (let word = 0; word < sure.length; word++) {
+    let yes = 0;
+    let maybe = 0;
+    for (let place = word * 32; place < Math.min(word * 32 + 32, end); place++) {
+      const truth = truthAt(place);
+      if (truth === YES) yes |= 1 << (place & 31);
+      if (truth === YES || truth === UNKNOWN) maybe |= 1 << (place & 31);
+    }
+    sure[word] = yes;
+    possible[word] = maybe;
+  }
 }

@@ -6,7 +6,7 @@
  * eligible. The module is bytes given to WebAssembly; no source text is ever evaluated.
  */
 export { createCityMemory, type CityMemory } from "./city-memory.ts";
-export { openCityEngine, type CityEngine } from "./city-engine.ts";
+export { bytesNeeded, openCityEngine, type CityEngine } from "./city-engine.ts";
 export { factsOfRow, tableFromFacts, UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
 export { matchBatch } from "./match-batch.ts";
 export { matchTable } from "./match-table.ts";

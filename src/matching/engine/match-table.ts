@@ -1,118 +1,145 @@
-/** Every row against every criterion in plain TypeScript, 32 rows a word: the fallback, and the second opinion. */
-import { atomReader } from "./evaluate-atom.ts";
+/**
+ * Every row against every criterion in plain TypeScript: the fallback, and the second opinion. A row's answers to 32
+ * questions are one word, found in a table by its rank or code; 32 such words, turned on their side, are the bitmaps of the
+ * 32 questions.
+ */
+import { atomReader, type AtomBits, type AtomReader } from "./evaluate-atom.ts";
 import type { CodeColumn, FactTable } from "./fact-table.ts";
 import { createOutcomes, maskTail, type Outcomes } from "./outcomes.ts";
-import type { Leaf, Plan, PlanNode } from "./plan.ts";
-import { rankReader } from "./rank-codes.ts";
-import { truthTable, UNKNOWN, YES } from "./truth-tables.ts";
+import type { Plan, PlanNode } from "./plan.ts";
+import { questionWords, type QuestionWord } from "./question-words.ts";
+import { rankReader, type RankReader } from "./rank-codes.ts";
 
 export const BLOCK_ROWS = 4_096;
-export const BLOCK_WORDS = BLOCK_ROWS / 32;
 
 export function matchTable(plan: Plan, table: FactTable): Outcomes {
   const outcomes = createOutcomes(plan.roots.length, table.rows);
-  const bench = prepare(plan, table);
-  const width = Math.min(BLOCK_WORDS, outcomes.words);
-  for (let block = 0; block * BLOCK_ROWS < table.rows; block++) {
-    const from = block * BLOCK_ROWS;
-    bench.readers.forEach((read, index) => read(from, bench.ranks[index]!));
-    plan.nodes.forEach((node, index) => computeNode(node, index, bench, from));
+  const blockWords = Math.min(BLOCK_ROWS / 32, outcomes.words);
+  const bench = prepare(plan, table, blockWords);
+  for (let from = 0; from < table.rows; from += BLOCK_ROWS) {
+    bench.readers.forEach((read, index) => read(table, from, bench.ranks[index]!));
+    for (const word of bench.words) answer(word, bench, from);
+    bench.leaves.forEach(({ sure, possible }, leaf) => join(JOINS.any, [sure, bench.unknowns[leaf]!], possible));
+    bench.atoms.forEach(({ read, bits }) => read(table, from, (rank) => bench.ranks[rank]!, bits));
+    plan.nodes.forEach((node, index) => joinNode(node, bench.nodes, bench.nodes[index]!));
     plan.roots.forEach((root, criterion) => {
-      const start = criterion * outcomes.words + block * BLOCK_WORDS;
-      const sure = bench.sure[root]!;
-      const possible = bench.possible[root]!;
-      for (let word = 0; word < width; word++) {
-        outcomes.eligible[start + word] = sure[word]!;
-        outcomes.unknown[start + word] = possible[word]! & ~sure[word]!;
-      }
+      const start = criterion * outcomes.words + from / 32;
+      writeOutcomes(bench.nodes[root]!, outcomes, start);
     });
   }
   maskTail(outcomes);
   return outcomes;
 }
 
-/** Space for one block, used again for the next. `sure`: known to hold; `possible`: may hold. */
+/** Space for one block, used again for the next. */
 type Bench = {
-  readonly plan: Plan;
   readonly table: FactTable;
-  readonly readers: readonly ReturnType<typeof rankReader>[];
+  readonly readers: readonly RankReader[];
   readonly ranks: readonly Uint8Array[];
-  readonly truths: readonly Uint8Array[];
-  readonly atoms: readonly ReturnType<typeof atomReader>[];
-  readonly sure: readonly Int32Array[];
-  readonly possible: readonly Int32Array[];
+  readonly words: readonly QuestionWord[];
+  /** a word a row */
+  readonly answers: Int32Array;
+  /** the bitmap of each question */
+  readonly bitmaps: readonly Int32Array[];
+  readonly leaves: readonly AtomBits[];
+  /** of each leaf: what of it is unknown */
+  readonly unknowns: readonly Int32Array[];
+  readonly atoms: readonly { readonly read: AtomReader; readonly bits: AtomBits }[];
+  readonly nodes: readonly AtomBits[];
 };
 
-function prepare(plan: Plan, table: FactTable): Bench {
+function prepare(plan: Plan, table: FactTable, blockWords: number): Bench {
+  const bitmap = (): Int32Array => new Int32Array(blockWords);
+  const { words, questions, unknownOf } = questionWords(plan, table);
+  const bitmaps = Array.from({ length: questions }, bitmap);
+  const leaves = plan.leaves.map((_, leaf) => ({ sure: bitmaps[leaf]!, possible: bitmap() }));
+  const atoms = plan.atoms.map((atom) => ({ read: atomReader(atom, plan.today), bits: { sure: bitmap(), possible: bitmap() } }));
   return {
-    plan,
     table,
-    readers: plan.ranks.map((column) => rankReader(column, table, plan.today)),
-    ranks: plan.ranks.map(() => new Uint8Array(BLOCK_ROWS)),
-    truths: plan.leaves.map((leaf) => truthTable(leaf, table, plan.today)),
-    atoms: plan.atoms.map((atom) => atomReader(atom, table, plan.today)),
-    sure: plan.nodes.map(() => new Int32Array(BLOCK_WORDS)),
-    possible: plan.nodes.map(() => new Int32Array(BLOCK_WORDS)),
+    readers: plan.ranks.map((column) => rankReader(column, plan.today)),
+    ranks: plan.ranks.map(() => new Uint8Array(blockWords * 32)),
+    words,
+    answers: new Int32Array(blockWords * 32),
+    bitmaps,
+    leaves,
+    unknowns: unknownOf.map((question) => bitmaps[question]!),
+    atoms,
+    nodes: plan.nodes.map((node) => {
+      if (node.kind === "leaf") return leaves[node.leaf]!;
+      return node.kind === "atom" ? atoms[node.atom]!.bits : { sure: bitmap(), possible: bitmap() };
+    }),
   };
 }
 
-function computeNode(node: PlanNode, index: number, bench: Bench, from: number): void {
-  const sure = bench.sure[index]!;
-  const possible = bench.possible[index]!;
-  switch (node.kind) {
-    case "leaf":
-      return computeLeaf(bench.plan.leaves[node.leaf]!, node.leaf, bench, from, sure, possible);
-    case "atom":
-      return computeAtom(node.atom, bench, from, sure, possible);
-    case "all":
-    case "any":
-      combine(node.kind, node.children, bench.sure, sure);
-      combine(node.kind, node.children, bench.possible, possible);
-  }
-}
-
-function computeLeaf(leaf: Leaf, index: number, bench: Bench, from: number, sure: Int32Array, possible: Int32Array): void {
-  const truths = bench.truths[index]!;
-  if (leaf.kind === "rank") return gather(bench.ranks[leaf.rank]!, truths, sure, possible);
-  const column = bench.table.columns.get(leaf.fact.key) as CodeColumn | undefined; // as planned
-  if (column) return gather(column.values.subarray(from, from + BLOCK_ROWS), truths, sure, possible);
-  sure.fill(0);
-  possible.fill(-1);
-}
-
-function gather(codes: Uint8Array | Uint16Array | Uint32Array, truths: Uint8Array, sure: Int32Array, possible: Int32Array): void {
-  for (let word = 0; word < BLOCK_WORDS; word++) {
-    let yes = 0;
-    let maybe = 0;
-    const end = Math.min(32, codes.length - word * 32);
-    for (let bit = 0; bit < end; bit++) {
-      const truth = truths[codes[word * 32 + bit]!]!;
-      yes |= (truth & 1) << bit;
-      maybe |= (truth === 0 ? 0 : 1) << bit;
+function answer({ lanes, questions }: QuestionWord, { table, ranks, answers, bitmaps }: Bench, from: number): void {
+  answers.fill(0);
+  for (const { source, tables } of lanes) {
+    if (typeof source === "number") gatherBytes(ranks[source]!, 0, tables, answers);
+    else {
+      const column = table.columns.get(source) as CodeColumn | undefined; // as planned
+      if (!column) gatherBytes(new Uint8Array(answers.length), 0, tables, answers);
+      else if (column.values instanceof Uint8Array) gatherBytes(column.values, from, tables, answers);
+      else gatherWide(column.values, from, tables, answers);
     }
-    sure[word] = yes;
-    possible[word] = maybe;
+  }
+  transpose(answers);
+  questions.forEach((question, bit) => {
+    const bitmap = bitmaps[question]!;
+    for (let word = 0; word < bitmap.length; word++) bitmap[word] = answers[word * 32 + bit]!;
+  });
+}
+
+function gatherBytes(codes: Uint8Array, from: number, words: Int32Array, answers: Int32Array): void {
+  const rows = Math.min(answers.length, codes.length - from);
+  for (let row = 0; row < rows; row++) answers[row]! |= words[codes[from + row]!]!;
+}
+
+function gatherWide(codes: Uint16Array | Uint32Array, from: number, words: Int32Array, answers: Int32Array): void {
+  const rows = Math.min(answers.length, codes.length - from);
+  for (let row = 0; row < rows; row++) answers[row]! |= words[codes[from + row]!]!;
+}
+
+/** Of each 32 words, bit b of word r becomes bit r of word b: halves are exchanged, then quarters, down to single bits. */
+function transpose(words: Int32Array): void {
+  for (let half = 16, mask = 0xffff; half > 0; half >>= 1, mask ^= mask << half) {
+    for (let at = 0; at < words.length; at = (at + half + 1) & ~half) {
+      const low = words[at]!;
+      const high = words[at + half]!;
+      const differing = ((low >>> half) ^ high) & mask;
+      words[at] = low ^ (differing << half);
+      words[at + half] = high ^ differing;
+    }
   }
 }
 
-function computeAtom(index: number, bench: Bench, from: number, sure: Int32Array, possible: Int32Array): void {
-  const read = bench.atoms[index]!;
-  const ranks = (bench.plan.atoms[index]!.shared?.ranks ?? []).map((rank) => bench.ranks[rank]!);
-  sure.fill(0);
-  possible.fill(0);
-  const rows = Math.min(BLOCK_ROWS, bench.table.rows - from);
-  for (let place = 0; place < rows; place++) {
-    const truth = read(from + place, ranks, place);
-    if (truth === YES) sure[place >> 5]! |= 1 << (place & 31);
-    if (truth === YES || truth === UNKNOWN) possible[place >> 5]! |= 1 << (place & 31);
-  }
+function joinNode(node: PlanNode, nodes: readonly AtomBits[], into: AtomBits): void {
+  if (node.kind === "leaf" || node.kind === "atom") return;
+  const children = node.children.map((child) => nodes[child]!);
+  join(JOINS[node.kind], children.map(({ sure }) => sure), into.sure); // prettier-ignore
+  join(JOINS[node.kind], children.map(({ possible }) => possible), into.possible); // prettier-ignore
 }
 
-function combine(kind: "all" | "any", children: readonly number[], bitmaps: readonly Int32Array[], into: Int32Array): void {
-  into.set(bitmaps[children[0]!]!);
-  for (let at = 1; at < children.length; at++) {
-    const child = bitmaps[children[at]!]!;
-    if (kind === "all") for (let word = 0; word < BLOCK_WORDS; word++) into[word]! &= child[word]!;
-    else for (let word = 0; word < BLOCK_WORDS; word++) into[word]! |= child[word]!;
+type Join = (a: Int32Array, b: Int32Array, c: Int32Array, d: Int32Array, into: Int32Array) => void;
+
+/** Four bitmaps in one pass; two loops rather than one that asks which it is. */
+const JOINS: Record<"all" | "any", Join> = {
+  all: (a, b, c, d, into) => {
+    for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]! & c[word]! & d[word]!;
+  },
+  any: (a, b, c, d, into) => {
+    for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]! | c[word]! | d[word]!;
+  },
+};
+
+function join(four: Join, bitmaps: readonly Int32Array[], into: Int32Array): void {
+  const at = (index: number): Int32Array => bitmaps[Math.min(index, bitmaps.length - 1)]!;
+  four(at(0), at(1), at(2), at(3), into);
+  for (let index = 4; index < bitmaps.length; index += 3) four(into, at(index), at(index + 1), at(index + 2), into);
+}
+
+function writeOutcomes({ sure, possible }: AtomBits, { eligible, unknown }: Outcomes, start: number): void {
+  for (let word = 0; word < sure.length; word++) {
+    eligible[start + word] = sure[word]!;
+    unknown[start + word] = possible[word]! & ~sure[word]!;
   }
 }

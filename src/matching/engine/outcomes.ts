@@ -24,14 +24,13 @@ export function createOutcomes(criteria: number, rows: number): Outcomes {
   return { criteria, rows, words, eligible: new Int32Array(criteria * words), unknown: new Int32Array(criteria * words) };
 }
 
+/** Clears what lies beyond the last row. */
 export function maskTail({ criteria, rows, words, eligible, unknown }: Outcomes): void {
   const last = rows >> 5;
-  for (let criterion = 0; criterion < criteria; criterion++) {
-    const start = criterion * words;
-    if (last >= words) continue;
-    for (const bitmap of [eligible, unknown]) {
-      bitmap[start + last]! &= (1 << (rows & 31)) - 1;
-      bitmap.fill(0, start + last + 1, start + words);
+  const kept = (1 << (rows & 31)) - 1;
+  for (const bitmap of [eligible, unknown]) {
+    for (let criterion = 0; criterion < criteria; criterion++) {
+      for (let word = last; word < words; word++) bitmap[criterion * words + word]! &= word === last ? kept : 0;
     }
   }
 }

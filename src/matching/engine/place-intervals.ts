@@ -32,7 +32,7 @@ export function placeIntervals(intervals: readonly Interval[]): Placed {
     for (const index of indexes) {
       const { spans, whenUndefined } = intervals[index]!;
       const at = chunks.findIndex((chunk) => cutsOfSpans(spans).every((cut) => chunk.includes(cut)));
-      if (at < 0) throw new Error("an interval wider than two neighbouring cuts"); // comparisons have one or two
+      if (at < 0) throw new Error("an interval wider than two neighbouring cuts"); // the plan has split it
       places[index] = { rank: first + at, ranges: rangesOf(spans, whenUndefined, chunks[at]!) };
     }
   }

@@ -2,10 +2,12 @@
  * A pack of criteria as one plan. The same comparison is planned once, however many criteria make it; what is compared
  * becomes one byte per business (its rank among the thresholds), and every test a question to that byte.
  */
-import type { Criterion, Expression, FactDeclaration, FactReading, Test } from "../../criteria/index.ts";
-import { isCoded } from "./fact-table.ts";
+import type { Criterion, Expression, FactDeclaration, Test } from "../../criteria/index.ts";
+import { expressionKey, factsOf } from "./expression-key.ts";
 import { areApart, placeIntervals, type RankColumn } from "./place-intervals.ts";
-import { intervalOf, quantityKey, quantityOfFact, spansOf, wholeCuts, type Interval, type Share } from "./quantity.ts";
+import { quantityKey, type Interval, type Share } from "./quantity.ts";
+import { scoreOf, type Score, type ScorePart } from "./score.ts";
+import { shapeOf, type Shape, type ShapeLeaf } from "./shape-test.ts";
 
 export type Plan = {
   /** 'YYYY-MM-DD'; another day is another plan */
@@ -27,14 +29,16 @@ export type Leaf =
 
 export type Range = readonly [low: number, high: number];
 
-/**
- * Left to the row evaluator. `ranks`, `codes`: where the outcome hangs on nothing else, businesses that agree in them
- * share it.
- */
+/** No question to bytes. `score`: points that hang on questions to bytes; without one, each row is its own case. */
 export type Atom = {
   readonly test: Test;
   readonly facts: readonly FactDeclaration[];
-  readonly shared: { readonly ranks: readonly number[]; readonly codes: readonly FactDeclaration[] } | undefined;
+  readonly score: PlannedScore | undefined;
+};
+
+/** `asks`: all that the part hangs on. */
+export type PlannedScore = Omit<Score, "parts"> & {
+  readonly parts: readonly (ScorePart & { readonly facts: readonly FactDeclaration[]; readonly asks: readonly Leaf[] })[];
 };
 
 export type PlanNode =
@@ -56,73 +60,99 @@ export function planCriteria(criteria: readonly Pick<Criterion, "expression">[],
   const roots = criteria.map(({ expression }) => planExpression(expression, draft));
   const placed = placeIntervals([...draft.intervals.values()]);
   const indexOf = new Map([...draft.intervals.keys()].map((key, index) => [key, index]));
-  const leaves = draft.leaves.map((leaf): Leaf => {
+  const leafOf = (leaf: DraftLeaf): Leaf => {
     if (leaf.kind === "code") return leaf;
-    const place = placed.places[indexOf.get(leaf.interval)!]!;
-    return { kind: "rank", rank: place.rank, ranges: place.ranges };
+    const { rank, ranges } = placed.places[indexOf.get(leaf.interval)!]!;
+    return { kind: "rank", rank, ranges };
+  };
+  const atoms = draft.atoms.map(({ test, score, asks }): Atom => {
+    const parts = score?.parts.map((part, at) => ({ ...part, facts: factsOf(part.term), asks: asks[at]!.map(leafOf) }));
+    return { test, facts: factsOf(test), score: score && parts && { ...score, parts } };
   });
-  const atoms = draft.atoms.map(({ test, inner }): Atom => {
-    const facts = factsOf(test);
-    if (!inner) return { test, facts, shared: undefined };
-    const quantities = new Set(inner.intervals.map(({ quantity }) => quantityKey(quantity)));
-    const ranks = placed.ranks.flatMap(({ quantity }, index) => (quantities.has(quantityKey(quantity)) ? [index] : []));
-    return { test, facts, shared: { ranks, codes: [...new Set(inner.codes)] } };
-  });
-  return { today, facts: draft.facts, ranks: placed.ranks, leaves, atoms, nodes: draft.nodes, roots };
+  return { today, facts: draft.facts, ranks: placed.ranks, leaves: draft.leaves.map(leafOf), atoms, nodes: draft.nodes, roots };
 }
 
 type Draft = {
   readonly today: string;
   readonly facts: Map<string, FactDeclaration>;
   readonly intervals: Map<string, Interval>;
-  /** of each ratio: what it is compared with */
+  /** of each fraction: what it is compared with */
   readonly shares: Map<string, Share[]>;
-  readonly leaves: ({ kind: "rank"; interval: string } | Extract<Leaf, { kind: "code" }>)[];
-  readonly atoms: { test: Test; inner: Inner | undefined }[];
+  readonly leaves: DraftLeaf[];
+  /** `asks`: of each part of the score */
+  readonly atoms: { test: Test; score: Score | undefined; asks: readonly (readonly DraftLeaf[])[] }[];
   readonly nodes: PlanNode[];
   /** node of a key, so that nothing is planned twice */
   readonly known: Map<string, number>;
 };
 
-/** What a term asks in its conditions, where it reads no fact otherwise. */
-type Inner = { readonly intervals: Interval[]; readonly codes: FactDeclaration[] };
+/** An interval has no place before all of them are known. */
+type DraftLeaf = { readonly kind: "rank"; readonly interval: string } | Extract<Leaf, { kind: "code" }>;
 
 function planExpression(expression: Expression, draft: Draft): number {
-  if (!("children" in expression)) return planTest(expression, draft);
-  return group(
-    expression.kind,
-    expression.children.map((child) => planExpression(child, draft)),
-    draft,
-  );
-}
-
-function group(kind: "all" | "any", children: readonly number[], draft: Draft): number {
-  const distinct = [...new Set(children)].toSorted((a, b) => a - b);
-  if (distinct.length === 1) return distinct[0]!;
-  return node(`${kind}(${distinct.join()})`, draft, () => ({ kind, children: distinct }));
-}
-
-function planTest(test: Test, draft: Draft): number {
-  for (const fact of factsOf(test)) draft.facts.set(fact.key, fact);
-  const intervals = intervalsOf(test, draft);
-  if (intervals === "code") return planCode(test, draft);
-  if (intervals === "row") return planAtom(test, draft);
-  const places = intervals.map((interval) => planInterval(interval, draft));
-  return group(test.kind === "member" && test.negated ? "all" : "any", places, draft);
-}
-
-/** A test on a number is one interval or, for a list, several; a test on a code is asked of each code. */
-function intervalsOf(test: Test, draft: Draft): readonly Interval[] | "code" | "row" {
-  if (test.kind === "compare") {
-    const interval = intervalOf(test, draft.today);
-    return interval && keepsShares(interval, draft) ? [interval] : "row";
+  if ("children" in expression) {
+    const children = expression.children.map((child) => planExpression(child, draft));
+    return group(expression.kind, children, draft);
   }
-  if (isCoded(test.fact.declaration)) return "code";
-  const quantity = quantityOfFact(test.fact);
-  if (test.kind === "known") return [{ quantity, spans: [{ from: -Infinity, to: Infinity }], whenUndefined: true }];
-  if (test.kind !== "member") return "row";
-  const op = test.negated ? "!=" : "==";
-  return test.values.map((value) => ({ quantity, spans: spansOf(op, ...wholeCuts({ n: BigInt(value), d: 1n })), whenUndefined: false }));
+  for (const fact of factsOf(expression)) draft.facts.set(fact.key, fact);
+  const shape = keptShape(expression, draft);
+  return shape ? planShape(shape, draft) : planAtom(expression, draft);
+}
+
+function planShape(shape: Shape, draft: Draft): number {
+  if ("shapes" in shape) {
+    const children = shape.shapes.map((one) => planShape(one, draft));
+    return group(shape.kind, children, draft);
+  }
+  const key = shape.kind === "code" ? expressionKey(shape.test) : intervalKey(shape.interval);
+  return node(key, draft, () => ({ kind: "leaf", leaf: draft.leaves.push(draftLeaf(shape, draft)) - 1 }));
+}
+
+function planAtom(test: Test, draft: Draft): number {
+  return node(`row ${expressionKey(test)}`, draft, () => {
+    const score = test.kind === "compare" ? scoreOf(test, draft.today) : undefined;
+    const asks = score?.parts.map(({ conditions }) => conditions.map((condition) => asksOf(condition, draft))) ?? [];
+    const isAnswered = asks.every((part) => part.every((leaves) => leaves !== undefined));
+    return {
+      kind: "atom",
+      atom:
+        draft.atoms.push({
+          test,
+          score: isAnswered ? score : undefined,
+          asks: asks.map((part) => part.flatMap((leaves) => leaves ?? [])),
+        }) - 1,
+    };
+  });
+}
+
+/** Undefined where a condition is no question to bytes. */
+function asksOf(expression: Expression, draft: Draft): DraftLeaf[] | undefined {
+  if (!("children" in expression)) {
+    const shape = keptShape(expression, draft);
+    return shape && leavesOf(shape).map((leaf) => draftLeaf(leaf, draft));
+  }
+  const all = expression.children.map((child) => asksOf(child, draft));
+  return all.every((leaves) => leaves !== undefined) ? all.flat() : undefined;
+}
+
+function keptShape(test: Test, draft: Draft): Shape | undefined {
+  const shape = shapeOf(test, draft.today);
+  return shape && leavesOf(shape).every((leaf) => leaf.kind === "code" || keepsShares(leaf.interval, draft)) ? shape : undefined;
+}
+
+function leavesOf(shape: Shape): ShapeLeaf[] {
+  return "shapes" in shape ? shape.shapes.flatMap(leavesOf) : [shape];
+}
+
+function draftLeaf(shape: ShapeLeaf, draft: Draft): DraftLeaf {
+  if (shape.kind === "code") return shape;
+  const interval = intervalKey(shape.interval);
+  draft.intervals.set(interval, shape.interval);
+  return { kind: "rank", interval };
+}
+
+function intervalKey({ quantity, spans, whenUndefined }: Interval): string {
+  return `${quantityKey(quantity)} ${spans.map(({ from, to }) => `${from}:${to}`).join()} ${whenUndefined}`;
 }
 
 /** False where the share cannot be told from another one: the row evaluator can. */
@@ -135,65 +165,11 @@ function keepsShares({ quantity, share }: Interval, { shares }: Draft): boolean 
   return true;
 }
 
-function planInterval(interval: Interval, draft: Draft): number {
-  const spans = interval.spans.map(({ from, to }) => `${from}:${to}`).join();
-  const key = `${quantityKey(interval.quantity)} ${spans} ${interval.whenUndefined}`;
-  return node(key, draft, () => {
-    draft.intervals.set(key, interval);
-    return { kind: "leaf", leaf: draft.leaves.push({ kind: "rank", interval: key }) - 1 };
-  });
+function group(kind: "all" | "any", children: readonly number[], draft: Draft): number {
+  const distinct = [...new Set(children)].toSorted((a, b) => a - b);
+  if (distinct.length === 1) return distinct[0]!;
+  return node(`${kind}(${distinct.join()})`, draft, () => ({ kind, children: distinct }));
 }
-
-function planCode(test: Test, draft: Draft): number {
-  const fact = (test as Exclude<Test, { kind: "compare" }>).fact.declaration; // only such tests are of codes
-  return node(testKey(test), draft, () => ({ kind: "leaf", leaf: draft.leaves.push({ kind: "code", fact, test }) - 1 }));
-}
-
-function planAtom(test: Test, draft: Draft): number {
-  return node(`row ${testKey(test)}`, draft, () => {
-    const inner: Inner = { intervals: [], codes: [] };
-    const shared = test.kind === "compare" && [test.left, test.right].every((term) => collectInner(term, inner, draft));
-    if (shared) for (const interval of inner.intervals) draft.intervals.set(`${draft.intervals.size} of a score`, interval);
-    return { kind: "atom", atom: draft.atoms.push({ test, inner: shared ? inner : undefined }) - 1 };
-  });
-}
-
-/** False where the term reads a fact outside its conditions: then every business is its own case. */
-function collectInner(term: Term, inner: Inner, draft: Draft): boolean {
-  switch (term.kind) {
-    case "constant":
-    case "today":
-      return true;
-    case "fact":
-    case "yearsSince":
-    case "ratio":
-      return false;
-    case "arithmetic":
-      return collectInner(term.left, inner, draft) && collectInner(term.right, inner, draft);
-    case "extreme":
-      return term.terms.every((one) => collectInner(one, inner, draft));
-    case "round":
-      return collectInner(term.term, inner, draft);
-    case "choose":
-      return (
-        collectConditions(term.condition, inner, draft) &&
-        collectInner(term.then, inner, draft) &&
-        collectInner(term.otherwise, inner, draft)
-      );
-  }
-}
-
-function collectConditions(expression: Expression, inner: Inner, draft: Draft): boolean {
-  if ("children" in expression) return expression.children.every((child) => collectConditions(child, inner, draft));
-  const intervals = intervalsOf(expression, draft);
-  if (intervals === "row")
-    return expression.kind === "compare" && [expression.left, expression.right].every((term) => collectInner(term, inner, draft));
-  if (intervals !== "code") inner.intervals.push(...intervals);
-  else if (expression.kind !== "compare") inner.codes.push(expression.fact.declaration);
-  return true;
-}
-
-type Term = Extract<Test, { kind: "compare" }>["left"];
 
 function node(key: string, draft: Draft, make: () => PlanNode): number {
   const known = draft.known.get(key);
@@ -202,42 +178,4 @@ function node(key: string, draft: Draft, make: () => PlanNode): number {
   const index = draft.nodes.push(made) - 1;
   draft.known.set(key, index);
   return index;
-}
-
-/** The test without its place in the source. */
-function testKey(test: Test): string {
-  return JSON.stringify(test, (name, value: unknown) => {
-    if (name === "span" || name === "written" || name === "title") return undefined;
-    return typeof value === "bigint" ? String(value) : isDeclaration(name, value) ? value.key : value;
-  });
-}
-
-function isDeclaration(name: string, value: unknown): value is FactDeclaration {
-  return (name === "declaration" || name === "derivedFrom") && typeof value === "object" && value !== null;
-}
-
-function factsOf(test: Test): FactDeclaration[] {
-  const facts = new Map<string, FactDeclaration>();
-  const add = ({ declaration, derivedFrom }: FactReading): void => {
-    facts.set(declaration.key, declaration);
-    if (derivedFrom) facts.set(derivedFrom.key, derivedFrom);
-  };
-  const ofExpression = (expression: Expression): void => {
-    if ("children" in expression) expression.children.forEach(ofExpression);
-    else if (expression.kind !== "compare") add(expression.fact);
-    else [expression.left, expression.right].forEach(ofTerm);
-  };
-  const ofTerm = (term: Term): void => {
-    if (term.kind === "fact" || term.kind === "yearsSince") add(term.fact);
-    else if (term.kind === "arithmetic") [term.left, term.right].forEach(ofTerm);
-    else if (term.kind === "ratio") [term.numerator, term.denominator].forEach(ofTerm);
-    else if (term.kind === "extreme") term.terms.forEach(ofTerm);
-    else if (term.kind === "round") ofTerm(term.term);
-    else if (term.kind === "choose") {
-      ofExpression(term.condition);
-      [term.then, term.otherwise].forEach(ofTerm);
-    }
-  };
-  ofExpression(test);
-  return [...facts.values()];
 }

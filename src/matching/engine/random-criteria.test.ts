@@ -9,6 +9,16 @@ const today = "2026-11-23";
 
 const comparator = fc.constantFrom("==", "!=", "<", "<=", ">", ">=");
 const number = fc.oneof(fc.integer({ min: -3, max: 6 }), fc.integer());
+const sums = ["rd_expense", "revenue * percent(5)", "revenue - rd_expense", "rd_expense + revenue", "total_cost - revenue * 3 + rd_expense", "revenue - revenue", "revenue * 0"]; // prettier-ignore
+const counts = ["rd_staff", "employees", "employees + rd_staff", "employees * 2 - rd_staff", "penalties"];
+const shares = [
+  "ratio(rd_expense, revenue)",
+  "ratio(revenue - rd_expense, rd_expense)",
+  "ratio(rd_expense + total_cost, revenue + rd_expense)",
+  "ratio(revenue, max(rd_expense, yuan(0)))",
+  "ratio(revenue - total_cost, max(total_cost, yuan(0))) * 2",
+];
+const extremes = ["max(employees, rd_staff)", "min(employees, rd_staff, penalties)", "max(rd_staff, 2)", "min(age_years, employees)"];
 const leaf = fc.oneof(
   fc.constantFrom("abnormal", "high_tech_valid", "has(patent_no)", "has(age_years)", "has(revenue)", "!abnormal"),
   fc.tuple(fc.constantFrom("employees", "penalties", "rd_staff", "age_years", "years_since(established_on)"), comparator, number).map(join),
@@ -41,7 +51,16 @@ const leaf = fc.oneof(
     'within(division, "330100")',
     'patent_no == "ZL1"',
   ),
-  fc.constantFrom("rd_expense >= revenue * percent(5)", "rd_staff < employees"),
+  fc.tuple(fc.constantFrom(...sums), comparator, fc.constantFrom(...sums, "yuan(0)", "yuan(5.5)", "wan(90000000000)")).map(join),
+  fc.tuple(fc.constantFrom(...counts), comparator, fc.constantFrom(...counts, "3", "0 - 2")).map(join),
+  fc
+    .tuple(
+      fc.constantFrom(...shares),
+      comparator,
+      fc.constantFrom(...shares.slice(0, 3), "percent(0)", "percent(50)", "percent(120)", "permille(1)"),
+    )
+    .map(join),
+  fc.tuple(fc.constantFrom(...extremes), comparator, fc.constantFrom("3", "employees", "rd_staff - 1")).map(join),
   fc
     .tuple(comparator, fc.integer({ min: 0, max: 60 }))
     .map(([op, n]) => `(ratio(rd_expense, revenue) >= percent(5) ? 50 : credit_class == "A" ? 20 : 10) + (abnormal ? 0 : 5) ${op} ${n}`),
@@ -82,6 +101,7 @@ const facts = fc
       age_years: small,
       revenue: money,
       rd_expense: money,
+      total_cost: money,
       layoff_rate: fc.oneof(fc.constantFrom(0, 5.5, 5.500000000000001, 0.1, 5), decimal),
       score: fc.oneof(fc.constantFrom(0.1, 0.3, 0.30000000000000004, 1.5, 60), decimal),
       established_on: fc.constantFrom("2020-02-29", "2020-03-01", "2024-11-23", "2024-11-24", today, "2027-01-01"),
@@ -103,6 +123,6 @@ test("all evaluators agree on random criteria and random cities", async () => {
       fc.array(facts, { minLength: 1, maxLength: 70 }),
       (criteria, entities) => expectAgreement(criteria, entities, exampleCatalogue, today),
     ),
-    { numRuns: 80 },
+    { numRuns: Number(process.env["RUNS"] ?? 80) },
   );
 });

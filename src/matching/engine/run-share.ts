@@ -1,16 +1,18 @@
 /** What one thread does of a run: first the bytes of its rows, then the module over its blocks. */
 import { atomReader } from "./evaluate-atom.ts";
-import type { Column } from "./fact-table.ts";
-import type { BitsLane, Layout, RankLane } from "./layout.ts";
+import type { Column, FactTable } from "./fact-table.ts";
+import type { BitsFeed, Feeds, RankFeed } from "./feeds.ts";
+import { valuesAtOf, type Layout } from "./layout.ts";
 import type { Plan } from "./plan.ts";
 import type { Quantity } from "./quantity.ts";
 import { quantityReader } from "./quantity-values.ts";
-import { UNKNOWN, YES } from "./truth-tables.ts";
+import { isConstant } from "./sum.ts";
 
 /** What a thread needs; of the plan only what it reads itself. */
-export type Work = {
+export type Work = Feeds & {
   readonly plan: Pick<Plan, "today" | "ranks" | "atoms">;
   readonly layout: Layout;
+  readonly encoders: WebAssembly.Module;
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
 };
@@ -20,107 +22,106 @@ export type Share = { readonly thread: number; readonly from: number; readonly t
 
 export type Runner = { readonly encode: (share: Share) => void; readonly match: (share: Share) => void };
 
-type Functions = Record<string, (...args: number[]) => void>;
+export type WasmFunctions = Record<string, (...args: number[]) => void>;
 
-export function createRunner({ plan, layout, module, memory }: Work): Runner {
-  const functions = new WebAssembly.Instance(module, { env: { memory } }).exports as Functions; // all take numbers and return nothing
+export function functionsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): WasmFunctions {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as WasmFunctions; // all take numbers and return nothing
+}
+
+export function createRunner(work: Work): Runner {
+  const { layout, memory } = work;
+  const encoders = functionsOf(work.encoders, memory);
+  const { run } = functionsOf(work.module, memory);
+  const steps = work.feeds.map((feed) => (feed.kind === "bits" ? bitsStep(feed, layout, encoders) : rankStep(feed, work, encoders)));
+  const judge = atomsStep(work);
   return {
     encode: (share) => {
       if (share.from >= share.to) return;
-      for (const lane of layout.lanes) {
-        if (lane.kind === "bits") encodeBits(lane, share, layout, functions);
-        else encodeRanks(lane, share, plan, layout, memory, functions);
-      }
-      judgeAtoms(share, plan, layout, memory);
+      for (const step of steps) step(share);
+      judge(share);
     },
     match: ({ thread, from, to }) => {
-      if (from < to) functions["run"]!(from, to, layout.scratchAt[thread]!);
+      if (from < to) run!(from, to, layout.scratchAt[thread]!, layout.blockRows);
     },
   };
 }
 
-function encodeBits(lane: BitsLane, { from, to }: Share, { blockRows }: Layout, functions: Functions): void {
-  const first = from * blockRows;
-  const rows = (to - from) * blockRows;
-  functions[`bits_${lane.codeBytes}`]!(lane.codesAt + first * lane.codeBytes, lane.at + first, rows, lane.tableAt);
+type Step = (share: Share) => void;
+
+function bitsStep({ lane, codesAt, codeBytes, tableAt }: BitsFeed, { blockRows }: Layout, encoders: WasmFunctions): Step {
+  const encode = encoders[`bits_${codeBytes}`]!;
+  return ({ from, to }) => {
+    const first = from * blockRows;
+    encode(codesAt + first * codeBytes, lane.at + first, (to - from) * blockRows, tableAt);
+  };
 }
 
 /** A fact is ranked where it lies; what is computed goes through the scratch block by block. */
-function encodeRanks(
-  lane: RankLane,
-  share: Share,
-  plan: Work["plan"],
-  layout: Layout,
-  memory: WebAssembly.Memory,
-  functions: Functions,
-): void {
+function rankStep({ lane, encoder, thresholdsAt, thresholdsEnd }: RankFeed, work: Work, encoders: WasmFunctions): Step {
+  const { layout, table, memory, plan } = work;
   const { blockRows } = layout;
   const column = plan.ranks[lane.rank]!;
-  const source = column.quantity.kind === "fact" ? layout.table.columns.get(column.quantity.fact.key) : undefined;
-  const { from, to } = share;
+  const rank = encoders[encoder]!;
+  const source = column.quantity.kind === "fact" ? table.columns.get(column.quantity.fact.key) : undefined;
   if (source) {
-    const first = from * blockRows;
-    const { byteOffset, BYTES_PER_ELEMENT } = source.values;
-    const name = source.values instanceof Int32Array ? "rankI32" : "rankF64";
-    functions[`${name}_${lane.steps}`]!(
-      byteOffset + first * BYTES_PER_ELEMENT,
-      lane.at + first,
-      (to - from) * blockRows,
-      lane.thresholdsAt,
-    );
-    return;
+    return ({ from, to }) => {
+      const first = from * blockRows;
+      rank(addressOf(source, first), lane.at + first, (to - from) * blockRows, thresholdsAt, thresholdsEnd);
+    };
   }
-  const valuesAt = layout.scratchAt[share.thread]! + layout.slots * layout.slotBytes;
-  const values = new Float64Array(memory.buffer, valuesAt, blockRows);
+  const reader = quantityReader(column, plan.today);
+  const divide = divider(column.quantity, table, encoders);
   const ranks = new Uint8Array(memory.buffer, lane.at, layout.blocks * blockRows);
-  const reader = quantityReader(column, layout.table, plan.today);
-  const quotients = divider(column.quantity, layout, functions);
-  for (let block = from; block < to; block++) {
-    const first = block * blockRows;
-    if (quotients) quotients(first, valuesAt);
-    else reader.read(first, values);
-    functions[`rankF64_${lane.steps}`]!(valuesAt, lane.at + block * blockRows, blockRows, lane.thresholdsAt);
-    reader.settle(first, values, ranks.subarray(first, first + blockRows));
-  }
+  return ({ thread, from, to }) => {
+    const valuesAt = valuesAtOf(layout, thread);
+    const values = new Float64Array(memory.buffer, valuesAt, blockRows);
+    for (let block = from; block < to; block++) {
+      const first = block * blockRows;
+      if (divide) divide(first, valuesAt, blockRows);
+      else reader.read(table, first, values);
+      rank(valuesAt, lane.at + first, blockRows, thresholdsAt, thresholdsEnd);
+      reader.settle?.(table, first, values, ranks.subarray(first, first + blockRows));
+    }
+  };
 }
 
-/** Divides a block from the columns themselves; undefined where the quantity is no ratio or one side is not in the table. */
+/** Divides one fact by another from the columns themselves; undefined for other quantities, and without the columns. */
 function divider(
   quantity: Quantity,
-  { table, blockRows }: Layout,
-  functions: Functions,
-): ((first: number, at: number) => void) | undefined {
-  if (quantity.kind !== "ratio") return undefined;
-  const [above, below] = [quantity.numerator, quantity.denominator].map(({ key }) => table.columns.get(key)?.values);
+  table: FactTable,
+  encoders: WasmFunctions,
+): ((first: number, at: number, rows: number) => void) | undefined {
+  if (quantity.kind !== "fraction" || quantity.positive || isConstant(quantity.denominator)) return undefined;
+  const sides = [quantity.numerator, quantity.denominator];
+  if (!sides.every(({ summands, constant }) => summands.length === 1 && summands[0]!.by === 1n && constant === 0n)) return undefined;
+  const [above, below] = sides.map(({ summands }) => table.columns.get(summands[0]!.fact.key));
   if (!above || !below) return undefined;
-  const kinds = [above, below].map((values) => (values instanceof Int32Array ? "I32" : "F64"));
-  const divide = functions[`divide_${kinds.join("")}`]!;
-  const addressOf = (values: Column["values"], row: number): number => values.byteOffset + row * values.BYTES_PER_ELEMENT;
-  return (first, at) => divide(addressOf(above, first), addressOf(below, first), at, blockRows);
+  const kinds = [above, below].map(({ values }) => (values instanceof Int32Array ? "I32" : "F64"));
+  const divide = encoders[`divide_${kinds.join("")}`]!;
+  return (first, at, rows) => divide(addressOf(above, first), addressOf(below, first), at, rows);
 }
 
-function judgeAtoms({ from, to }: Share, plan: Work["plan"], layout: Layout, memory: WebAssembly.Memory): void {
-  const words = layout.bitmapBytes / 4;
-  const lanes = layout.lanes.filter((lane) => lane.kind === "rank");
-  for (const [index, atom] of plan.atoms.entries()) {
-    const read = atomReader(atom, layout.table, plan.today);
-    const ranks = (atom.shared?.ranks ?? []).map((rank) => {
-      const { at } = lanes.find((lane) => lane.rank === rank)!;
-      return new Uint8Array(memory.buffer, at, layout.blocks * layout.blockRows);
-    });
-    const sure = new Int32Array(memory.buffer, layout.atomsAt + 2 * index * layout.bitmapBytes, words);
-    const possible = new Int32Array(memory.buffer, layout.atomsAt + (2 * index + 1) * layout.bitmapBytes, words);
-    const end = Math.min(to * layout.blockRows, layout.rows);
-    for (let row = from * layout.blockRows; row < end; row += 32) {
-      let yes = 0;
-      let maybe = 0;
-      for (let bit = 0; bit < 32 && row + bit < end; bit++) {
-        const truth = read(row + bit, ranks, row + bit);
-        if (truth === YES) yes |= 1 << bit;
-        if (truth === YES || truth === UNKNOWN) maybe |= 1 << bit;
+function addressOf({ values }: Column, row: number): number {
+  return values.byteOffset + row * values.BYTES_PER_ELEMENT;
+}
+
+function atomsStep({ plan, layout, table, memory, feeds }: Work): Step {
+  const { blockRows } = layout;
+  const words = blockRows / 32;
+  const readers = plan.atoms.map((atom) => atomReader(atom, plan.today));
+  const laneOf = new Map(feeds.flatMap(({ lane }) => (lane.kind === "rank" ? [[lane.rank, lane.at]] : [])));
+  return ({ from, to }) => {
+    for (const [index, read] of readers.entries()) {
+      const sureAt = layout.atomsAt + 2 * index * layout.bitmapBytes;
+      for (let block = from; block < to; block++) {
+        const at = sureAt + block * layout.slotBytes;
+        const bits = {
+          sure: new Int32Array(memory.buffer, at, words),
+          possible: new Int32Array(memory.buffer, at + layout.bitmapBytes, words),
+        };
+        const ranks = (rank: number): Uint8Array => new Uint8Array(memory.buffer, laneOf.get(rank)! + block * blockRows, blockRows);
+        read(table, block * blockRows, ranks, bits);
       }
-      sure[row >> 5] = yes;
-      possible[row >> 5] = maybe;
     }
-  }
+  };
 }

@@ -14,9 +14,11 @@ export type ValueType = "i32" | "f64" | "v128";
 
 const VALUE_TYPES: Record<ValueType, number> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
 const FUNCTION_TYPE = 0x60;
+/** what 32-bit addresses reach, in pages of 64 KiB */
+export const PAGES_MAX = 65_536;
 
-/** A module of functions without results over one imported shared memory, `env.memory`; those with a name are exported. */
-export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
+/** A module of functions without results over any imported shared memory, `env.memory`; those with a name are exported. */
+export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const paramsMax = Math.max(...functions.map(({ params }) => params));
   const types = Array.from({ length: paramsMax + 1 }, (_, params) => [
     FUNCTION_TYPE,
@@ -29,7 +31,7 @@ export function wasmModule(functions: readonly WasmFunction[], pages: number): U
     [
       [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
       section(1, vector(types)),
-      section(2, vector([[...text("env"), ...text("memory"), 0x02, shared, ...unsigned(pages), ...unsigned(pages)]])),
+      section(2, vector([[...text("env"), ...text("memory"), 0x02, shared, ...unsigned(0), ...unsigned(PAGES_MAX)]])),
       section(3, vector(functions.map(({ params }) => unsigned(params)))),
       section(7, vector(exported)),
       section(10, vector(functions.map(functionBody))),
@@ -86,7 +88,24 @@ export const simd = {
   topBits: [0xfd, 0x64],
   shiftLeft: [0xfd, 0x6b],
   sub: [0xfd, 0x71],
+  loadSplat32: [0xfd, 0x09, 2, 0],
+  loadSplat64: [0xfd, 0x0a, 3, 0],
+  storeLow64: [0xfd, 0x5b, 3, 0, 0],
+  notBelowI32: [0xfd, 0x3f],
+  notBelowF64: [0xfd, 0x4c],
+  subI32: [0xfd, 0xb1, 0x01],
+  subI64: [0xfd, 0xd1, 0x01],
+  /** two vectors of 32-bit numbers to one of 16 bits, and of those to bytes */
+  narrow32: [0xfd, 0x86, 0x01],
+  narrow16: [0xfd, 0x66],
+  /** two vectors of 64-bit numbers to one of 32 bits */
+  lowHalves: [0xfd, 0x0d, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27],
 } as const;
+
+/** Adds a constant to a local. */
+export function advance(local: number, by: number): Code {
+  return [...op.get(local), ...op.i32(by), ...op.add, ...op.set(local)];
+}
 
 function functionBody({ locals, body }: WasmFunction): Code {
   const code = [...vector(locals.map((type) => [1, VALUE_TYPES[type]])), ...body, ...op.end];

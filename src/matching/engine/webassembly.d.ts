@@ -4,7 +4,10 @@ declare namespace WebAssembly {
     constructor(descriptor: { initial: number; maximum: number; shared: true });
     readonly buffer: SharedArrayBuffer;
   }
-  type Module = { readonly [Symbol.toStringTag]: "WebAssembly.Module" };
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+    readonly [Symbol.toStringTag]: "WebAssembly.Module";
+  }
   class Instance {
     constructor(module: Module, imports: { env: { memory: Memory } });
     readonly exports: Record<string, unknown>;

@@ -26,6 +26,7 @@ import { type City, CityInvalid, cityMigrations, createContext, loadCity, publis
 import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
+import { offersMigrations, startOffers } from "./matching/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
 export const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   ...cityMigrations,
   ...accessMigrations,
   ...entitiesMigrations,
+  ...offersMigrations,
   ...casesMigrations,
   ...applicationsMigrations,
   ...demoMigrations,
@@ -114,6 +116,8 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
     log,
   });
   if (demo) await seedDemo(makeContext(), demo);
+  // After the demo: to its businesses the policies come as they come to a city that is there.
+  await startOffers(makeContext());
   return {
     db,
     city,

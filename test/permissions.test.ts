@@ -53,6 +53,7 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   disputeMyFact: () => ({ params: { key: "shoe_size" }, body: { value: 42, reason: "没有这一项" } }),
   switchSourceOutage: () => ({ params: { id: "tax" }, body: { on: false } }),
   readPolicyReach: () => ({ params: { id: "runmiao-seed" } }),
+  markMyOffersSeen: () => ({ body: { upTo: "2026-11-23T07:00:00.000Z" } }),
   simulatePolicy: () => ({ params: { id: "runmiao-seed" }, body: { criterion: "employees <= 500" } }),
   prepareApplication: () => ({ params: { id: FOOD } }),
   saveFile: () => ({ body: paper() }),
@@ -107,6 +108,7 @@ const doors: Record<string, Doors> = {
   listMyFacts: { business: "ok" },
   disputeMyFact: { business: "factNotFound" },
   listMyOffers: { business: "ok" },
+  markMyOffersSeen: { business: "ok" },
   prepareApplication: { business: "ok" },
   submitApplication: { business: "itemNotFound" },
   answerCorrection: { business: "caseChanged" },
@@ -135,6 +137,7 @@ const doors: Record<string, Doors> = {
   decideCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
   // the others of the city
   readPolicyReach: { policyOfficer: "ok" },
+  listPolicyRuns: { policyOfficer: "ok" },
   simulatePolicy: { policyOfficer: "ok" },
   listRefusedActs: { auditor: "ok" },
   listAccounts: { administrator: "ok" },

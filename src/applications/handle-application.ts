@@ -77,9 +77,9 @@ async function grantLicence(ctx: Acting, tx: Tx, { case: found }: LockedCase, { 
   const at = ctx.clock.now();
   const asOf = localDate(at, ctx.city.timeZone);
   const base = { uscc: found.uscc, department: found.department, asOf, validUntil, caseNumber: found.number, at };
-  await recordLicence(tx, { ...base, id: ctx.newId(), key: fact, value: number });
+  await recordLicence(tx, ctx, { ...base, id: ctx.newId(), key: fact, value: number });
   const until = `${fact}_until`;
   if (validUntil !== null && ctx.city.facts.get(until)?.type === "date") {
-    await recordLicence(tx, { ...base, id: ctx.newId(), key: until, value: validUntil });
+    await recordLicence(tx, ctx, { ...base, id: ctx.newId(), key: until, value: validUntil });
   }
 }

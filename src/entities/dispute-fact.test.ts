@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { sql } from "kysely";
 import type { Acting } from "../access/index.ts";
 import type { PlainDate } from "../base/index.ts";
 import { factsOf } from "./choose-fact.ts";
@@ -10,6 +11,7 @@ import { readFacts } from "./read-facts.ts";
 import { recordLicence } from "./record-licence.ts";
 import { refreshFacts, type WithSources } from "./refresh-facts.ts";
 import { entitiesOperations } from "./routes.ts";
+import { FACTS_CHANGED } from "./tell-facts-changed.ts";
 import { otherShop, teaHouse, testCity } from "./test-city.ts";
 import { hoursLater, openEntitiesFixture } from "./test-entities.ts";
 
@@ -49,6 +51,17 @@ test("saying the same again changes nothing; a second thought takes the first on
     [12, 13],
   );
   assert.equal(claims.filter(({ superseded_at }) => superseded_at === null).length, 1);
+});
+
+test("a storm of changes is one piece of news for each business", async () => {
+  const news = sql<{
+    uscc: string;
+  }>`select data ->> 'uscc' as uscc from jobs.job where name = ${FACTS_CHANGED} and state = 'created' order by 1`;
+  const { rows } = await news.execute(open.db);
+  assert.deepEqual(
+    rows.map(({ uscc }) => uscc),
+    [teaHouse, otherShop].toSorted(),
+  );
 });
 
 test("the authority that repeats itself leaves the dispute, the one that corrects itself ends it", async () => {
@@ -91,13 +104,13 @@ test("a decision makes the licence a fact at once, whatever the licence registry
   };
   await assert.rejects(
     open.db.transaction().execute(async (tx) => {
-      await recordLicence(tx, licence);
+      await recordLicence(tx, context(), licence);
       throw new Error("the act fails");
     }),
     /the act fails/,
   );
   assert.equal((await factsNow()).get("licence")?.status, "nothingHeld", "no act, no fact");
-  await open.db.transaction().execute((tx) => recordLicence(tx, licence));
+  await open.db.transaction().execute((tx) => recordLicence(tx, context(), licence));
   clock.set(hoursLater(24 * 60));
   await refreshFacts(context(), teaHouse);
   const view = (await listFacts(context(), teaHouse)).groups.flatMap(({ facts }) => facts).find(({ key }) => key === "licence");

@@ -6,6 +6,7 @@ import { lockEntity, rememberEntity } from "./entity.ts";
 import { type FactRecord, FROM_BUSINESS } from "./fact.ts";
 import { insertRecords, supersede } from "./fact-records.ts";
 import { readFetches, readPresentRecords } from "./read-facts.ts";
+import { tellFactsChanged } from "./tell-facts-changed.ts";
 
 export type Dispute = {
   uscc: string;
@@ -25,7 +26,11 @@ export async function disputeFact(ctx: Context, dispute: Dispute): Promise<Chose
 }
 
 /** The same inside the transaction of an act: what an applicant answers is a claim as well. */
-export async function recordClaim(tx: Tx, ctx: Pick<Context, "city" | "today" | "clock" | "newId">, dispute: Dispute): Promise<ChosenFact> {
+export async function recordClaim(
+  tx: Tx,
+  ctx: Pick<Context, "city" | "today" | "clock" | "newId" | "jobs">,
+  dispute: Dispute,
+): Promise<ChosenFact> {
   const { city, today } = ctx;
   const { uscc, key } = dispute;
   const definition = definitionOf(city, key);
@@ -49,6 +54,7 @@ export async function recordClaim(tx: Tx, ctx: Pick<Context, "city" | "today" | 
   );
   await insertRecords(tx, uscc, [claim]);
   await rememberEntity(tx, { uscc, name: undefined, at });
+  await tellFactsChanged(tx, ctx, uscc);
   return chooseFact(definition, [...records.filter((record) => record.kind === "authority"), claim], fetch, day);
 }
 

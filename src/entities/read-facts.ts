@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Database, PlainDate, Tx } from "../base/index.ts";
 import type { City, FactDefinition } from "../city/index.ts";
-import type { FactValue } from "../criteria/index.ts";
+import { dayNumber, type FactValue } from "../criteria/index.ts";
 import { type ChosenFact, chooseFact, type ChosenFacts } from "./choose-fact.ts";
 import type { FactFetch, FactRecord } from "./fact.ts";
 import { type FactRow, selectRecords, toRecord } from "./fact-records.ts";
@@ -53,8 +53,20 @@ function chooseAll(city: City, rows: readonly FactRow[], fetchRows: readonly Fet
 
 /** A record from before the city changed the fact's type can no longer be read as the fact. */
 function isOfType(definition: FactDefinition, value: FactValue): boolean {
-  if (definition.type === "bool") return typeof value === "boolean";
-  return typeof value === (["int", "decimal", "money"].includes(definition.type) ? "number" : "string");
+  switch (definition.type) {
+    case "bool":
+      return typeof value === "boolean";
+    case "int":
+    case "money":
+      return Number.isSafeInteger(value);
+    case "decimal":
+      return Number.isFinite(value);
+    case "date":
+      return typeof value === "string" && dayNumber(value) !== undefined;
+    case "category":
+    case "text":
+      return typeof value === "string";
+  }
 }
 
 async function selectFetches(db: Database | Tx, usccs: readonly string[]): Promise<FetchRow[]> {

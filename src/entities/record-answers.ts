@@ -24,6 +24,8 @@ export type RecordedAnswers = {
   retryAfterSeconds: number | null;
   /** Sources that were waited for and have answered now. */
   arrived: string[];
+  /** An answer was recorded; also one that only said the same again, for its facts count for longer now. */
+  answered: boolean;
 };
 
 /**
@@ -36,7 +38,7 @@ export async function recordAnswers(tx: Tx, city: City, input: RecordAnswersInpu
   await lockEntity(tx, uscc);
   const before = await readFetches(tx, uscc);
   if (before.size === 0 && [...answers.values()].every((answer) => answer.kind === "nothing"))
-    return { retryAfterSeconds: null, arrived: [] };
+    return { retryAfterSeconds: null, arrived: [], answered: false };
   const present = (await readPresentRecords(tx, uscc)).filter((record) => record.kind === "authority");
   const arrived: string[] = [];
   const waits: number[] = [];
@@ -60,7 +62,11 @@ export async function recordAnswers(tx: Tx, city: City, input: RecordAnswersInpu
     );
     await rememberEntity(tx, { uscc, name: nameIn(changes.came), at });
   }
-  return { retryAfterSeconds: waits.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...waits) / 1000)), arrived };
+  return {
+    retryAfterSeconds: waits.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...waits) / 1000)),
+    arrived,
+    answered: [...answers.values()].some((answer) => answer.kind !== "failed"),
+  };
 }
 
 /** Pure: which of a source's present records are gone, and which of its facts are new. A repeated value changes nothing. */

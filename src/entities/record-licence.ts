@@ -1,8 +1,10 @@
 import type { Instant, PlainDate, Tx } from "../base/index.ts";
+import type { Context } from "../city/index.ts";
 import { lockEntity, rememberEntity } from "./entity.ts";
 import { FROM_DECISION } from "./fact.ts";
 import { insertRecords, supersede } from "./fact-records.ts";
 import { readPresentRecords } from "./read-facts.ts";
+import { tellFactsChanged } from "./tell-facts-changed.ts";
 import type { FactValue } from "../criteria/index.ts";
 
 export type Licence = {
@@ -22,7 +24,7 @@ export type Licence = {
 };
 
 /** Makes the result of a decision a fact, in the transaction of the act; the next application uses it without asking. */
-export async function recordLicence(tx: Tx, licence: Licence): Promise<void> {
+export async function recordLicence(tx: Tx, ctx: Pick<Context, "jobs">, licence: Licence): Promise<void> {
   const { uscc, at } = licence;
   await lockEntity(tx, uscc);
   const earlier = (await readPresentRecords(tx, uscc)).filter((record) => record.source === FROM_DECISION && record.key === licence.key);
@@ -49,4 +51,5 @@ export async function recordLicence(tx: Tx, licence: Licence): Promise<void> {
     },
   ]);
   await rememberEntity(tx, { uscc, name: undefined, at });
+  await tellFactsChanged(tx, ctx, uscc);
 }

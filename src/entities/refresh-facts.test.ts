@@ -9,6 +9,7 @@ import { lookUpEntity } from "./look-up-entity.ts";
 import { readFacts, readFetches } from "./read-facts.ts";
 import { FACTS_ARRIVED, refreshFacts } from "./refresh-facts.ts";
 import { openSources } from "./sources.ts";
+import { FACTS_CHANGED } from "./tell-facts-changed.ts";
 import { teaHouse, testCity } from "./test-city.ts";
 import { hoursLater, morning, openEntitiesFixture } from "./test-entities.ts";
 
@@ -145,6 +146,8 @@ test("a code that nobody knows leaves no trace, and an outage is not taken for i
   for (const table of ["entities", "facts", "fact_fetches"] as const) {
     assert.equal((await open.db.selectFrom(table).select("uscc").execute()).length, 0, table);
   }
+  const news = await sql`select id from jobs.job where name = ${FACTS_CHANGED} and data ->> 'uscc' = ${nobody}`.execute(open.db);
+  assert.equal(news.rows.length, 0, "nor news of it");
   await assert.rejects(lookUpEntity(context(), "9133"), /usccInvalid/);
 });
 

@@ -5,6 +5,7 @@ import { readFetches } from "./read-facts.ts";
 import { recordAnswers } from "./record-answers.ts";
 import { failed, type SourceAnswer } from "./source.ts";
 import type { Sources } from "./sources.ts";
+import { tellFactsChanged } from "./tell-facts-changed.ts";
 
 /** The job that asks again for what did not come, and the news that it came. */
 export const FETCH_FACTS = "entities.fetchFacts";
@@ -46,6 +47,7 @@ export async function refreshFacts(
     if (recorded.retryAfterSeconds !== null) {
       await ctx.jobs.enqueue(tx, FETCH_FACTS, { uscc }, { afterSeconds: recorded.retryAfterSeconds, key: uscc });
     }
+    if (recorded.answered) await tellFactsChanged(tx, ctx, uscc);
     for (const source of recorded.arrived) {
       // Each arrival is news of its own: a job that waits from an earlier one may be over before this one is committed.
       await ctx.jobs.enqueue(tx, FACTS_ARRIVED, { uscc, source });

@@ -6,5 +6,6 @@
  * dispute and the offer says so; for the office only what an authority confirms. Whole-city counts go in batches.
  */
 export { matchPolicies, type Offer, type OfferGroup } from "./match-policies.ts";
+export { offersJobKinds, offersJobs, offersMigrations, startOffers } from "./offers/index.ts";
 export { matchingOperations } from "./routes.ts";
 export { conditionSchema, viewCondition } from "./view-condition.ts";

@@ -8,11 +8,12 @@ import { disputeFact } from "../entities/dispute-fact.ts";
 import { countReach } from "./count-reach.ts";
 import { listOffers } from "./list-offers.ts";
 import { offerGroups } from "./match-policies.ts";
+import { offersMigrations } from "./offers/index.ts";
 import { matchingOperations } from "./routes.ts";
 import { offerSchema } from "./view-offer.ts";
 
 const city = await loadCity("cities/hangzhou");
-const open = await openTestDatabase(entitiesMigrations);
+const open = await openTestDatabase([...entitiesMigrations, ...offersMigrations]);
 const jobs = await openJobs(open, entitiesJobKinds, silentLog);
 const clock = fixedClock("2026-11-23T02:00:00.000Z" as Instant);
 const today = localDate(clock.now(), city.timeZone);

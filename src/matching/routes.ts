@@ -5,6 +5,7 @@ import { ownUscc, type WithSources } from "../entities/index.ts";
 import { countReach } from "./count-reach.ts";
 import { listOffers } from "./list-offers.ts";
 import { offerGroups } from "./match-policies.ts";
+import { offersNewsSchema, offersOperations } from "./offers/index.ts";
 import { grantsIt, simulatePolicy } from "./simulate-operation.ts";
 import { offerSchema } from "./view-offer.ts";
 
@@ -18,6 +19,7 @@ const listMyOffers = operation({
   result: pageSchema(offerSchema).extend({
     today: z.string(),
     counts: z.object({ entitled: z.number().int(), near: z.number().int(), unknown: z.number().int(), not: z.number().int() }),
+    news: offersNewsSchema,
   }),
   run: async (ctx: Acting & WithSources, { query }) => ({ ...(await listOffers(ctx, ownUscc(ctx), query)), today: ctx.today }),
 });
@@ -44,4 +46,4 @@ const readReach = operation({
   run: async (ctx: Acting, { params }) => await countReach(ctx, params.id, grantsIt(ctx)),
 });
 
-export const matchingOperations = [listMyOffers, readReach, simulatePolicy] as const;
+export const matchingOperations = [listMyOffers, readReach, simulatePolicy, ...offersOperations] as const;

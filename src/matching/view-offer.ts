@@ -4,6 +4,7 @@ import type { City } from "../city/index.ts";
 import { formatFactValue } from "../criteria/index.ts";
 import { type ChosenFacts, viewFact } from "../entities/index.ts";
 import { type Offer, offerGroups } from "./match-policies.ts";
+import { type FoundOffer, offerCauseSchema } from "./offers/index.ts";
 import { conditionSchema, viewCondition } from "./view-condition.ts";
 
 /** A fact that is missing: what it is, who has it, and why it is not here. */
@@ -48,11 +49,17 @@ export const offerSchema = z
     claimed: z.array(z.object({ key: z.string(), title: textSchema })),
     /** What the criterion cannot hold and a person must check. */
     notEncoded: textSchema.nullable(),
+    /** The policy has found the business by what authorities confirm, and nobody of the business has opened it yet. */
+    isNew: z.boolean(),
+    /** Since when it has been found, and what led to it; null where it was not. */
+    since: z.string().nullable(),
+    cause: offerCauseSchema.nullable(),
   })
   .meta({ id: "Offer" });
 export type OfferView = z.infer<typeof offerSchema>;
 
-export function viewOffer(city: City, chosen: ChosenFacts, offer: Offer): OfferView {
+/** `found`: the offer as the jobs keep it, where the policy has found the business. */
+export function viewOffer(city: City, chosen: ChosenFacts, offer: Offer, found?: FoundOffer): OfferView {
   const { policy, group, outcome, condition, nearest } = offer;
   const missing = (keys: readonly string[]): MissingFact[] => keys.map((key) => viewMissing(city, chosen, key));
   return {
@@ -72,6 +79,9 @@ export function viewOffer(city: City, chosen: ChosenFacts, offer: Offer): OfferV
     benefit: viewBenefit(city, offer, missing),
     claimed: claimedFacts(city, chosen, policy.criterion.facts),
     notEncoded: policy.notEncoded ?? null,
+    isNew: found?.isNew ?? false,
+    since: found?.since ?? null,
+    cause: found?.cause ?? null,
   };
 }
 

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { JobHandler, Tx } from "../../base/index.ts";
+import type { Context } from "../../city/index.ts";
+import { FACTS_CHANGED } from "../../entities/index.ts";
+import { judgeBusiness } from "./judge-business.ts";
+import { openOfferRun } from "./open-offer-run.ts";
+import { WALK_CITY, walkCity } from "./walk-city.ts";
+
+/** Looks whether a day has begun. */
+const NEW_DAY = "matching.newDay";
+
+export const offersJobKinds = [WALK_CITY, NEW_DAY] as const;
+
+/** Often enough for any time zone, and for a machine that slept through midnight. */
+const LOOK_AGAIN_SECONDS = 900;
+
+const payloadSchema = z.object({ uscc: z.string().length(18) });
+
+type OffersJobs = Record<(typeof offersJobKinds)[number] | typeof FACTS_CHANGED, JobHandler>;
+
+/** The jobs that keep offers current. `makeContext` is called for each job, so that "today" is the day of the job. */
+export function offersJobs(makeContext: () => Context): OffersJobs {
+  return {
+    [FACTS_CHANGED]: async (payload) => await judgeBusiness(makeContext(), payloadSchema.parse(payload).uscc),
+    [WALK_CITY]: async () => await walkCity(makeContext()),
+    [NEW_DAY]: async () => {
+      const ctx = makeContext();
+      // First: should this look fail for good, there is a next one.
+      await ctx.db.transaction().execute((tx) => lookAgainLater(tx, ctx));
+      await openOfferRun(ctx);
+    },
+  };
+}
+
+/** At each start: carries what was published since to the businesses, goes on with a walk that was killed, and looks out for the next day. */
+export async function startOffers(ctx: Context): Promise<void> {
+  await ctx.db.transaction().execute((tx) => lookAgainLater(tx, ctx));
+  await openOfferRun(ctx);
+}
+
+async function lookAgainLater(tx: Tx, { jobs }: Context): Promise<void> {
+  await jobs.enqueue(tx, NEW_DAY, {}, { afterSeconds: LOOK_AGAIN_SECONDS, key: "day" });
+}

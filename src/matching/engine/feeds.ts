@@ -69,7 +69,7 @@ export function feedLanes(plan: Plan, layout: Layout, source: FactTable, city: C
 }
 
 /** Its number among the leaves of the same fact. */
-function placesOfLeaves({ leaves }: Plan): number[] {
+export function placesOfLeaves({ leaves }: Plan): number[] {
   const counts = new Map<string, number>();
   return leaves.map((leaf) => {
     if (leaf.kind !== "code") return -1;

@@ -30,23 +30,30 @@ export function fractionReader({ numerator, denominator, positive }: Fraction, c
     },
     settle: (table, from, values, ranks) => {
       const rows = Math.min(values.length, table.rows - from);
+      const [n, d] = [rowSum(numerator, table), rowSum(denominator, table)];
       for (let i = 0; i < rows; i++) {
-        if (!isExact) ranks[i] = exactRank(rowSum(numerator, table, from + i), rowSum(denominator, table, from + i), positive, cuts);
+        if (!isExact) ranks[i] = exactRank(n.exactly(from + i), d.exactly(from + i), positive, cuts);
         else if (values[i] === near[ranks[i]!]) {
           const share = shares[ranks[i]!]!;
-          const side = sideOf(rowSum(numerator, table, from + i), rowSum(denominator, table, from + i), share);
-          ranks[i] = settled(ranks[i]!, side, share, column.thresholds);
+          ranks[i] = settled(ranks[i]!, sideOf(n.counted(from + i), d.counted(from + i), share), share, column.thresholds);
         }
       }
     },
   };
 }
 
-type Cut = { readonly share: Share; readonly above: boolean };
+/** A share with its numbers as the nearest doubles. */
+type CountedShare = Share & { readonly above: number; readonly below: number };
+
+function counted(share: Share): CountedShare {
+  return { ...share, above: Number(share.n), below: Number(share.d) };
+}
+
+type Cut = { readonly share: CountedShare; readonly above: boolean };
 
 /** Each cut as what it stands for: at the share, or just above it. */
 function cutsOf({ thresholds, shares }: RankColumn): Cut[] {
-  const cuts = new Map(shares.flatMap((share) => [[share.nearest, { share, above: false }], [nextDouble(share.nearest), { share, above: true }]])); // prettier-ignore
+  const cuts = new Map(shares.map(counted).flatMap((share) => [[share.nearest, { share, above: false }], [nextDouble(share.nearest), { share, above: true }]])); // prettier-ignore
   return [...thresholds.subarray(RANKS_BEFORE)].map((threshold) => cuts.get(threshold)!);
 }
 
@@ -70,16 +77,16 @@ function exactRank(n: number | bigint, d: number | bigint, positive: boolean, cu
 const RANKS_BEFORE = 2;
 
 /** For each rank the share whose double a quotient of that rank can equal: it was just reached, or just not passed. */
-function tiesOf({ thresholds, shares }: RankColumn): { near: Float64Array; shares: (Share | undefined)[] } {
+function tiesOf({ thresholds, shares }: RankColumn): { near: Float64Array; shares: (CountedShare | undefined)[] } {
   const near = new Float64Array(256).fill(NaN);
-  const ofRank: (Share | undefined)[] = [];
+  const ofRank: (CountedShare | undefined)[] = [];
   for (const share of shares) {
     const reached = thresholds.indexOf(share.nearest);
     const passed = thresholds.indexOf(nextDouble(share.nearest));
     const rank = reached >= 0 ? reached + 1 : passed;
     if (rank < 0) continue; // in another column of this fraction
     near[rank] = share.nearest;
-    ofRank[rank] = share;
+    ofRank[rank] = counted(share);
   }
   return { near, shares: ofRank };
 }
@@ -90,31 +97,38 @@ function settled(rank: number, side: number, { nearest }: Share, thresholds: Flo
 }
 
 /** Whether the fraction lies above (1), at (0) or below (-1) the share. */
-function sideOf(numerator: number | bigint, denominator: number | bigint, { n, d }: Share): number {
+function sideOf(numerator: number | bigint, denominator: number | bigint, { n, d, above, below }: CountedShare): number {
   if (typeof numerator === "number" && typeof denominator === "number") {
-    const scaled = numerator * Number(d) * Math.sign(denominator);
-    const share = Number(n) * Math.abs(denominator);
+    const scaled = numerator * below * Math.sign(denominator);
+    const share = above * Math.abs(denominator);
     // Products that doubles hold exactly need no big integers.
     if (Math.abs(scaled) <= Number.MAX_SAFE_INTEGER && Math.abs(share) <= Number.MAX_SAFE_INTEGER) return Math.sign(scaled - share);
   }
-  const [above, below] = [BigInt(numerator), BigInt(denominator)];
-  const left = below < 0n ? -above * d : above * d;
-  const right = n * (below < 0n ? -below : below);
-  return left === right ? 0 : left > right ? 1 : -1;
+  const [left, right] = [BigInt(numerator) * d, BigInt(denominator) * n];
+  const difference = denominator < 0 ? right - left : left - right;
+  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
 }
 
-/** Exact: a number where doubles count it; NaN where a fact is unknown. */
-function rowSum({ summands, constant }: Sum, table: FactTable, row: number): number | bigint {
-  const values = summands.map(({ fact }) => {
-    const column = table.columns.get(fact.key)?.values;
-    const value = column?.[row] ?? NaN;
-    return column instanceof Int32Array && value === UNKNOWN_INT32 ? NaN : value;
-  });
-  if (values.some(Number.isNaN)) return NaN;
-  const products = summands.map(({ by }, at) => Number(by) * values[at]!);
-  const size = products.reduce((all, product) => all + Math.abs(product), Math.abs(Number(constant)));
-  if (size <= Number.MAX_SAFE_INTEGER) return products.reduce((all, product) => all + product, Number(constant));
-  return summands.reduce((all, { by }, at) => all + by * BigInt(values[at]!), constant);
+/** The sum of one row: `counted` in doubles, `exactly` in whole numbers; NaN where a fact is unknown. */
+function rowSum({ summands, constant }: Sum, table: FactTable) {
+  const columns = summands.map(({ fact }) => table.columns.get(fact.key)?.values);
+  const factors = summands.map(({ by }) => Number(by));
+  const start = Number(constant);
+  const valueAt = (index: number, row: number): number => {
+    const column = columns[index];
+    const value = column ? column[row]! : NaN;
+    return value === UNKNOWN_INT32 && column instanceof Int32Array ? NaN : value;
+  };
+  const counted = (row: number): number => {
+    let sum = start;
+    for (let index = 0; index < factors.length; index++) sum += factors[index]! * valueAt(index, row);
+    return sum;
+  };
+  const exactly = (row: number): number | bigint => {
+    if (Number.isNaN(counted(row))) return NaN;
+    return summands.reduce((sum, { by }, index) => sum + by * BigInt(valueAt(index, row)), constant);
+  };
+  return { counted, exactly };
 }
 
 /** Writes the sums of a block; answers how large the largest can be, so that the caller knows whether they are exact. */

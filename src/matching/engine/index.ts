@@ -11,4 +11,5 @@ export { factsOfRow, tableFromFacts, UNKNOWN_INT32, type Column, type FactTable 
 export { matchBatch } from "./match-batch.ts";
 export { matchTable } from "./match-table.ts";
 export { countOutcomes, outcomeOf, type Counts, type Outcomes } from "./outcomes.ts";
+export { openPack, type Pack } from "./pack.ts";
 export { planCriteria, type Plan } from "./plan.ts";

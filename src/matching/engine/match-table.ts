@@ -6,7 +6,7 @@
 import { atomReader, type AtomBits, type AtomReader } from "./evaluate-atom.ts";
 import type { CodeColumn, FactTable } from "./fact-table.ts";
 import { createOutcomes, maskTail, type Outcomes } from "./outcomes.ts";
-import type { Plan, PlanNode } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { questionWords, type QuestionWord } from "./question-words.ts";
 import { rankReader, type RankReader } from "./rank-codes.ts";
 
@@ -19,9 +19,8 @@ export function matchTable(plan: Plan, table: FactTable): Outcomes {
   for (let from = 0; from < table.rows; from += BLOCK_ROWS) {
     bench.readers.forEach((read, index) => read(table, from, bench.ranks[index]!));
     for (const word of bench.words) answer(word, bench, from);
-    bench.leaves.forEach(({ sure, possible }, leaf) => join(JOINS.any, [sure, bench.unknowns[leaf]!], possible));
     bench.atoms.forEach(({ read, bits }) => read(table, from, (rank) => bench.ranks[rank]!, bits));
-    plan.nodes.forEach((node, index) => joinNode(node, bench.nodes, bench.nodes[index]!));
+    for (const { join, bitmaps, into } of bench.joins) join(bitmaps, into);
     plan.roots.forEach((root, criterion) => {
       const start = criterion * outcomes.words + from / 32;
       writeOutcomes(bench.nodes[root]!, outcomes, start);
@@ -41,19 +40,34 @@ type Bench = {
   readonly answers: Int32Array;
   /** the bitmap of each question */
   readonly bitmaps: readonly Int32Array[];
-  readonly leaves: readonly AtomBits[];
-  /** of each leaf: what of it is unknown */
-  readonly unknowns: readonly Int32Array[];
   readonly atoms: readonly { readonly read: AtomReader; readonly bits: AtomBits }[];
   readonly nodes: readonly AtomBits[];
+  /** what is left to do when questions and atoms are answered, children first */
+  readonly joins: readonly { readonly join: Join; readonly bitmaps: readonly Int32Array[]; readonly into: Int32Array }[];
 };
 
 function prepare(plan: Plan, table: FactTable, blockWords: number): Bench {
   const bitmap = (): Int32Array => new Int32Array(blockWords);
   const { words, questions, unknownOf } = questionWords(plan, table);
   const bitmaps = Array.from({ length: questions }, bitmap);
-  const leaves = plan.leaves.map((_, leaf) => ({ sure: bitmaps[leaf]!, possible: bitmap() }));
+  const joins: { join: Join; bitmaps: Int32Array[]; into: Int32Array }[] = [];
+  const leaves = plan.leaves.map((_, leaf): AtomBits => {
+    const possible = bitmap();
+    joins.push({ join: JOINS.any, bitmaps: [bitmaps[leaf]!, bitmaps[unknownOf[leaf]!]!], into: possible });
+    return { sure: bitmaps[leaf]!, possible };
+  });
   const atoms = plan.atoms.map((atom) => ({ read: atomReader(atom, plan.today), bits: { sure: bitmap(), possible: bitmap() } }));
+  const nodes: AtomBits[] = [];
+  for (const node of plan.nodes) {
+    if (node.kind === "leaf") nodes.push(leaves[node.leaf]!);
+    else if (node.kind === "atom") nodes.push(atoms[node.atom]!.bits);
+    else {
+      const bits = { sure: bitmap(), possible: bitmap() };
+      for (const side of ["sure", "possible"] as const)
+        joins.push({ join: JOINS[node.kind], bitmaps: node.children.map((child) => nodes[child]![side]), into: bits[side] });
+      nodes.push(bits);
+    }
+  }
   return {
     table,
     readers: plan.ranks.map((column) => rankReader(column, plan.today)),
@@ -61,13 +75,9 @@ function prepare(plan: Plan, table: FactTable, blockWords: number): Bench {
     words,
     answers: new Int32Array(blockWords * 32),
     bitmaps,
-    leaves,
-    unknowns: unknownOf.map((question) => bitmaps[question]!),
     atoms,
-    nodes: plan.nodes.map((node) => {
-      if (node.kind === "leaf") return leaves[node.leaf]!;
-      return node.kind === "atom" ? atoms[node.atom]!.bits : { sure: bitmap(), possible: bitmap() };
-    }),
+    nodes,
+    joins,
   };
 }
 
@@ -112,30 +122,25 @@ function transpose(words: Int32Array): void {
   }
 }
 
-function joinNode(node: PlanNode, nodes: readonly AtomBits[], into: AtomBits): void {
-  if (node.kind === "leaf" || node.kind === "atom") return;
-  const children = node.children.map((child) => nodes[child]!);
-  join(JOINS[node.kind], children.map(({ sure }) => sure), into.sure); // prettier-ignore
-  join(JOINS[node.kind], children.map(({ possible }) => possible), into.possible); // prettier-ignore
-}
+type Join = (bitmaps: readonly Int32Array[], into: Int32Array) => void;
 
-type Join = (a: Int32Array, b: Int32Array, c: Int32Array, d: Int32Array, into: Int32Array) => void;
-
-/** Four bitmaps in one pass; two loops rather than one that asks which it is. */
+/** Up to four bitmaps in one pass, by a loop that need not ask which kind it is. */
 const JOINS: Record<"all" | "any", Join> = {
-  all: (a, b, c, d, into) => {
-    for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]! & c[word]! & d[word]!;
+  all: ([a, b, c, d, ...rest], into) => {
+    if (!b) into.set(a!);
+    else if (!c) for (let word = 0; word < into.length; word++) into[word] = a![word]! & b[word]!;
+    else if (!d) for (let word = 0; word < into.length; word++) into[word] = a![word]! & b[word]! & c[word]!;
+    else for (let word = 0; word < into.length; word++) into[word] = a![word]! & b[word]! & c[word]! & d[word]!;
+    if (rest.length > 0) JOINS.all([into, ...rest], into);
   },
-  any: (a, b, c, d, into) => {
-    for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]! | c[word]! | d[word]!;
+  any: ([a, b, c, d, ...rest], into) => {
+    if (!b) into.set(a!);
+    else if (!c) for (let word = 0; word < into.length; word++) into[word] = a![word]! | b[word]!;
+    else if (!d) for (let word = 0; word < into.length; word++) into[word] = a![word]! | b[word]! | c[word]!;
+    else for (let word = 0; word < into.length; word++) into[word] = a![word]! | b[word]! | c[word]! | d[word]!;
+    if (rest.length > 0) JOINS.any([into, ...rest], into);
   },
 };
-
-function join(four: Join, bitmaps: readonly Int32Array[], into: Int32Array): void {
-  const at = (index: number): Int32Array => bitmaps[Math.min(index, bitmaps.length - 1)]!;
-  four(at(0), at(1), at(2), at(3), into);
-  for (let index = 4; index < bitmaps.length; index += 3) four(into, at(index), at(index + 1), at(index + 2), into);
-}
 
 function writeOutcomes({ sure, possible }: AtomBits, { eligible, unknown }: Outcomes, start: number): void {
   for (let word = 0; word < sure.length; word++) {

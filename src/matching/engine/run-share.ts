@@ -105,23 +105,29 @@ function addressOf({ values }: Column, row: number): number {
   return values.byteOffset + row * values.BYTES_PER_ELEMENT;
 }
 
-function atomsStep({ plan, layout, table, memory, feeds }: Work): Step {
-  const { blockRows } = layout;
-  const words = blockRows / 32;
-  const readers = plan.atoms.map((atom) => atomReader(atom, plan.today));
-  const laneOf = new Map(feeds.flatMap(({ lane }) => (lane.kind === "rank" ? [[lane.rank, lane.at]] : [])));
+function atomsStep({ plan, layout, table, memory }: Work): Step {
+  const judge = atomsJudge(plan, layout, memory);
   return ({ from, to }) => {
+    for (let block = from; block < to; block++) judge(table, block);
+  };
+}
+
+/** Writes the bitmaps of every atom for one block, whose ranks are there already. */
+export function atomsJudge(
+  plan: Pick<Plan, "today" | "atoms">,
+  { lanes, blockRows, slotBytes, bitmapBytes, atomsAt }: Layout,
+  { buffer }: WebAssembly.Memory,
+): (table: FactTable, block: number) => void {
+  const readers = plan.atoms.map((atom) => atomReader(atom, plan.today));
+  const laneOf = new Map(lanes.flatMap((lane) => (lane.kind === "rank" ? [[lane.rank, lane.at]] : [])));
+  return (table, block) => {
+    const ranks = (rank: number): Uint8Array => new Uint8Array(buffer, laneOf.get(rank)! + block * blockRows, blockRows);
     for (const [index, read] of readers.entries()) {
-      const sureAt = layout.atomsAt + 2 * index * layout.bitmapBytes;
-      for (let block = from; block < to; block++) {
-        const at = sureAt + block * layout.slotBytes;
-        const bits = {
-          sure: new Int32Array(memory.buffer, at, words),
-          possible: new Int32Array(memory.buffer, at + layout.bitmapBytes, words),
-        };
-        const ranks = (rank: number): Uint8Array => new Uint8Array(memory.buffer, laneOf.get(rank)! + block * blockRows, blockRows);
-        read(table, block * blockRows, ranks, bits);
-      }
+      const [sure, possible] = [0, 1].map((side) => {
+        const at = atomsAt + (2 * index + side) * bitmapBytes + block * slotBytes;
+        return new Int32Array(buffer, at, slotBytes / 4);
+      });
+      read(table, block * blockRows, ranks, { sure: sure!, possible: possible! });
     }
   };
 }

@@ -4,7 +4,8 @@ import { evaluateExpression, type Expression, type FactCatalogue, type Facts } f
 import { openCityEngine } from "./city-engine.ts";
 import { tableFromFacts, UNKNOWN_INT32, type FactTable } from "./fact-table.ts";
 import { matchTable } from "./match-table.ts";
-import { countOutcomes, outcomeOf } from "./outcomes.ts";
+import { countOutcomes, outcomeOf, type Outcomes } from "./outcomes.ts";
+import { openPack } from "./pack.ts";
 import { planCriteria } from "./plan.ts";
 
 export type SourceAndTree = { readonly expression: Expression; readonly source?: string };
@@ -27,6 +28,11 @@ export async function expectAgreement(
     assert.ok(Buffer.compare(bytesOf(byModule.unknown), bytesOf(outcomes.unknown)) === 0, "unknown by the module");
     await engine.close();
   }
+  const pack = openPack(plan, table.rows);
+  const byPack = pack.match(table);
+  assert.ok(Buffer.compare(bytesOf(byPack.eligible), bytesOf(outcomes.eligible)) === 0, "eligible by the pack");
+  assert.ok(Buffer.compare(bytesOf(byPack.unknown), bytesOf(outcomes.unknown)) === 0, "unknown by the pack");
+  for (const facts of entities.slice(0, 3)) expectSame(pack.evaluate(facts), outcomes, entities.indexOf(facts));
   for (const [at, { expression, source }] of criteria.entries()) {
     const counts = { eligible: 0, ineligible: 0, unknown: 0 };
     for (const [row, facts] of entities.entries()) {
@@ -39,6 +45,11 @@ export async function expectAgreement(
     }
     assert.deepEqual(countOutcomes(outcomes, at), counts);
   }
+}
+
+function expectSame(one: Outcomes, all: Outcomes, row: number): void {
+  for (let criterion = 0; criterion < all.criteria; criterion++)
+    assert.equal(outcomeOf(one, criterion, 0), outcomeOf(all, criterion, row), `criterion ${criterion} of one business`);
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Buffer {

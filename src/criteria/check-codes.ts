@@ -43,7 +43,8 @@ export function checkCodes(elements: readonly TextSyntax[], declaration: FactDec
   const { values, title } = declaration;
   if (declaration.type !== "category" || !values || values.length === 0) return true;
   const known = values.map((value) => value.code);
-  const bad = elements.filter(({ value }) => !known.includes(value) && !(declaration.hierarchical && isNear(value, known)));
+  const exactly = new Set(known);
+  const bad = elements.filter(({ value }) => !exactly.has(value) && !(declaration.hierarchical && isNear(value, known)));
   for (const { value, span } of bad)
     report(check.problems, span, "unknownCode", { title, code: value, suggestion: suggestCode(value, declaration) });
   return bad.length === 0;

@@ -180,6 +180,13 @@ test("is refused, not crashed, at any depth and length", () => {
     "[".repeat(deep),
     "max(".repeat(deep) + "employees",
     "x".repeat(CRITERION_LIMITS.sourceLength + 1),
+    `patent_no == "${"x".repeat(100_000)}"`,
+    `a${"[0]".repeat(50_000)}`,
+    `a${".b".repeat(90_000)}`,
+    "abnormal ? abnormal : ".repeat(8000) + "abnormal",
+    "!".repeat(190_000) + "abnormal",
+    `${"1 < ".repeat(40_000)}employees`,
+    "{1:".repeat(60_000),
     "\u0000",
     '"\\ud800"',
     "\\",
@@ -196,6 +203,19 @@ test("is refused, not crashed, at any depth and length", () => {
     "constructor > 1",
   ];
   for (const source of hostile) assert.notEqual(errorsOf(source).length, 0, source.slice(0, 40));
+});
+
+test("what is nested too deep is refused by that name, at its place", () => {
+  for (const source of [
+    "(".repeat(1000) + "abnormal" + ")".repeat(1000),
+    "!".repeat(1000) + "abnormal",
+    "abnormal ? abnormal : ".repeat(1000) + "abnormal",
+  ]) {
+    const [error] = errorsOf(source);
+    assert.equal(error?.code, "tooDeep");
+    assert.match(error.message.zh, new RegExp(`${CRITERION_LIMITS.depth} 层`));
+    assert.ok(error.column > 1);
+  }
 });
 
 test("limits of lists, tests and arguments", () => {

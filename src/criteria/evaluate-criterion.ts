@@ -6,6 +6,7 @@ import { isGroup, type Comparator, type Comparison, type Expression, type FactRe
 import type { Facts, FactValue } from "./fact.ts";
 import { missingFacts } from "./missing-facts.ts";
 import { isKnown, readValue, type Today } from "./read-fact.ts";
+import { isOnList } from "./value-set.ts";
 
 export type Outcome = "eligible" | "ineligible" | "unknown";
 
@@ -36,7 +37,7 @@ export function evaluateTest(test: Test, facts: Facts, today: Today): boolean | 
     case "compare":
       return evaluateComparison(test, facts, today);
     case "member":
-      return testValue(test.fact, facts, today, test.negated, (value) => test.values.some((one) => one === value));
+      return testValue(test.fact, facts, today, test.negated, (value) => isOnList(test.values, value));
     case "within":
       return testValue(test.fact, facts, today, test.negated, (value) => test.codes.some((code) => codeWithin(String(value), code)));
     case "flag":

@@ -16,6 +16,8 @@ import {
 
 test("numbers are taken as they are written", () => {
   assert.deepEqual(exactFromNumber(0.15), { n: 15n, d: 100n });
+  assert.deepEqual(exactFromNumber(Number.MAX_VALUE)?.d, 1n);
+  assert.deepEqual(exactFromNumber(Number.MIN_VALUE), { n: 5n, d: 10n ** 324n });
   assert.deepEqual(exactFromNumber(1e21), { n: 10n ** 21n, d: 1n });
   assert.deepEqual(exactFromNumber(-2.5e-7), { n: -25n, d: 10n ** 8n });
   for (const text of ["", ".", "1.", ".5", "1e", "0x10", "1_000", "NaN", "1".repeat(41)]) assert.equal(parseDecimal(text), undefined);

@@ -11,7 +11,7 @@ export function exactInteger(value: bigint | number): Exact {
 
 /** A decimal text such as "-12.50" or "1.5e3"; undefined when it is none or has more than 40 digits. */
 export function parseDecimal(text: string): Exact | undefined {
-  const match = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text);
+  const match = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text);
   if (!match) return undefined;
   const [, sign, whole = "", fraction = "", exponent = "0"] = match;
   const digits = BigInt(whole + fraction) * (sign === "-" ? -1n : 1n);

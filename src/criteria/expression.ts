@@ -240,7 +240,8 @@ function wantsValue({ left, right, whenUndefined }: Comparison): boolean {
   return !whenUndefined || !(canBeUndefined(left) || canBeUndefined(right));
 }
 
-function expressionKey(expression: Expression): string {
+/** One text for one condition, wherever it stands in its source. */
+export function expressionKey(expression: Expression): string {
   switch (expression.kind) {
     case "all":
     case "any":

@@ -14,6 +14,7 @@
 export { dateOfDay, dayNumber, fullYears } from "./calendar-day.ts";
 export { compileCriterion, type Criterion } from "./compile-criterion.ts";
 export { compileFormula, evaluateFormula, type Formula } from "./compile-formula.ts";
+export { diffCriteria, type Difference } from "./diff-criteria.ts";
 export { evaluateCriterion, evaluateExpression, type Outcome, type Verdict } from "./evaluate-criterion.ts";
 export { evaluateTerm } from "./evaluate-term.ts";
 export { compileStatuses, type CompiledStatuses, type StatusSource } from "./compile-statuses.ts";

@@ -2,15 +2,15 @@
 import { codeWithin } from "./code-within.ts";
 import { rateUnit } from "./term-type.ts";
 import { dayNumber } from "./calendar-day.ts";
-import { exactInteger, formatExact, isInteger, multiplyExact, parseDecimal, type Exact } from "./exact.ts";
+import { compareExact, exactInteger, formatExact, isInteger, multiplyExact, parseDecimal, type Exact } from "./exact.ts";
 import type { Bilingual, FactDeclaration, FactValue } from "./fact.ts";
 import { CRITERION_LIMITS } from "./limits.ts";
 
 export type ParsedFact = { readonly ok: true; readonly value: FactValue } | { readonly ok: false; readonly reason: Bilingual };
 
 /**
- * Money is read in yuan (`1234.5`, `1,234.50`, `0.1234万元`) or as in criteria (`wan(900)`); a bool as true/false or 是/否;
- * a date as YYYY-MM-DD. An empty text is refused: what is unknown is left out.
+ * Money is read in yuan (`1234.5`, `1,234.50`, `0.1234万元`) or as in criteria (`wan(900)`); a bool as true/false, 是/否,
+ * 有/无, yes/no, Y/N or 1/0; a date as YYYY-MM-DD. An empty text is refused: what is unknown is left out.
  */
 export function parseFactValue(declaration: FactDeclaration, raw: string | number | boolean): ParsedFact {
   const text = typeof raw === "string" ? raw.trim() : String(raw);
@@ -45,15 +45,14 @@ function refuse({ title }: FactDeclaration, zh: string, en: string): ParsedFact 
   return { ok: false, reason: { zh: `${title.zh}：${zh}`, en: `${title.en}: ${en}` } };
 }
 
+/** As registers and spreadsheets write them. */
 const BOOLS: ReadonlyMap<string, boolean> = new Map([
-  ["true", true],
-  ["是", true],
-  ["false", false],
-  ["否", false],
+  ...["true", "yes", "y", "1", "是", "有"].map((word) => [word, true] as const),
+  ...["false", "no", "n", "0", "否", "无"].map((word) => [word, false] as const),
 ]);
 
 function parseBool(declaration: FactDeclaration, text: string): ParsedFact {
-  const value = BOOLS.get(text);
+  const value = BOOLS.get(text.toLowerCase());
   return value === undefined ? refuse(declaration, `“${text}”应为 是 或 否`, `“${text}” should be true or false`) : accept(value);
 }
 
@@ -80,8 +79,9 @@ function parseRateOrDecimal(declaration: FactDeclaration, text: string): ParsedF
   const exact = parseNumber(sign !== "" && text.endsWith(sign) ? text.slice(0, -1) : text);
   if (!exact) return refuse(declaration, `“${text}”应为数字`, `“${text}” should be a number`);
   const digits = formatExact(exact, 20);
-  if (digits.replace(/[-.]/g, "").replace(/^0+/, "").length > 15)
-    return refuse(declaration, `“${text}”超过15位有效数字`, `“${text}” has more than 15 digits`);
+  const whole = parseDecimal(digits);
+  if (digits.replace(/[-.]/g, "").replace(/^0+/, "").length > 15 || !whole || compareExact(whole, exact) !== 0)
+    return refuse(declaration, `“${text}”超过15位有效数字，或小数超过20位`, `“${text}” has more than 15 digits, or more than 20 decimals`);
   return accept(Number(digits));
 }
 

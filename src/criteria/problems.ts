@@ -88,6 +88,13 @@ const wordings = {
     say("百分号不能直接写在数字后面", "A percent sign cannot follow a number", `写 percent(${p.number})`, `Write percent(${p.number})`),
   unterminatedText: () =>
     say("引号没有闭合", "The text has no closing quote", '在这段文字末尾补上引号 "', 'Add the closing quote " at the end of the text'),
+  textTooLong: (p: { length: number }) =>
+    say(
+      `引号中的文字有 ${p.length} 个字符，上限 ${CRITERION_LIMITS.textLength}`,
+      `The text in quotes has ${p.length} characters, at most ${CRITERION_LIMITS.textLength} are allowed`,
+      "检查是否漏了一个引号",
+      "Check whether a quote is missing",
+    ),
   unclosedBracket: (p: { open: string }) =>
     say(`括号 ${p.open} 没有闭合`, `The bracket ${p.open} is never closed`, "补上对应的右括号", "Add the closing bracket"),
   strayBracket: (p: { found: string }) =>

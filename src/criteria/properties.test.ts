@@ -7,6 +7,7 @@ import { exampleCatalogue } from "./example-catalogue.ts";
 import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
 import {
   compileCriterion,
+  diffCriteria,
   evaluateCriterion,
   explainCriterion,
   nearestChange,
@@ -202,6 +203,28 @@ test("the nearest change makes it eligible, and no change of fewer conditions do
       );
     }),
     { numRuns: 250 },
+  );
+});
+
+test("what the differences say of the reach holds for every record", () => {
+  const known = (criterion: Criterion, record: Record_): boolean =>
+    evaluateCriterion(criterion, facts(record), today).outcome === "eligible";
+  fc.assert(
+    fc.property(
+      criteriaFrom(sources(plainTest, true)),
+      criteriaFrom(sources(plainTest, true)),
+      fc.array(fullRecord, { minLength: 20, maxLength: 20 }),
+      (before, after, records) => {
+        assert.deepEqual(diffCriteria(before, before), []);
+        const differences = diffCriteria(before, after);
+        const [fewer, more] = (["fewer", "more"] as const).map((reach) => differences.every((one) => one.reach === reach));
+        for (const record of records) {
+          if (fewer && known(after, record)) assert.ok(known(before, record));
+          if (more && known(before, record)) assert.ok(known(after, record));
+        }
+      },
+    ),
+    { numRuns: 800 },
   );
 });
 

@@ -89,11 +89,10 @@ function yearsText({ op, left, right }: Comparison): Bilingual | undefined {
 function memberText({ fact, values, negated }: Membership): Bilingual {
   const { declaration } = fact;
   const { title, unit } = declaration;
-  const texts = values.map((value) =>
+  const list = shortList(values, (value) =>
     typeof value === "number" ? formatQuantity(exactInteger(value), "int", { unit }) : codeTitle(declaration, value),
   );
-  const list = listText(texts, "或", " or ");
-  if (texts.length === 1)
+  if (values.length === 1)
     return { zh: `${title.zh}${negated ? "不" : ""}为${list.zh}`, en: `${title.en}: ${negated ? "not " : ""}${list.en}` };
   return negated
     ? { zh: `${title.zh}不为${list.zh}`, en: `${title.en}: none of ${list.en}` }
@@ -102,13 +101,19 @@ function memberText({ fact, values, negated }: Membership): Bilingual {
 
 function withinText({ fact, codes, negated }: Within): Bilingual {
   const { declaration } = fact;
-  const list = listText(
-    codes.map((code) => codeTitle(declaration, code)),
-    "或",
-    " or ",
-  );
+  const list = shortList(codes, (code) => codeTitle(declaration, code));
   const { zh, en } = declaration.title;
   return { zh: `${zh}${negated ? "不" : ""}属于${list.zh}`, en: `${en} ${negated ? "outside" : "within"} ${list.en}` };
+}
+
+const SHOWN_MAX = 20;
+
+/** A long list is told by its beginning and its length. */
+function shortList<T>(entries: readonly T[], textOf: (entry: T) => Bilingual): Bilingual {
+  const shown = entries.slice(0, entries.length > SHOWN_MAX ? SHOWN_MAX / 2 : SHOWN_MAX).map(textOf);
+  if (shown.length === entries.length) return listText(shown, "或", " or ");
+  const { zh, en } = listText(shown, "、", ", ");
+  return { zh: `${zh}等${entries.length}项之一`, en: `${en} or another of ${entries.length}` };
 }
 
 /** Verbs that a title can begin with, and how they are denied. */

@@ -1,6 +1,7 @@
 /** Can these tests be met together? Each quantity is tried at every limit, beside it and between. */
 import { codeWithin } from "./code-within.ts";
 import { addExact, compareExact, exactInteger, multiplyExact, type Exact } from "./exact.ts";
+import { isOnList } from "./value-set.ts";
 import { canBeUndefined, type Comparator, type Comparison, type Term, type Test } from "./expression.ts";
 
 /**
@@ -42,11 +43,7 @@ function accepts(test: Test, candidate: Candidate): boolean {
       return test.codes.some((code) => codeWithin(String(candidate), code)) !== test.negated;
     case "member":
       if (candidate === null) return false;
-      return (
-        test.values.some((value) =>
-          isExact(candidate) ? compareExact(candidate, exactInteger(BigInt(value))) === 0 : value === candidate,
-        ) !== test.negated
-      );
+      return isOnList(test.values, isExact(candidate) ? wholeNumber(candidate) : candidate) !== test.negated;
     case "compare":
       if (!isExact(candidate)) return test.whenUndefined;
       return matches(test.op, compareExact(candidate, limitOf(test)));
@@ -107,6 +104,10 @@ function codeCandidates(tests: readonly Test[]): Candidate[] {
     return declaration.values.map((value) => value.code);
   const named = tests.flatMap((test) => (test.kind === "member" ? test.values.map(String) : test.kind === "within" ? test.codes : []));
   return [...named, ...named.map((code) => `${code}\u0001`), "\u0001"];
+}
+
+function wholeNumber({ n, d }: Exact): number | undefined {
+  return n % d === 0n ? Number(n / d) : undefined;
 }
 
 function isExact(candidate: Candidate): candidate is Exact {

@@ -103,6 +103,7 @@ function readToken(at: number, tokens: Token[], problems: Problems): string {
   const number = matchAt(NUMBER, source, at);
   if (number !== "") return add("number", number);
   const text = matchAt(TEXT, source, at);
+  if (text.length > CRITERION_LIMITS.textLength + 2) report(problems, span(text.length), "textTooLong", { length: text.length - 2 });
   if (text !== "") return add("text", text);
   const wide = matchAt(WIDE, source, at);
   if (wide !== "") {
@@ -138,7 +139,11 @@ function reportWide(wide: string, span: (length: number) => Span, tokens: readon
 
 function checkBrackets(tokens: readonly Token[], problems: Problems): void {
   const open: Token[] = [];
-  for (const token of tokens) {
+  const chains = [{ operators: 0, choices: 0 }];
+  for (const [i, token] of tokens.entries()) {
+    if (isChained(token, tokens[i - 1], chains.at(-1))) return report(problems, token.span, "tooDeep");
+    if (token.kind === "open") chains.push({ operators: 0, choices: 0 });
+    if (token.kind === "close") chains.pop();
     if (token.kind === "open") open.push(token);
     if (token.kind === "close" && closing(open.pop()?.text) !== token.text)
       return report(problems, token.span, "strayBracket", { found: token.text });
@@ -147,6 +152,18 @@ function checkBrackets(tokens: readonly Token[], problems: Problems): void {
   }
   const unclosed = open.at(-1);
   if (unclosed) report(problems, unclosed.span, "unclosedBracket", { open: unclosed.text });
+}
+
+type Chain = { operators: number; choices: number };
+
+/** Operators in a row nest as brackets do, whatever the parser makes of them: far beyond the limit none is tried. */
+function isChained(token: Token, before: Token | undefined, chain: Chain | undefined): boolean {
+  if (!chain) return false;
+  if (token.text === "?" || token.text === ",") chain.choices = token.text === "?" ? chain.choices + 1 : 0;
+  const resets = ["&&", "||", ",", "?", ":"].includes(token.text);
+  const counts = token.kind === "operator" || (token.kind === "open" && before?.kind === "close");
+  chain.operators = resets ? 0 : chain.operators + (counts ? 1 : 0);
+  return Math.max(chain.operators, chain.choices) > 2 * CRITERION_LIMITS.depth;
 }
 
 /** Values and operators must take turns; `[` and `(` after a value are an index and a call. */

@@ -24,13 +24,13 @@ export function createOutcomes(criteria: number, rows: number): Outcomes {
   return { criteria, rows, words, eligible: new Int32Array(criteria * words), unknown: new Int32Array(criteria * words) };
 }
 
-/** Clears what lies beyond the last row. */
-export function maskTail({ criteria, rows, words, eligible, unknown }: Outcomes): void {
+/** Clears what lies beyond the last row, up to the word `end` of each criterion. */
+export function maskTail({ criteria, rows, words, eligible, unknown }: Outcomes, end = words): void {
   const last = rows >> 5;
   const kept = (1 << (rows & 31)) - 1;
   for (const bitmap of [eligible, unknown]) {
     for (let criterion = 0; criterion < criteria; criterion++) {
-      for (let word = last; word < words; word++) bitmap[criterion * words + word]! &= word === last ? kept : 0;
+      for (let word = last; word < end; word++) bitmap[criterion * words + word]! &= word === last ? kept : 0;
     }
   }
 }

@@ -30,6 +30,7 @@ export function openPack(plan: Plan, rows = 1): Pack {
   const size = plan.roots.length * words;
   const eligible = new Int32Array(city.memory.buffer, layout.eligibleAt, size);
   const unknown = new Int32Array(city.memory.buffer, layout.unknownAt, size);
+  let dirty = 0;
   const match = (table: FactTable): Outcomes => {
     if (table.rows > rows) throw new RangeError(`a pack for ${rows} rows was given ${table.rows}`);
     const outcomes = { criteria: plan.roots.length, rows: table.rows, words, eligible, unknown };
@@ -37,7 +38,9 @@ export function openPack(plan: Plan, rows = 1): Pack {
     encode(table, blocks);
     const asked = blocks === 1 ? Math.ceil(table.rows / TESTED) * TESTED : layout.blockRows;
     if (blocks > 0) run!(0, blocks, layout.scratchAt[0]!, asked);
-    maskTail(outcomes);
+    const written = blocks * (layout.slotBytes / 4);
+    maskTail(outcomes, Math.max(written, dirty));
+    dirty = written;
     return outcomes;
   };
   return { rows, match, evaluate: (facts) => match(tableFromFacts([facts], plan.facts.values())) };

@@ -1,6 +1,7 @@
 /** WebAssembly, as far as a pack needs it: a dense writer of the binary format (WebAssembly Core Specification, section 5). */
 
-export type Code = readonly number[];
+/** Bytes, and pieces of code within code: written down in one go at the end. */
+export type Code = Uint8Array | readonly (number | Code)[];
 
 /** `params`: of i32 each; `locals`: after them */
 export type WasmFunction = {
@@ -22,29 +23,31 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
   const paramsMax = Math.max(...functions.map(({ params }) => params));
   const types = Array.from({ length: paramsMax + 1 }, (_, params) => [
     FUNCTION_TYPE,
-    ...vector(Array<Code>(params).fill([VALUE_TYPES.i32])),
+    vector(Array<Code>(params).fill([VALUE_TYPES.i32])),
     0,
   ]);
-  const exported = functions.flatMap(({ name }, index) => (name === undefined ? [] : [[...text(name), 0x00, ...unsigned(index)]]));
+  const exported = functions.flatMap(({ name }, index) => (name === undefined ? [] : [[text(name), 0x00, unsigned(index)]]));
   const shared = 0x03;
-  return Uint8Array.from(
-    [
-      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-      section(1, vector(types)),
-      section(2, vector([[...text("env"), ...text("memory"), 0x02, shared, ...unsigned(0), ...unsigned(PAGES_MAX)]])),
-      section(3, vector(functions.map(({ params }) => unsigned(params)))),
-      section(7, vector(exported)),
-      section(10, vector(functions.map(functionBody))),
-    ].flat(),
-  );
+  return written([
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    section(1, vector(types)),
+    section(2, vector([[text("env"), text("memory"), 0x02, shared, unsigned(0), unsigned(PAGES_MAX)]])),
+    section(3, vector(functions.map(({ params }) => unsigned(params)))),
+    section(7, vector(exported)),
+    section(10, vector(functions.map(functionBody))),
+  ]);
 }
+
+/** The same pieces again and again. */
+const GETS: Code[] = [];
+const BYTES: Code[] = [];
 
 export const op = {
   end: [0x0b],
   /** loop … branch back to its start when the condition on the stack is not 0 … end */
   loop: [0x03, 0x40],
   again: [0x0d, 0x00],
-  get: (local: number): Code => [0x20, ...unsigned(local)],
+  get: (local: number): Code => (GETS[local] ??= [0x20, unsigned(local)]),
   set: (local: number): Code => [0x21, ...unsigned(local)],
   tee: (local: number): Code => [0x22, ...unsigned(local)],
   call: (index: number): Code => [0x10, ...unsigned(index)],
@@ -77,7 +80,7 @@ export const op = {
 export const simd = {
   load: (offset: number): Code => [0xfd, 0x00, 4, ...unsigned(offset)],
   store: (offset: number): Code => [0xfd, 0x0b, 4, ...unsigned(offset)],
-  bytes: (value: number): Code => [0xfd, 0x0c, ...Array<number>(16).fill(value)],
+  bytes: (value: number): Code => (BYTES[value] ??= [0xfd, 0x0c, ...Array<number>(16).fill(value)]),
   equal: [0xfd, 0x23],
   notAbove: [0xfd, 0x2a],
   notBelow: [0xfd, 0x2c],
@@ -104,33 +107,62 @@ export const simd = {
 
 /** Adds a constant to a local. */
 export function advance(local: number, by: number): Code {
-  return [...op.get(local), ...op.i32(by), ...op.add, ...op.set(local)];
+  return [op.get(local), op.i32(by), op.add, op.set(local)];
 }
 
 function functionBody({ locals, body }: WasmFunction): Code {
-  const code = [...vector(locals.map((type) => [1, VALUE_TYPES[type]])), ...body, ...op.end];
-  return [...unsigned(code.length), ...code];
+  return sized([vector(locals.map((type) => [1, VALUE_TYPES[type]])), body, op.end]);
 }
 
 function section(id: number, content: Code): Code {
-  return [id, ...unsigned(content.length), ...content];
+  return [id, sized(content)];
 }
 
-function vector(items: readonly Code[]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
+/** Written at once: what holds it need not walk through it again. */
+function sized(content: Code): Code {
+  const bytes = written(content);
+  return [unsigned(bytes.length), bytes];
+}
+
+function vector(items: readonly Code[]): Code {
+  return [unsigned(items.length), items];
 }
 
 function text(value: string): Code {
-  const bytes = [...new TextEncoder().encode(value)];
-  return [...unsigned(bytes.length), ...bytes];
+  const bytes = new TextEncoder().encode(value);
+  return [unsigned(bytes.length), bytes];
+}
+
+function written(code: Code): Uint8Array<ArrayBuffer> {
+  return page.slice(0, write(code, 0));
+}
+
+/** Grows as needed and serves again: code is written by one thread, one piece after the other. */
+let page = new Uint8Array(1 << 16);
+
+function write(code: Code, start: number): number {
+  let at = start;
+  for (let index = 0; index < code.length; index++) {
+    const piece = code[index]!;
+    if (typeof piece !== "number") at = write(piece, at);
+    else {
+      if (at === page.length) {
+        const larger = new Uint8Array(2 * at);
+        larger.set(page);
+        page = larger;
+      }
+      page[at++] = piece;
+    }
+  }
+  return at;
 }
 
 function unsigned(value: number): number[] {
   const bytes: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return [...bytes, rest];
-    bytes.push((rest % 128) | 0x80);
-  }
+  let rest = value;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80);
+  bytes.push(rest);
+  return bytes;
 }
 
 function signed(value: number): number[] {

@@ -61,6 +61,7 @@ const tree = root.addChildren([
   page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),
   page("/office/counter", () => import("./office/counter.tsx"), "CounterPage"),
   page("/office/policies", () => import("./office/policies.tsx"), "ReachPage"),
+  page("/office/policies/$id/simulate", () => import("./office/simulate.tsx"), "SimulatePage"),
   page("/office/audit", () => import("./office/audit.tsx"), "AuditPage"),
   page("/office/admin", () => import("./office/admin.tsx"), "AdminPage"),
 ]);

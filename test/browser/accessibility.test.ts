@@ -68,6 +68,7 @@ const looks: Record<string, Look[]> = {
   ],
   "/office/counter": [{ as: "window", shows: "窗口代办" }],
   "/office/policies": [{ as: "policy", shows: "政策覆盖面" }],
+  "/office/policies/$id/simulate": [{ as: "policy", at: "/office/policies/compute-voucher-2025/simulate", shows: /^试算：/ }],
   "/office/audit": [{ as: "auditor", shows: "审计" }],
   "/office/admin": [{ as: "admin", shows: "系统管理" }],
 };

@@ -57,6 +57,10 @@ export function ReachPage() {
                     {policy.document}
                     {narrow ? <> · {inForce(policy)}</> : null}
                   </span>
+                  <Link className="simulate-link small" to="/office/policies/$id/simulate" params={{ id: policy.id }}>
+                    {t("试算", "Simulate")}
+                    <span className="hidden-visually"> {t(policy.title)}</span>
+                  </Link>
                   {narrow ? <ReachCell id={policy.id} /> : null}
                 </>
               ),
@@ -116,7 +120,9 @@ function Reach({ id }: { id: string }) {
           `共 ${formatNumber(reach.entities, language)} 家企业，其中差一步的 ${formatNumber(reach.near, language)} 家。`,
           `${formatNumber(reach.entities, language)} businesses, ${formatNumber(reach.near, language)} of them one step away.`,
         )}
-        {reach.complete ? null : t("（只统计了一部分）", " (counted in part only)")}
+        {reach.complete
+          ? null
+          : t("（差一步和缺信息的家数是抽样推算的约数）", " (those one step away and what is missing are estimated from a sample)")}
       </p>
       <BarChart
         max={Math.max(1, reach.entities)}

@@ -49,6 +49,20 @@ export function formatMoney(fen: number, language: Language): string {
   return Math.abs(yuan) >= 1e4 ? `${exact(yuan / 1e4, 6)}万元` : `${exact(yuan, 2)}元`;
 }
 
+/** A sum of any size in whole fen, written as digits: to two decimals of 万 or 亿, and to the fen beside it. */
+export function formatSum(fen: bigint, language: Language): { short: string; exact: string } {
+  const size = fen < 0n ? -fen : fen;
+  const sign = fen < 0n ? "−" : "";
+  const yuan = `${new Intl.NumberFormat("en-GB").format(size / 100n)}.${String(size % 100n).padStart(2, "0")}`;
+  const exact = language === "zh" ? `${sign}${yuan} 元` : `${sign}CNY ${yuan}`;
+  const inUnit = (unitFen: bigint): string =>
+    new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }).format(Number((size * 100n + unitFen / 2n) / unitFen) / 100);
+  const [million, wan, yi] = [100_000_000n, 1_000_000n, 10_000_000_000n];
+  if (language === "en") return { short: size >= million ? `${sign}CNY ${inUnit(million)} million` : exact, exact };
+  if (size >= yi) return { short: `${sign}${inUnit(yi)} 亿元`, exact };
+  return { short: size >= wan ? `${sign}${inUnit(wan)} 万元` : exact, exact };
+}
+
 export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value);
 }

@@ -1,5 +1,5 @@
 /** Refuses conditions that are met by everyone or by no one: nearly always a slip, such as `a != "A" || a != "B"`. */
-import { evaluateTest } from "./evaluate-criterion.ts";
+import { decideTest } from "./evaluate-exactly.ts";
 import { childTerms, complement, isGroup, testsOf, type Expression, type Term, type Test } from "./expression.ts";
 import { report, type Problems } from "./problems.ts";
 import { waysToMeet } from "./ways.ts";
@@ -21,7 +21,7 @@ export function refuseConstant(expression: Expression, problems: Problems): void
 /** A score that cannot reach its limit, or cannot miss it: decided with no fact known. Days pass, so today decides nothing. */
 function decidedByNothing(test: Test): boolean | null {
   if (test.kind !== "compare" || readsToday(test.left) || readsToday(test.right)) return null;
-  return evaluateTest(test, new Map(), { today: "2000-01-01" });
+  return decideTest(test, new Map(), { today: "2000-01-01" });
 }
 
 function readsToday(term: Term): boolean {

@@ -3,7 +3,7 @@
  * whatever the part still unknown.
  */
 import { fullYears, dayNumber } from "./calendar-day.ts";
-import { evaluateExpression } from "./evaluate-criterion.ts";
+import { decideExpression } from "./evaluate-exactly.ts";
 import {
   addExact,
   compareExact,
@@ -53,7 +53,7 @@ export function evaluateTerm(term: Term, facts: Facts, today: Today): Range {
       return mapRange(evaluateTerm(term.term, facts, today), (value) => rounding(value, term.unitFen));
     }
     case "choose": {
-      const outcome = evaluateExpression(term.condition, facts, today);
+      const outcome = decideExpression(term.condition, facts, today);
       if (outcome !== null) return evaluateTerm(outcome ? term.then : term.otherwise, facts, today);
       return hull(evaluateTerm(term.then, facts, today), evaluateTerm(term.otherwise, facts, today));
     }

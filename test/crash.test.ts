@@ -3,7 +3,6 @@
  * one, and the signed log has only grown. TEST_SEED runs a failure again.
  */
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { newId, openDatabase } from "../src/base/index.ts";
 import { checkLog, httpLogReader } from "../src/ledger/index.ts";
 import { compareWithCases } from "./support/check-ledger.ts";
-import { collect, type Ran, start } from "./support/child.ts";
+import { cityProcesses, type Running } from "./support/city-process.ts";
 import { type Client, cookiesOf, createClient } from "./support/client.ts";
 import { foodAnswers, upload } from "./support/papers.ts";
 import { chooseSeed, seededRandom } from "./support/random.ts";
@@ -29,9 +28,9 @@ const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-crash-"));
 const database = await freshDatabase();
 const city = await cityWithoutCases(dataDir);
 const env: Record<string, string> = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, CITY: city, DATABASE_URL: database?.url ?? "" };
-const running = new Set<ChildProcess>();
+const { launch, launchCity, kill, stop, killAll } = cityProcesses(env, `seed ${seed}`);
 after(async () => {
-  for (const child of running) child.kill("SIGKILL");
+  killAll();
   await database?.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -106,53 +105,8 @@ test("a port that is taken is told in words", async () => {
   assert.doesNotMatch(stderr, /\n\s+at /, "a message, not a stack trace");
 });
 
-type Launched = { child: ChildProcess; ended: Promise<Ran> };
-type Running = Launched & { url: string };
 type People = { business: Client; officer: Client };
 type Cookies = { business: string; officer: string };
-
-function launch(more: Record<string, string> = {}): Launched {
-  const child = start(["src/main.ts"], { ...env, ...more });
-  running.add(child);
-  const ended = collect(child).finally(() => running.delete(child));
-  return { child, ended };
-}
-
-/** Starts the city and waits until it tells its address. */
-async function launchCity(): Promise<Running> {
-  const { child, ended } = launch();
-  const url = await new Promise<string>((resolve, reject) => {
-    let told = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      told += chunk.toString();
-      const port = /http:\/\/localhost:(\d+)/.exec(told)?.[1];
-      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
-    });
-    void ended.then((ran) => reject(new Error(`the city did not start (seed ${seed}): ${ran.code}\n${ran.stderr}`)));
-  });
-  return { child, ended, url };
-}
-
-async function kill({ child, ended }: Launched): Promise<void> {
-  child.kill("SIGKILL");
-  const { stderr } = await ended;
-  assertNoFailure(stderr);
-}
-
-/** Asks it to end, as a person does with Ctrl-C. */
-async function stop({ child, ended }: Launched): Promise<void> {
-  child.kill("SIGINT");
-  const { code, stderr } = await ended;
-  assert.equal(code, 0, stderr);
-  assertNoFailure(stderr);
-}
-
-function assertNoFailure(stderr: string): void {
-  const failures = stderr
-    .split("\n")
-    .filter((line) => /"event":"(api\.error|api\.failure|ledger\.sequence)"/.test(line) || /^\s+at /.test(line));
-  assert.deepEqual(failures, [], `seed ${seed}`);
-}
 
 async function signInAll({ url }: Running): Promise<Cookies> {
   const signIn = async (account: string): Promise<string> => {

@@ -16,6 +16,8 @@ export const MONDAY = "2026-11-23T07:00:00.000Z" as Instant;
 export type TestServer = {
   url: string;
   dataDir: string;
+  /** The folder of lists that it runs by; a copy of its own, unless the demonstration's cases were asked for. */
+  cityFolder: string;
   services: Services;
   /** Stands still until it is moved. */
   clock: ReturnType<typeof fixedClock>;
@@ -28,6 +30,8 @@ export type TestServer = {
    * sees that nothing failed that is our own fault.
    */
   checkLedger(): Promise<void>;
+  /** Ends the server and starts it anew on the same data and the same address, as after a change of the lists. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,22 +46,30 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = await freshDatabase();
   const clock = fixedClock(options.at ?? MONDAY);
   const city = options.demoCases === true ? "cities/hangzhou" : await cityWithoutCases(dataDir);
-  const config = { port: 0, host: "127.0.0.1", dataDir, city, publicUrl: "http://city.example", demo: true };
+  const config = { host: "127.0.0.1", dataDir, city, publicUrl: "http://city.example", demo: true };
   const failures: object[] = [];
   const log: Log = (event, fields) => void (ourFault.has(event) && failures.push({ event, ...fields }));
-  const server = await startServer({ ...config, ...(database ? { databaseUrl: database.url } : {}) }, { clock, log });
+  const start = (port: number) => startServer({ ...config, port, ...(database ? { databaseUrl: database.url } : {}) }, { clock, log });
+  let server = await start(0);
   const url = server.url.replace("localhost", "127.0.0.1");
   let previous: string | undefined;
   return {
     url,
     dataDir,
-    services: server.services,
+    cityFolder: city,
+    get services() {
+      return server.services;
+    },
     clock,
     anybody: createClient(url),
     as: (account) => signInDemo(url, account),
     async checkLedger() {
       assert.deepEqual(failures, [], "failures that are our own");
       previous = await checkLedger(url, server.services, previous);
+    },
+    async restart() {
+      await server.stop();
+      server = await start(Number(new URL(url).port));
     },
     async stop() {
       await server.stop();

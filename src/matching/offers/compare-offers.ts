@@ -2,8 +2,8 @@ import type { Outcome } from "../../criteria/index.ts";
 import type { OfferOutcome } from "./tables.ts";
 
 /**
- * `gained`: the policy fits now and did not before. `lost`: it fitted and does not. `settled`: it could not be said any
- * more whether it fits, and now it is known that it does not.
+ * `gained`: the policy fits now and did not before. `lost`: it fitted and does not. `settled`: it had fitted, then it
+ * could not be said whether it does, and now it is known that it does not, or it is over.
  */
 export type OfferChange = { policy: string; outcome: OfferOutcome; kind: "gained" | "lost" | "settled" };
 
@@ -31,6 +31,10 @@ export function compareOffers({ stored, judged, outcomeOf, over }: Compared): re
     } else if (before === "eligible") add({ policy, outcome, kind: "lost" });
     else if (before === "unknown" && outcome === "ineligible") add({ policy, outcome, kind: "settled" });
   }
-  for (const policy of over) if (stored.get(policy) === "eligible") add({ policy, outcome: "ended", kind: "lost" });
+  for (const policy of over) {
+    const before = stored.get(policy);
+    if (before === "eligible") add({ policy, outcome: "ended", kind: "lost" });
+    else if (before === "unknown") add({ policy, outcome: "ended", kind: "settled" });
+  }
   return changes ?? nothing;
 }

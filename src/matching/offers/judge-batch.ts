@@ -42,7 +42,7 @@ export async function judgeBatch(tx: Tx, ctx: Context, batch: JudgeBatch): Promi
   const standingFor = standingPolicies({ pack, states, open, run: batch.run });
   const written: WrittenOffer[] = [];
   for (const [row, subject] of subjects.entries()) {
-    const { judged, places, over } = standingFor(subject);
+    const { judged, places, over } = standingFor(subject.uscc);
     const before = stored.get(subject.uscc) ?? new Map();
     for (const change of compareOffers({ stored: before, judged, outcomeOf: (index) => outcomeOf(places[index]!, row), over })) {
       const state = states.get(change.policy)!; // only what has a state stands

@@ -72,12 +72,18 @@ type NewsInput = {
 export function newsOf({ city, today, stored, offers, goneTitles }: NewsInput): OffersNews {
   const live = new Map(offers.map((offer) => [offer.policy.id, offer]));
   const oldest = addDays(today, -LOST_DAYS);
-  const latest = stored.toSorted((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+  const latest = stored.toSorted(byAge);
   const tell = (offer: StoredOffer): OfferNews => tellOffer(offer, live.get(offer.policy), city, goneTitles);
   const fits = ({ policy }: StoredOffer): boolean => live.get(policy)?.group === "entitled";
   const found = latest.filter((offer) => offer.outcome === "eligible" && offer.seenAt === null && fits(offer));
   const lost = latest.filter((offer) => offer.outcome !== "eligible" && !fits(offer) && localDate(offer.since, city.timeZone) >= oldest);
   return { found: found.slice(0, NEWS_MAX).map(tell), lost: lost.slice(0, NEWS_MAX).map(tell), upTo: latest[0]?.since ?? null };
+}
+
+/** The latest first; the id settles the rest. */
+function byAge(a: StoredOffer, b: StoredOffer): number {
+  if (a.since !== b.since) return a.since < b.since ? 1 : -1;
+  return a.policy < b.policy ? -1 : 1;
 }
 
 function tellOffer(offer: StoredOffer, live: Offer | undefined, city: City, goneTitles: ReadonlyMap<string, Text>): OfferNews {

@@ -222,6 +222,23 @@ test("what a walk has not reached yet it tells itself, by its own cause", async 
   assert.deepEqual(await offers(), ["0 small eligible changed", "1 small eligible changed"]);
 });
 
+test("a newcomer is found by the walk that has not passed it, and by its own job behind it", async () => {
+  await found(1, 1, 1, 1);
+  await openOfferRun(context(city));
+  await walkCity(context(city), { batch: 2, sliceMs: 0 });
+  for (const n of [1, 9, 0].map(businessCode)) await open.db.deleteFrom("offers").where("uscc", "=", n).execute();
+  for (const n of [1, 9, 0].map(businessCode)) await open.db.deleteFrom("offer_businesses").where("uscc", "=", n).execute();
+  await record(businessCode(9), { employees: 2 });
+  await judge(city, businessCode(9));
+  await judge(city, businessCode(0));
+  assert.deepEqual(await offers(), ["0 small eligible first"]);
+  await publish(city);
+  assert.deepEqual(
+    (await offers()).filter((line) => !line.startsWith("1")),
+    ["0 small eligible first", "2 small eligible published", "3 small eligible published", "9 small eligible published"],
+  );
+});
+
 test("a version that comes while another is carried out takes over what is left", async () => {
   await found(1, 1, 1);
   await openOfferRun(context(city));

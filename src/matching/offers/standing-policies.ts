@@ -18,15 +18,12 @@ export type StandingOptions = {
   run: string | undefined;
 };
 
-/**
- * A policy that has changed is left to the walk that tells of it, until the walk has passed the business. A business that
- * is judged for the first time is judged by all at once: the walk may have looked for it before it was there.
- */
-export function standingPolicies({ pack, states, open, run }: StandingOptions): (business: { uscc: string; isFirst: boolean }) => Standing {
+/** A policy that has changed is left to the walk that tells of it, until the walk has passed the business. */
+export function standingPolicies({ pack, states, open, run }: StandingOptions): (uscc: string) => Standing {
   const every = standing(pack, states, undefined);
   if (open === undefined || open.id === run) return () => every;
   const unchanged = standing(pack, states, open.id);
-  return ({ uscc, isFirst }) => (isFirst || uscc <= open.cursor ? every : unchanged);
+  return (uscc) => (uscc <= open.cursor ? every : unchanged);
 }
 
 function standing(pack: PolicyPack, states: ReadonlyMap<string, PolicyState>, without: string | undefined): Standing {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Tx } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
@@ -8,7 +9,7 @@ import { judgeBatch, type OfferCounts } from "./judge-batch.ts";
 export const WALK_CITY = "matching.walkCity";
 
 /** Businesses of one transaction: those whose facts change meanwhile wait no longer than it takes. */
-const BATCH = 500;
+const BATCH = 250;
 /** Longest that one job works; a server that is asked to end waits for jobs as long as this. */
 const SLICE_MS = 4_000;
 
@@ -25,6 +26,8 @@ export async function walkCity(ctx: Context, options: WalkOptions = {}): Promise
   const isTimeUp = (): boolean => Date.parse(ctx.clock.now()) >= end;
   for (let goesOn = true; goesOn;) {
     goesOn = await ctx.db.transaction().execute((tx) => walkBatch(tx, ctx, batch, isTimeUp));
+    // The embedded database works in this very thread: requests have their turn between two batches.
+    await setImmediate();
   }
 }
 

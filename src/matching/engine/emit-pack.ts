@@ -109,6 +109,8 @@ function nodeCode(index: number, possible: boolean, plan: Plan, layout: Layout):
       return possible ? [slotCode(node.leaf), slotCode(layout.unknownSlots[node.leaf]!), simd.or] : slotCode(node.leaf);
     case "atom":
       return [op.get(LOGIC.place), simd.load(layout.atomsAt + (2 * node.atom + (possible ? 1 : 0)) * layout.bitmapBytes)];
+    case "not":
+      return [nodeCode(node.child, !possible, plan, layout), simd.not];
     case "all":
     case "any":
       return groupCode(index, possible, plan, layout);

@@ -2,7 +2,7 @@
 import type { CityMemory } from "./city-memory.ts";
 import { BLOCK_ROWS } from "./match-table.ts";
 import { wordsOf } from "./outcomes.ts";
-import type { Leaf, Plan } from "./plan.ts";
+import { childrenOf, type Leaf, type Plan } from "./plan.ts";
 
 /**
  * One byte a row. `rank`: the rank of a quantity. `bits`: one bit for each of up to eight questions to a code, found in
@@ -115,12 +115,12 @@ function sourceOf(leaf: Leaf): number | string {
 /** Groups of some size with several parents, such as a status that many criteria ask; children first. */
 function nodesAskedOften({ nodes, roots }: Plan): number[] {
   const asked = new Uint32Array(nodes.length);
-  for (const node of nodes) if (node.kind === "all" || node.kind === "any") for (const child of node.children) asked[child]!++;
+  for (const node of nodes) for (const child of childrenOf(node)) asked[child]!++;
   for (const root of roots) asked[root]!++;
   const sizes: number[] = [];
   return [...nodes.entries()].flatMap(([index, node]) => {
-    const size = node.kind === "all" || node.kind === "any" ? node.children.reduce((sum, child) => sum + sizes[child]!, 0) : 1;
-    const isKept = asked[index]! > 1 && size >= KEPT_SIZE;
+    const size = childrenOf(node).reduce((sum, child) => sum + sizes[child]!, 0) || 1;
+    const isKept = asked[index]! > 1 && size >= KEPT_SIZE && node.kind !== "not";
     sizes[index] = isKept ? 1 : size;
     return isKept ? [index] : [];
   });

@@ -61,7 +61,12 @@ function prepare(plan: Plan, table: FactTable, blockWords: number): Bench {
   for (const node of plan.nodes) {
     if (node.kind === "leaf") nodes.push(leaves[node.leaf]!);
     else if (node.kind === "atom") nodes.push(atoms[node.atom]!.bits);
-    else {
+    else if (node.kind === "not") {
+      const bits = { sure: bitmap(), possible: bitmap() };
+      joins.push({ join: negate, bitmaps: [nodes[node.child]!.possible], into: bits.sure });
+      joins.push({ join: negate, bitmaps: [nodes[node.child]!.sure], into: bits.possible });
+      nodes.push(bits);
+    } else {
       const bits = { sure: bitmap(), possible: bitmap() };
       for (const side of ["sure", "possible"] as const)
         joins.push({ join: JOINS[node.kind], bitmaps: node.children.map((child) => nodes[child]![side]), into: bits[side] });
@@ -141,6 +146,10 @@ const JOINS: Record<"all" | "any", Join> = {
     if (rest.length > 0) JOINS.any([into, ...rest], into);
   },
 };
+
+function negate([bitmap]: readonly Int32Array[], into: Int32Array): void {
+  for (let word = 0; word < into.length; word++) into[word] = ~bitmap![word]!;
+}
 
 function writeOutcomes({ sure, possible }: AtomBits, { eligible, unknown }: Outcomes, start: number): void {
   for (let word = 0; word < sure.length; word++) {

@@ -7,6 +7,7 @@ import { expressionKey, factsOf } from "./expression-key.ts";
 import { areApart, placeIntervals, type RankColumn } from "./place-intervals.ts";
 import { quantityKey, type Interval, type Share } from "./quantity.ts";
 import { scoreOf, type Score, type ScorePart } from "./score.ts";
+import { choiceIn, type Choice } from "./split-choice.ts";
 import { shapeOf, type Shape, type ShapeLeaf } from "./shape-test.ts";
 
 export type Plan = {
@@ -44,7 +45,13 @@ export type PlannedScore = Omit<Score, "parts"> & {
 export type PlanNode =
   | { readonly kind: "leaf"; readonly leaf: number }
   | { readonly kind: "atom"; readonly atom: number }
+  | { readonly kind: "not"; readonly child: number }
   | { readonly kind: "all" | "any"; readonly children: readonly number[] };
+
+/** The nodes that a node is made of. */
+export function childrenOf(node: PlanNode): readonly number[] {
+  return node.kind === "all" || node.kind === "any" ? node.children : node.kind === "not" ? [node.child] : [];
+}
 
 export function planCriteria(criteria: readonly Pick<Criterion, "expression">[], today: string): Plan {
   const draft: Draft = {
@@ -95,8 +102,18 @@ function planExpression(expression: Expression, draft: Draft): number {
     return group(expression.kind, children, draft);
   }
   for (const fact of factsOf(expression)) draft.facts.set(fact.key, fact);
-  const shape = keptShape(expression, draft);
-  return shape ? planShape(shape, draft) : planAtom(expression, draft);
+  return planTest(expression, draft);
+}
+
+function planTest(test: Test, draft: Draft): number {
+  const shape = keptShape(test, draft);
+  if (shape) return planShape(shape, draft);
+  if (test.kind !== "compare") return planAtom(test, undefined, [], draft);
+  const score = scoreOf(test, draft.today);
+  const asks = score?.parts.map(({ conditions }) => joined(conditions.map((condition) => asksOf(condition, draft)))) ?? [];
+  if (score && asks.every((leaves) => leaves !== undefined)) return planAtom(test, score, asks, draft);
+  const choice = isPlannable(test, draft) ? choiceIn(test) : undefined;
+  return choice ? planChoice(choice, draft) : planAtom(test, undefined, [], draft);
 }
 
 function planShape(shape: Shape, draft: Draft): number {
@@ -108,22 +125,26 @@ function planShape(shape: Shape, draft: Draft): number {
   return node(key, draft, () => ({ kind: "leaf", leaf: draft.leaves.push(draftLeaf(shape, draft)) - 1 }));
 }
 
-function planAtom(test: Test, draft: Draft): number {
-  return node(`row ${expressionKey(test)}`, draft, () => {
-    const score = test.kind === "compare" ? scoreOf(test, draft.today) : undefined;
-    const asks = score?.parts.map(({ conditions }) => conditions.map((condition) => asksOf(condition, draft))) ?? [];
-    const isAnswered = asks.every((part) => part.every((leaves) => leaves !== undefined));
-    return {
-      kind: "atom",
-      atom:
-        draft.atoms.push({
-          test,
-          score: isAnswered ? score : undefined,
-          asks: asks.map((part) => part.flatMap((leaves) => leaves ?? [])),
-        }) - 1,
-    };
-  });
+function planAtom(test: Test, score: Score | undefined, asks: readonly (readonly DraftLeaf[])[], draft: Draft): number {
+  return node(`row ${expressionKey(test)}`, draft, () => ({ kind: "atom", atom: draft.atoms.push({ test, score, asks }) - 1 }));
 }
+
+function planChoice({ condition, then, otherwise }: Choice, draft: Draft): number {
+  const [met, left, right] = [planExpression(condition, draft), planTest(then, draft), planTest(otherwise, draft)];
+  const unmet = node(`not(${met})`, draft, () => ({ kind: "not", child: met }));
+  const pairs = [[met, left], [unmet, right], [left, right]].map((pair) => group("all", pair, draft)); // prettier-ignore
+  return group("any", pairs, draft);
+}
+
+/** Whether no row has to be judged for itself; choices within choices multiply. */
+function isPlannable(expression: Expression, draft: Draft, depth = 0): boolean {
+  if ("children" in expression) return expression.children.every((child) => isPlannable(child, draft, depth));
+  if (keptShape(expression, draft)) return true;
+  const choice = expression.kind === "compare" && depth < CHOICES_MAX ? choiceIn(expression) : undefined;
+  return choice !== undefined && [choice.condition, choice.then, choice.otherwise].every((one) => isPlannable(one, draft, depth + 1));
+}
+
+const CHOICES_MAX = 5;
 
 /** Undefined where a condition is no question to bytes. */
 function asksOf(expression: Expression, draft: Draft): DraftLeaf[] | undefined {
@@ -131,8 +152,11 @@ function asksOf(expression: Expression, draft: Draft): DraftLeaf[] | undefined {
     const shape = keptShape(expression, draft);
     return shape && leavesOf(shape).map((leaf) => draftLeaf(leaf, draft));
   }
-  const all = expression.children.map((child) => asksOf(child, draft));
-  return all.every((leaves) => leaves !== undefined) ? all.flat() : undefined;
+  return joined(expression.children.map((child) => asksOf(child, draft)));
+}
+
+function joined<T>(lists: readonly (readonly T[] | undefined)[]): T[] | undefined {
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
 function keptShape(test: Test, draft: Draft): Shape | undefined {

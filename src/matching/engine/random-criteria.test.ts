@@ -19,6 +19,13 @@ const shares = [
   "ratio(revenue - total_cost, max(total_cost, yuan(0))) * 2",
 ];
 const extremes = ["max(employees, rd_staff)", "min(employees, rd_staff, penalties)", "max(rd_staff, 2)", "min(age_years, employees)"];
+const choices = ["(abnormal ? revenue : total_cost)", "(employees > 3 ? revenue * 2 : yuan(3)) + rd_expense", "revenue * (high_tech_valid ? percent(60) : percent(0))"]; // prettier-ignore
+const rates = ["(revenue < yuan(1) ? percent(5) : revenue < yuan(2) ? percent(3) : percent(4))", "(abnormal ? percent(50) : percent(3))", "(abnormal ? ratio(rd_expense, total_cost) : percent(3))"]; // prettier-ignore
+const points = [
+  "points(ratio(rd_expense, revenue), { percent(3): 20, percent(5): 40 }) + (abnormal ? 0 : 5)",
+  'points(employees, { 1: 10, 3: 20.5, 5: 30 }) - points(rd_staff, { 2: 5 }) + (credit_class in ["A", "B"] ? 10 : 0)',
+  "points(ratio(revenue - total_cost, total_cost), { percent(0): 1, percent(10): 2 }) * 3 + points(age_years, { 1: 1, 2: 7 })",
+];
 const leaf = fc.oneof(
   fc.constantFrom("abnormal", "high_tech_valid", "has(patent_no)", "has(age_years)", "has(revenue)", "!abnormal"),
   fc.tuple(fc.constantFrom("employees", "penalties", "rd_staff", "age_years", "years_since(established_on)"), comparator, number).map(join),
@@ -60,6 +67,11 @@ const leaf = fc.oneof(
       fc.constantFrom(...shares.slice(0, 3), "percent(0)", "percent(50)", "percent(120)", "permille(1)"),
     )
     .map(join),
+  fc.tuple(fc.constantFrom(...choices), comparator, fc.constantFrom("yuan(0)", "rd_expense", "total_cost * percent(50)")).map(join),
+  fc
+    .tuple(fc.constantFrom("ratio(rd_expense, revenue)", "ratio(revenue, total_cost) - percent(10)"), comparator, fc.constantFrom(...rates))
+    .map(join),
+  fc.tuple(fc.constantFrom(...points), comparator, fc.integer({ min: -5, max: 60 })).map(join),
   fc.tuple(fc.constantFrom(...extremes), comparator, fc.constantFrom("3", "employees", "rd_staff - 1")).map(join),
   fc
     .tuple(comparator, fc.integer({ min: 0, max: 60 }))

@@ -84,6 +84,7 @@ export const simd = {
   equal: [0xfd, 0x23],
   notAbove: [0xfd, 0x2a],
   notBelow: [0xfd, 0x2c],
+  not: [0xfd, 0x4d],
   and: [0xfd, 0x4e],
   /** the first without the second */
   without: [0xfd, 0x4f],
@@ -134,7 +135,8 @@ function text(value: string): Code {
 }
 
 function written(code: Code): Uint8Array<ArrayBuffer> {
-  return page.slice(0, write(code, 0));
+  const end = write(code, 0); // may bring another page
+  return page.slice(0, end);
 }
 
 /** Grows as needed and serves again: code is written by one thread, one piece after the other. */

@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { type PlainDate, type Text, textSchema } from "../base/index.ts";
 import type { City, Policy } from "../city/index.ts";
-import { renderCriterion } from "../criteria/index.ts";
+import { diffCriteria, type Difference, renderCriterion } from "../criteria/index.ts";
 import { compileDraft, type DraftProblem, type PolicyDraft, publishedRule } from "./compile-draft.ts";
 import type { FactTable } from "./engine/index.ts";
-import { type Cost, type RowGroups, type Simulation, simulatePolicy } from "./simulate/index.ts";
+import {
+  addSimulations,
+  type Cost,
+  groupByDistrict,
+  groupBySection,
+  type RowGroups,
+  type Simulation,
+  simulatePolicy,
+} from "./simulate/index.ts";
 
 const count = z.number().int();
 /** Whole fen as digits: the sum of a city may pass what a number of JSON holds exactly. */
@@ -39,6 +47,14 @@ const groupSchema = z
   .meta({ id: "SimulatedGroup" });
 
 export const draftResultSchema = z.object({
+  /** Condition by condition: what the new criterion has other than the published one, and whether fewer or more can meet it. */
+  changes: z.array(
+    z.object({
+      kind: z.enum(["added", "removed", "stricter", "looser", "changed"]),
+      reach: z.enum(["fewer", "more", "either"]),
+      text: textSchema,
+    }),
+  ),
   businesses: count,
   before: countsSchema,
   after: countsSchema,
@@ -50,7 +66,10 @@ export const draftResultSchema = z.object({
   sections: z.array(groupSchema),
   cost: z.object({ before: costSchema.nullable(), after: costSchema.nullable() }),
 });
-type DraftResult = z.infer<typeof draftResultSchema>;
+export type DraftResult = z.infer<typeof draftResultSchema>;
+
+/** Missing facts that are told. */
+const MISSING_MAX = 8;
 
 export const draftProblemSchema = z.object({
   field: z.enum(["criterion", "formula", "cap"]),
@@ -61,52 +80,84 @@ export const draftProblemSchema = z.object({
   mend: textSchema,
 });
 
-export type SimulatedDraft = {
+/** The businesses of a table, by district and by section. */
+export type Businesses = { readonly table: FactTable; readonly districts: RowGroups; readonly sections: RowGroups };
+
+export function groupBusinesses(city: Pick<City, "division" | "divisions" | "facts">, table: FactTable): Businesses {
+  return { table, districts: groupByDistrict(table, city), sections: groupBySection(table, city) };
+}
+
+/** Counts table after table. */
+export type Counting = {
+  add(businesses: Businesses): Promise<void>;
+  result(): DraftResult;
+  /** Some of those who gain and of those who lose, over all tables one after the other. */
+  rows(): { gained: readonly number[]; lost: readonly number[] };
+};
+
+export type DraftSimulation = {
   /** The criterion in words, as soon as it can be read. */
   plain: Text | null;
   problems: z.infer<typeof draftProblemSchema>[];
-  /** Null while there is a problem. `rows`: some of those who gain and of those who lose. */
-  simulated: { result: DraftResult; rows: { gained: readonly number[]; lost: readonly number[] } } | null;
+  /** Null while there is a problem. */
+  counting: Counting | null;
 };
 
-/** The businesses to be counted, asked for only when the texts are right. */
-export type Businesses = { readonly table: FactTable; readonly districts: RowGroups; readonly sections: RowGroups };
-
-/** What the policy would do to these businesses with the texts of the draft in place of the published ones. */
-export async function simulateDraft(
+/** What the policy would do with the texts of the draft in place of the published ones. */
+export function openSimulation(
   city: Pick<City, "facts">,
   { policy, draft, today }: { policy: Policy; draft: PolicyDraft; today: PlainDate },
-  businesses: () => Promise<Businesses>,
-): Promise<SimulatedDraft> {
+): DraftSimulation {
   const { criterion, rule, problems } = compileDraft(draft, policy, city.facts);
   const plain = criterion ? renderCriterion(criterion) : null;
-  if (!rule) return { plain, problems: problems.map(viewProblem), simulated: null };
-  const { table, districts, sections } = await businesses();
-  const simulation = await simulatePolicy(table, [districts, sections], { before: publishedRule(policy), after: rule, today });
-  const { gainedRows: gained, lostRows: lost } = simulation;
-  return { plain, problems: [], simulated: { result: viewResult(city, [districts, sections], simulation), rows: { gained, lost } } };
+  if (!rule) return { plain, problems: problems.map(viewProblem), counting: null };
+  const input = { before: publishedRule(policy), after: rule, today };
+  const changes = diffCriteria(input.before.criterion, rule.criterion).map(viewChange);
+  let total: { simulation: Simulation; groupings: readonly RowGroups[] } | undefined;
+  const counted = (): NonNullable<typeof total> => {
+    if (!total) throw new Error("nothing has been counted");
+    return total;
+  };
+  const counting: Counting = {
+    add: async ({ table, districts, sections }) => {
+      const simulation = await simulatePolicy(table, [districts, sections], input);
+      total = { simulation: total ? addSimulations(total.simulation, simulation) : simulation, groupings: [districts, sections] };
+    },
+    result: () => ({ changes, ...viewResult(city, counted().groupings, counted().simulation) }),
+    rows: () => ({ gained: counted().simulation.gainedRows, lost: counted().simulation.lostRows }),
+  };
+  return { plain, problems: [], counting };
 }
 
-function viewProblem({ field, line, column, length, message, mend }: DraftProblem): SimulatedDraft["problems"][number] {
+function viewChange({ kind, reach, text }: Difference): DraftResult["changes"][number] {
+  return { kind, reach, text };
+}
+
+function viewProblem({ field, line, column, length, message, mend }: DraftProblem): DraftSimulation["problems"][number] {
   return { field, line, column, length, message, mend };
 }
 
-function viewResult({ facts }: Pick<City, "facts">, groupings: readonly RowGroups[], simulation: Simulation): DraftResult {
+function viewResult({ facts }: Pick<City, "facts">, groupings: readonly RowGroups[], simulation: Simulation): Omit<DraftResult, "changes"> {
   const { businesses, before, after, gained, lost, missing, costBefore, costAfter } = simulation;
   const groups = (at: number): DraftResult["districts"] =>
-    simulation.groups[at]!.map(({ fenBefore, fenAfter, ...counts }, group) => ({
-      ...groupings[at]!.groups[group]!,
-      ...counts,
-      fenBefore: costBefore ? String(fenBefore) : null,
-      fenAfter: costAfter ? String(fenAfter) : null,
-    }));
+    groupings[at]!.groups.flatMap(({ code, title, stands }, place) => {
+      const { fenBefore, fenAfter, ...counts } = simulation.groups[at]![place]!;
+      if (!stands && counts.businesses === 0) return [];
+      return {
+        code,
+        title,
+        ...counts,
+        fenBefore: costBefore ? String(fenBefore) : null,
+        fenAfter: costAfter ? String(fenAfter) : null,
+      };
+    });
   return {
     businesses,
     before,
     after,
     gained,
     lost,
-    missing: missing.facts.map(({ key, count: businessesMissing }) => ({
+    missing: missing.facts.slice(0, MISSING_MAX).map(({ key, count: businessesMissing }) => ({
       key,
       title: facts.get(key)?.title ?? same(key),
       count: businessesMissing,

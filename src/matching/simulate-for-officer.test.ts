@@ -73,6 +73,17 @@ test("a looser limit: who gains is counted by district and by industry, and the 
   });
 });
 
+test("what changed is told condition by condition", async () => {
+  const text = published.criterionText.replace("employees <= 100", "employees <= 300");
+  const { result } = await simulate(text);
+  assert.deepEqual(
+    result?.changes.map(({ kind, reach }) => [kind, reach]),
+    [["looser", "more"]],
+  );
+  assert.match(result?.changes[0]?.text.zh ?? "", /100人.*300人/);
+  assert.deepEqual((await simulate(published.criterionText)).result?.changes, []);
+});
+
 test("every problem of every text is told at its place, with its mend, and nothing is counted", async () => {
   const answer = await simulate("employee <= 100\n&& revenue <= 2000", { formula: "wan(1" });
   assert.equal(answer.result, null);

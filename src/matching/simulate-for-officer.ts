@@ -3,8 +3,8 @@ import { textSchema } from "../base/index.ts";
 import type { Context, Policy } from "../city/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
 import { type PolicyDraft, policyOf } from "./compile-draft.ts";
-import { type CityTable, readCityTable } from "./simulate/index.ts";
-import { draftProblemSchema, draftResultSchema, simulateDraft } from "./simulate-draft.ts";
+import { readCityTable } from "./simulate/index.ts";
+import { draftProblemSchema, draftResultSchema, openSimulation } from "./simulate-draft.ts";
 
 const entitySchema = z.object({ uscc: z.string(), name: z.string() });
 
@@ -36,13 +36,14 @@ export async function simulateForOfficer(
 ): Promise<SimulationView> {
   const { city, today } = ctx;
   const policy = policyOf(city.policies, id);
-  let read: CityTable | undefined;
-  const { plain, problems, simulated } = await simulateDraft(city, { policy, draft, today }, async () => (read = await readCityTable(ctx)));
-  if (!simulated || !read) return { today, asOf: null, problems, plain, result: null };
-  const { result, rows } = simulated;
-  const { usccs, asOf } = read;
-  const named = mayName(policy) ? { gained: await readNames(ctx, usccs, rows.gained), lost: await readNames(ctx, usccs, rows.lost) } : null;
-  return { today, asOf, problems, plain, result: { ...result, named } };
+  const { plain, problems, counting } = openSimulation(city, { policy, draft, today });
+  if (!counting) return { today, asOf: null, problems, plain, result: null };
+  const businesses = await readCityTable(ctx);
+  await counting.add(businesses);
+  const { usccs, asOf } = businesses;
+  const { gained, lost } = counting.rows();
+  const named = mayName(policy) ? { gained: await readNames(ctx, usccs, gained), lost: await readNames(ctx, usccs, lost) } : null;
+  return { today, asOf, problems, plain, result: { ...counting.result(), named } };
 }
 
 async function readNames({ db }: Context, usccs: readonly string[], rows: readonly number[]): Promise<Entity[]> {

@@ -5,7 +5,7 @@ import { Stat } from "../ui/chart.tsx";
 import { Change } from "../ui/compare-table.tsx";
 import { formatDate, formatInstant, formatNumber } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
-import { Empty, ProblemNotice } from "../ui/states.tsx";
+import { Badge, Empty, ProblemNotice } from "../ui/states.tsx";
 import { SimulationCost } from "./simulation-cost.tsx";
 import type { SimulationResult, useSimulation } from "./use-simulation.ts";
 
@@ -33,6 +33,7 @@ export function SimulationAnswer({ policy, simulation, isChanged }: Props) {
       ) : null}
       {result ? (
         <div className="simulate-numbers stack-wide">
+          <Changes changes={result.changes} />
           {result.businesses === 0 ? (
             <Empty>{t("城市还没有任何企业的信息，没有可算的。", "The city has met no business yet, so there is nothing to count.")}</Empty>
           ) : (
@@ -85,6 +86,30 @@ function Status({ simulation: { answer, counted, busy, error }, isChanged }: Omi
       </>
     );
   }
+}
+
+const reachWords = {
+  more: { zh: "可能增加", en: "more may qualify", tone: "good" },
+  fewer: { zh: "可能减少", en: "fewer may qualify", tone: "bad" },
+  either: { zh: "可能增减", en: "more or fewer", tone: "wait" },
+} as const;
+
+/** Condition by condition, what is other than published. */
+function Changes({ changes }: { changes: SimulationResult["changes"] }) {
+  const t = useT();
+  if (changes.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-label={t("条件改了哪些", "What changed in the criterion")}>
+      <h3>{t("条件改了哪些", "What changed in the criterion")}</h3>
+      <ul className="plain stack-tight">
+        {changes.map(({ reach, text }) => (
+          <li key={text.zh}>
+            <Badge tone={reachWords[reach].tone}>{t(reachWords[reach])}</Badge> {t(text)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Numbers({ policy, result }: { policy: Policy; result: SimulationResult }) {

@@ -5,6 +5,7 @@
  * number is that of the row evaluator; sums are exact in fen, and what could not be worked out is counted beside them. An
  * estimate says that it is one. Unknown is never eligible. A table says of when it is.
  */
+export { addSimulations } from "./add-simulations.ts";
 export { askedByExpression } from "./read-tree.ts";
 export { eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
 export { createTurns } from "./in-turn.ts";

@@ -3,65 +3,55 @@ import type { Text } from "../../base/index.ts";
 import type { City } from "../../city/index.ts";
 import type { FactTable } from "../engine/index.ts";
 
-export type RowGroup = { readonly code: string; readonly title: Text; readonly businesses: number };
+/** `stands`: told even where nobody is in it. */
+export type RowGroup = { readonly code: string; readonly title: Text; readonly stands: boolean };
 
-/** `groupOf`: of each row the place of its group in `groups`. */
-export type RowGroups = { readonly groups: readonly RowGroup[]; readonly groupOf: Uint16Array };
-
-type Places = { readonly titles: readonly { code: string; title: Text }[]; readonly placeOf: (code: string) => number };
+/**
+ * `groupOf`: of each row the place of its group in `groups`; `sizes`: rows of each group. The groups are the same for every
+ * table of the city.
+ */
+export type RowGroups = { readonly groups: readonly RowGroup[]; readonly groupOf: Uint16Array; readonly sizes: Uint32Array };
 
 /** Where it is registered: the city's divisions in the order of their list; then the rest of the world, then what is not on record. */
 export function groupByDistrict(table: FactTable, city: Pick<City, "division" | "divisions">): RowGroups {
   const divisions = [...city.divisions.values()].filter(({ code }) => code !== city.division);
-  const titles = [...divisions, elsewhere(city)];
-  const elsewhereAt = divisions.length;
-  const groups = groupByCode(table, "division", {
-    titles,
-    placeOf: (code) => {
-      const at = divisions.findIndex((division) => code.startsWith(division.code));
-      return at < 0 ? elsewhereAt : at;
-    },
+  const groups = [...divisions.map(({ code, title, retired }) => ({ code, title, stands: !retired })), elsewhere(city)];
+  return groupByCode(table, "division", groups, (code) => {
+    const at = divisions.findIndex((division) => code.startsWith(division.code));
+    return at < 0 ? divisions.length : at;
   });
-  return keepGroups(groups, ({ code, businesses }) => businesses > 0 || (city.divisions.has(code) && !city.divisions.get(code)!.retired));
 }
 
-/** GB/T 4754: the first letter of the code. Sections that nobody is in are left out. */
+/** GB/T 4754: the first letter of the code. */
 export function groupBySection(table: FactTable, { facts }: Pick<City, "facts">): RowGroups {
   const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
   const named = new Map(facts.get("industry")?.values?.map(({ code, title }) => [code, title]));
-  const titles = [...letters.map((code) => ({ code, title: named.get(code) ?? { zh: code, en: code } })), OTHER];
-  const groups = groupByCode(table, "industry", {
-    titles,
-    placeOf: (code) => (letters.includes(code.charAt(0)) ? letters.indexOf(code.charAt(0)) : letters.length),
+  const groups = [...letters.map((code) => ({ code, title: named.get(code) ?? { zh: code, en: code }, stands: false })), OTHER];
+  return groupByCode(table, "industry", groups, (code) => {
+    const at = letters.indexOf(code.charAt(0));
+    return at < 0 ? letters.length : at;
   });
-  return keepGroups(groups, ({ businesses }) => businesses > 0);
 }
 
-const OTHER = { code: "other", title: { zh: "其他", en: "Other" } };
-const NOT_KNOWN = { code: "unknown", title: { zh: "没有登记信息", en: "Not on record" } };
+const OTHER: RowGroup = { code: "other", title: { zh: "其他", en: "Other" }, stands: false };
+const NOT_KNOWN: RowGroup = { code: "unknown", title: { zh: "没有登记信息", en: "Not on record" }, stands: false };
 
-function elsewhere(city: Pick<City, "division" | "divisions">): { code: string; title: Text } {
+function elsewhere(city: Pick<City, "division" | "divisions">): RowGroup {
   const title = city.divisions.get(city.division)?.title;
   if (!title) return OTHER;
-  return { code: "elsewhere", title: { zh: `${title.zh}其他或外地`, en: `Elsewhere in ${title.en}, or beyond` } };
+  return { code: "elsewhere", title: { zh: `${title.zh}其他或外地`, en: `Elsewhere in ${title.en}, or beyond` }, stands: false };
 }
 
-function groupByCode(table: FactTable, key: string, { titles, placeOf }: Places): RowGroups {
+function groupByCode(table: FactTable, key: string, known: readonly RowGroup[], placeOf: (code: string) => number): RowGroups {
   const held = table.columns.get(key);
   const column = held?.kind === "code" ? held : undefined;
-  const places = Uint16Array.of(titles.length, ...(column?.dictionary ?? []).map((code) => placeOf(String(code))));
-  const groupOf = new Uint16Array(table.rows).fill(titles.length);
-  const counts = new Uint32Array(titles.length + 1);
+  const places = Uint16Array.of(known.length, ...(column?.dictionary ?? []).map((code) => placeOf(String(code))));
+  const groupOf = new Uint16Array(table.rows);
+  const sizes = new Uint32Array(known.length + 1);
   for (let row = 0; row < table.rows; row++) {
     const place = places[column?.values[row] ?? 0]!;
     groupOf[row] = place;
-    counts[place]!++;
+    sizes[place]!++;
   }
-  return { groups: [...titles, NOT_KNOWN].map(({ code, title }, at) => ({ code, title, businesses: counts[at]! })), groupOf };
-}
-
-function keepGroups({ groups, groupOf }: RowGroups, keeps: (group: RowGroup) => boolean): RowGroups {
-  const kept = groups.filter(keeps);
-  const moved = groups.map((group) => kept.indexOf(group));
-  return { groups: kept, groupOf: groupOf.map((place) => moved[place]!) };
+  return { groups: [...known, NOT_KNOWN], groupOf, sizes };
 }

@@ -13,8 +13,9 @@ import {
   type FactValue,
 } from "../../criteria/index.ts";
 import { tableFromFacts } from "../engine/fact-table.ts";
+import { addSimulations } from "./add-simulations.ts";
 import { groupByDistrict, groupBySection } from "./row-groups.ts";
-import { type PolicyRule, type Simulation, simulatePolicy } from "./simulate-policy.ts";
+import { type PolicyRule, type Simulation, type SimulationInput, simulatePolicy } from "./simulate-policy.ts";
 import { createSums } from "./sum.ts";
 
 const today = "2026-11-23" as PlainDate;
@@ -102,13 +103,15 @@ test("counts, groups and costs are those of the row evaluator", async () => {
       fc.constantFrom(undefined, ...compiledFormulas),
       fc.constantFrom(...compiledFormulas),
       fc.constantFrom(undefined, ...compiledFormulas),
-      async (entities, one, other, formulaBefore, formulaAfter, cap) => {
+      fc.nat(80),
+      async (entities, one, other, formulaBefore, formulaAfter, cap, cut) => {
         const facts = entities.map((given) => new Map<string, FactValue>(Object.entries(given)));
         const before: PolicyRule = { criterion: compiled(one), ...(formulaBefore ? { benefit: { formula: formulaBefore } } : {}) };
         const after: PolicyRule = { criterion: compiled(other), benefit: { formula: formulaAfter, cap } };
         const table = tableFromFacts(facts, catalogue.values());
         const groupings = [groupByDistrict(table, city), groupBySection(table, city)];
         const simulation = await simulatePolicy(table, groupings, { before, after, today });
+        assert.deepEqual(await inTwo(facts, Math.min(cut, facts.length), { before, after, today }), simulation, "in two tables");
         assert.deepEqual({ ...simulation, groups: [] }, { ...counted(facts, before, after), groups: [] });
         for (const [at, groups] of simulation.groups.entries()) {
           assert.equal(groups.length, groupings[at]!.groups.length);
@@ -130,17 +133,18 @@ test("districts in the order of the list, an empty one too; what lies beyond, an
   const facts = ["330108002", "330200", undefined, "330100"].map(
     (division) => new Map(division === undefined ? [] : [["division", division]]),
   );
-  const { groups, groupOf } = groupByDistrict(tableFromFacts(facts, catalogue.values()), city);
+  const { groups, groupOf, sizes } = groupByDistrict(tableFromFacts(facts, catalogue.values()), city);
   assert.deepEqual(
-    groups.map(({ code, businesses }) => [code, businesses]),
+    groups.map(({ code, stands }, at) => [code, sizes[at], stands]),
     [
-      ["330106", 0],
-      ["330108", 1],
-      ["elsewhere", 2],
-      ["unknown", 1],
+      ["330106", 0, true],
+      ["330108", 1, true],
+      ["330103", 0, false],
+      ["elsewhere", 2, false],
+      ["unknown", 1, false],
     ],
   );
-  assert.deepEqual([...groupOf], [1, 2, 3, 2]);
+  assert.deepEqual([...groupOf], [1, 3, 4, 3]);
 });
 
 test("sums stay exact beyond what doubles hold", () => {
@@ -159,6 +163,16 @@ function compiled(source: string): PolicyRule["criterion"] {
   const result = compileCriterion(source, catalogue);
   assert.ok(result.ok, source);
   return result.criterion;
+}
+
+async function inTwo(facts: readonly ReadonlyMap<string, FactValue>[], cut: number, input: SimulationInput): Promise<Simulation> {
+  const [one, other] = await Promise.all(
+    [facts.slice(0, cut), facts.slice(cut)].map((part) => {
+      const table = tableFromFacts(part, catalogue.values());
+      return simulatePolicy(table, [groupByDistrict(table, city), groupBySection(table, city)], input);
+    }),
+  );
+  return addSimulations(one!, other!);
 }
 
 /** The same, one business after the other. */

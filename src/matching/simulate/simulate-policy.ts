@@ -46,6 +46,7 @@ export type MissingCount = { readonly key: string; readonly count: number };
 export type Cost = { readonly fen: bigint; readonly worked: number; readonly open: number; readonly skipped: number };
 
 export type GroupChange = {
+  readonly businesses: number;
   readonly before: number;
   readonly after: number;
   readonly gained: number;
@@ -59,10 +60,10 @@ const ASKED_MAX = 200_000;
 /** Rows after which others get their turn. */
 const ROWS_BETWEEN = 65_536;
 const ASKED_BETWEEN = 4_096;
-const MISSING_MAX = 8;
 /** Before the tests of the new criterion stand the two criteria. */
 const TESTS_AT = 2;
-const NAMED_MAX = 10;
+/** Rows told of each side. */
+export const NAMED_MAX = 10;
 
 /** Pure over the table and the day; lets others have their turn between steps. */
 export async function simulatePolicy(table: FactTable, groupings: readonly RowGroups[], input: SimulationInput): Promise<Simulation> {
@@ -134,7 +135,7 @@ async function sumBenefit(benefit: Benefit | undefined, rows: Int32Array, groupi
 
 type Sides = { before: Summed["groups"][number]; after: Summed["groups"][number]; gained: Int32Array; lost: Int32Array };
 
-function changesOf({ groups, groupOf }: RowGroups, { before, after, gained, lost }: Sides): GroupChange[] {
+function changesOf({ groups, groupOf, sizes }: RowGroups, { before, after, gained, lost }: Sides): GroupChange[] {
   const count = (rows: Int32Array): Uint32Array => {
     const counts = new Uint32Array(groups.length);
     for (const row of rows) counts[groupOf[row]!]!++;
@@ -142,6 +143,7 @@ function changesOf({ groups, groupOf }: RowGroups, { before, after, gained, lost
   };
   const [gains, losses] = [count(gained), count(lost)];
   return groups.map((_, group) => ({
+    businesses: sizes[group]!,
     before: before.counts[group]!,
     after: after.counts[group]!,
     gained: gains[group]!,
@@ -167,5 +169,5 @@ async function countMissing(
     for (const key of missing) counts.set(key, (counts.get(key) ?? 0) + count);
   }
   const facts = [...counts].map(([key, count]) => ({ key, count }));
-  return { facts: facts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, MISSING_MAX), estimated };
+  return { facts: facts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)), estimated };
 }

@@ -1,9 +1,12 @@
 /** The one memory that the columns, the module, its workers and the results share. */
 
+import { PAGES_MAX } from "./wasm-binary.ts";
+
 const PAGE_BYTES = 65_536;
 const LINE_BYTES = 64;
-/** what 32-bit addresses reach */
-const PAGES_MAX = 65_536;
+
+/** One memory, its first page aside. */
+export const MEMORY_BYTES_MAX = (PAGES_MAX - 1) * PAGE_BYTES;
 
 export type CityMemory = {
   readonly memory: WebAssembly.Memory;

@@ -9,6 +9,7 @@ export { createCityMemory, type CityMemory } from "./city-memory.ts";
 export { bytesNeeded, openCityEngine, type CityEngine } from "./city-engine.ts";
 export { factsOfRow, tableFromFacts, UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
 export { matchBatch } from "./match-batch.ts";
+export { matchInRuns, type OutcomesSlice, type RunsOptions } from "./match-in-runs.ts";
 export { matchTable } from "./match-table.ts";
 export { countOutcomes, outcomeOf, type Counts, type Outcomes } from "./outcomes.ts";
 export { openPack, type Pack } from "./pack.ts";

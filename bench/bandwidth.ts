@@ -1,7 +1,7 @@
 /** What the memory of this machine gives: reading and writing 16 bytes at a time, by as many threads as the runs have. */
 import { once } from "node:events";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { op, simd, wasmModule } from "../src/matching/engine/wasm-binary.ts";
+import { op, simd, wasmModule, type Code } from "../src/matching/engine/wasm-binary.ts";
 
 export type Bandwidth = { readonly readBytesPerSecond: number; readonly writeBytesPerSecond: number };
 
@@ -28,14 +28,14 @@ if (!isMainThread && workerData === "bandwidth") {
   const pages = BYTES / 65_536;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const [at, end, sum] = [0, 1, 2];
-  const walk = (body: readonly number[]): number[] => [
-    ...op.loop, ...body, ...op.get(at), ...op.i32(64), ...op.add, ...op.tee(at), ...op.get(end), ...op.below, ...op.again, ...op.end,
+  const walk = (body: Code): Code => [
+    op.loop, body, op.get(at), op.i32(64), op.add, op.tee(at), op.get(end), op.below, op.again, op.end,
   ]; // prettier-ignore
-  const read = [0, 16, 32, 48].flatMap((offset) => [...op.get(at), ...simd.load(offset), ...op.get(sum), ...simd.or, ...op.set(sum)]);
-  const write = [0, 16, 32, 48].flatMap((offset) => [...op.get(at), ...op.get(sum), ...simd.store(offset)]);
-  const keep = [...op.i32(0), ...op.get(sum), ...simd.store(0)];
+  const read = [0, 16, 32, 48].flatMap((offset) => [op.get(at), simd.load(offset), op.get(sum), simd.or, op.set(sum)]);
+  const write = [0, 16, 32, 48].flatMap((offset) => [op.get(at), op.get(sum), simd.store(offset)]);
+  const keep = [op.i32(0), op.get(sum), simd.store(0)];
   const bytes = wasmModule([
-    { name: "read", params: 2, locals: ["v128"], body: [...walk(read), ...keep] },
+    { name: "read", params: 2, locals: ["v128"], body: [walk(read), keep] },
     { name: "write", params: 2, locals: ["v128"], body: walk(write) },
   ]);
   const { exports } = new WebAssembly.Instance(await WebAssembly.compile(bytes), { env: { memory } });

@@ -1,8 +1,8 @@
 /**
  * npm run bench:match -- [--rows 1950000] [--policies 1000] [--pack real|adversarial] [--sample 60] [--out file]
  *
- * One city, one pack, one run: our engine in its forms, DuckDB, json-rules-engine, and the memory bandwidth of the machine.
- * Fails when they disagree.
+ * One city, one pack, one run: our engine in its forms, DuckDB, four rule engines, and the memory bandwidth of the machine.
+ * Fails when they disagree. `--pack adversarial` takes the pack whose thresholds are all different for everything.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -11,13 +11,10 @@ import { parseArgs } from "node:util";
 import { bytesNeeded, createCityMemory, planCriteria, type Counts } from "../src/matching/engine/index.ts";
 import { measureBandwidth } from "./bandwidth.ts";
 import { catalogue, CITY_SEED, cityBytes, makeCity, TODAY } from "./city.ts";
-import { runCelJs } from "./cel-js.ts";
-import { runDuckDb } from "./duckdb.ts";
-import { runJsonRules } from "./json-rules.ts";
 import { timed, watchOthers } from "./measure.ts";
 import { disagreements, oneBusiness, onePolicy, runOurs, runPlain, threadsToUse } from "./ours.ts";
 import { compilePack, makePack, type PackKind } from "./pack.ts";
-import { report, type Results } from "./report.ts";
+import { report, reportChart, type Results } from "./report.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -55,22 +52,37 @@ const criteria = compiled.value;
 const planned = await timed(async () => planCriteria(criteria, TODAY));
 const plan = planned.value;
 say(`city of ${rows} businesses x ${catalogue.size} facts`);
-const memory = createCityMemory(cityBytes(rows) + bytesNeeded(plan, { rows, columns: new Map() }, threads));
+const strange = planCriteria(compilePack(makePack("adversarial", Number(options.policies))), TODAY);
+const nobody = { rows, columns: new Map() };
+const largest = Math.max(...[plan, strange].map((one) => bytesNeeded(one, nobody, threads)));
+const memory = createCityMemory(cityBytes(rows) + largest);
 const table = makeCity(rows, memory);
 
+let rssBytes = 0;
 const many = await phase("many", () =>
   runOurs(plan, table, memory, threads, (outcomes) => {
+    rssBytes = process.memoryUsage().rss; // with the threads, and before another engine is loaded
     sampled = disagreements(criteria, table, outcomes, Math.min(rows, 200));
   }),
 );
-const rssBytes = process.memoryUsage().rss;
 const single = await phase("single", () => runOurs(plan, table, memory, 1));
+const business = await phase("one business", () => oneBusiness(criteria, table, 1_000));
+const policy = await phase("one policy", () => onePolicy(sources.slice(0, 120), table, memory));
+const adversarial = await phase("adversarial", async () => ({
+  ...(await runOurs(strange, table, memory, threads)),
+  tests: strange.leaves.length,
+}));
 const plain = await phase("plain", () => runPlain(plan, table));
-const business = await phase("one business", () => oneBusiness(criteria, table, 500));
-const policy = await phase("one policy", () => onePolicy(sources.slice(0, 50), table, memory));
-const duckDb = await phase("duckDb", () => runDuckDb(criteria, table, threads));
-const celJs = await phase("celJs", () => runCelJs(criteria, table, Math.min(rows, 3 * Number(options.sample)), threads));
-const jsonRules = await phase("jsonRules", () => runJsonRules(criteria, table, Math.min(rows, Number(options.sample)), threads));
+const sample = Math.min(rows, Number(options.sample));
+const duckDb = await phase("duckDb", async () => (await import("./duckdb.ts")).runDuckDb(criteria, table, threads));
+const celJs = await phase("celJs", async () =>
+  (await import("./cel-js.ts")).runCelJs(criteria, table, Math.min(rows, 3 * sample), threads),
+);
+const bufbuildCel = await phase("bufbuildCel", async () =>
+  (await import("./bufbuild-cel.ts")).runBufbuildCel(criteria, table, Math.min(rows, 3 * sample), threads),
+);
+const zen = await phase("zen", async () => (await import("./zen.ts")).runZen(criteria, table, sample, threads));
+const jsonRules = await phase("jsonRules", async () => (await import("./json-rules.ts")).runJsonRules(criteria, table, sample, threads));
 
 const same = (a: readonly Pick<Counts, "eligible" | "unknown">[]): number =>
   a.filter((count, at) => count.eligible !== many.counts[at]!.eligible || count.unknown !== many.counts[at]!.unknown).length;
@@ -100,9 +112,13 @@ const results: Results = {
   plain,
   business,
   policy,
+  adversarial,
   duckDb,
   celJs,
+  bufbuildCel,
+  zen,
   jsonRules,
+  postgres: undefined,
   sampled,
   differing,
   rssBytes,
@@ -111,9 +127,11 @@ const results: Results = {
 const text = report(results);
 mkdirSync(dirname(options.out), { recursive: true });
 writeFileSync(options.out, text);
+writeFileSync(options.out.replace(/\.md$/, ".svg"), reportChart(results));
 console.log(`\n${text}`);
-const wrong = sampled.wrong + jsonRules.wrong + celJs.wrong + differing.single + differing.plain + differing.duckDb;
-if (wrong > 0) {
-  console.error(`the evaluators disagree: ${JSON.stringify({ sampled, celJs, jsonRules, differing })}`);
+const peers = { celJs, bufbuildCel, zen, jsonRules };
+const wrongPairs = [sampled, ...Object.values(peers)].reduce((sum, one) => sum + one.wrong, 0);
+if (wrongPairs + differing.single + differing.plain + differing.duckDb > 0) {
+  console.error(`the evaluators disagree: ${JSON.stringify({ sampled, ...peers, differing })}`);
   process.exitCode = 1;
 }

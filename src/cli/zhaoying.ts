@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).startCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   match: async () => (await import("./match.ts")).matchCommand,
+  simulate: async () => (await import("./simulate.ts")).simulateCommand,
   due: async () => (await import("./due.ts")).dueCommand,
   uscc: async () => (await import("./uscc.ts")).usccCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,

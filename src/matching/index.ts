@@ -9,3 +9,5 @@ export { matchPolicies, type Offer, type OfferGroup } from "./match-policies.ts"
 export { offersJobKinds, offersJobs, offersMigrations, startOffers } from "./offers/index.ts";
 export { matchingOperations } from "./routes.ts";
 export { conditionSchema, viewCondition } from "./view-condition.ts";
+export { readColumns, UnreadableFile, type Batch, type ColumnsReader, type ColumnsSource, type RowProblem } from "./columns/index.ts";
+export { type DraftResult, groupBusinesses, openSimulation } from "./simulate-draft.ts";

@@ -7,5 +7,5 @@ export function codeWithin(code: string, ancestor: string): boolean {
 
 /** What every code within the ancestor begins with. */
 export function codePrefix(ancestor: string): string {
-  return /^\d{6}$/.test(ancestor) ? ancestor.replace(/(?:00){1,2}$/, "") : ancestor;
+  return ancestor.length === 6 && /^\d{6}$/.test(ancestor) ? ancestor.replace(/(?:00){1,2}$/, "") : ancestor;
 }

@@ -240,8 +240,18 @@ function wantsValue({ left, right, whenUndefined }: Comparison): boolean {
   return !whenUndefined || !(canBeUndefined(left) || canBeUndefined(right));
 }
 
+const keys = new WeakMap<Expression, string>();
+
 /** One text for one condition, wherever it stands in its source. */
 export function expressionKey(expression: Expression): string {
+  const known = keys.get(expression);
+  if (known !== undefined) return known;
+  const key = writeKey(expression);
+  keys.set(expression, key);
+  return key;
+}
+
+function writeKey(expression: Expression): string {
   switch (expression.kind) {
     case "all":
     case "any":

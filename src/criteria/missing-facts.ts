@@ -1,6 +1,6 @@
 /** Which facts to ask for: the fewest with which an entity of unknown outcome could become eligible. */
 import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
-import { childTerms, testsOf, type Expression, type FactReading, type Term, type Test } from "./expression.ts";
+import { childTerms, isGroup, testsOf, type Expression, type FactReading, type Term, type Test } from "./expression.ts";
 import type { Facts } from "./fact.ts";
 import { isKnown, keyToAsk, type Today } from "./read-fact.ts";
 import { waysToMeet } from "./ways.ts";
@@ -13,10 +13,25 @@ export function missingFacts(expression: Expression, facts: Facts, today: Today)
   const open = testsOf(expression).filter((test) => evaluateTest(test, facts, today) !== false);
   for (const test of open) missing.set(test, evaluateTest(test, facts, today) === null ? missingOfTest(test, facts, today) : []);
   const asked = (way: readonly Test[]): Set<string> => new Set(way.flatMap((test) => missing.get(test) ?? []));
-  const { ways } = waysToMeet(expression, { allows: (test) => missing.has(test), cost: (way) => [asked(way).size], limit: WAYS_MAX });
+  const cost = (way: readonly Test[]): number[] => [asked(way).size];
+  const { ways } = waysToMeet(stillOpen(expression, missing), { allows: (test) => missing.has(test), cost, limit: WAYS_MAX });
   // Every open way contradicts itself: only all facts together can tell.
   const best = asked(ways[0] ?? open);
   return [...new Set(open.flatMap((test) => missing.get(test) ?? []))].filter((key) => best.has(key));
+}
+
+/** Of an `any` with a part that is met already, that part: it asks for nothing and contradicts nothing that may still be so. */
+function stillOpen(expression: Expression, missing: ReadonlyMap<Test, readonly string[]>): Expression {
+  if (!isGroup(expression)) return expression;
+  const children = expression.children.map((child) => stillOpen(child, missing));
+  const met = expression.kind === "any" ? children.find((child) => isMet(child, missing)) : undefined;
+  return met ?? { ...expression, children };
+}
+
+function isMet(expression: Expression, missing: ReadonlyMap<Test, readonly string[]>): boolean {
+  if (!isGroup(expression)) return missing.get(expression)?.length === 0;
+  const { kind, children } = expression;
+  return kind === "all" ? children.every((child) => isMet(child, missing)) : children.some((child) => isMet(child, missing));
 }
 
 /** The absent facts on which an undecided test still depends. */

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { type Instant, newId } from "../../src/base/index.ts";
 import { decided, filed, FOOD_POWER } from "./cases.ts";
 import { findBarriers } from "./find-barriers.ts";
+import { until } from "../support/until.ts";
 import { startVisits, type Visitor } from "./visitor.ts";
 
 const { server, visit } = await startVisits();
@@ -183,6 +184,10 @@ state("how far a policy reaches", "policy", "/office/policies", async ({ page, s
   await see(/\d+ 家企业/);
 });
 
+state("what has found a business", "spring", foundBySpring, ({ see }) => see(/项政策找到您了/));
+state("what no longer fits it, on the overview", "spring", lostBySpring, ({ see }) => see(/目前不再符合/));
+state("what no longer fits it, with the reasons", "spring", "/me/policies", ({ see }) => see(/最近不再符合的/, "新", "有变化"));
+
 state("the accounts, and one in the making", "admin", "/office/admin", async ({ page, see }) => {
   await page.getByRole("tab", { name: "账号" }).click();
   await see("为工作人员开设账号", "示例星河软件");
@@ -224,6 +229,27 @@ async function waitingCase(): Promise<string> {
   const body = { item: "food-business-licence-renewal", answers: { conditions_unchanged: true } };
   const { number } = await noodle.call("POST /api/applications", { key: newId(), body });
   return `/office/cases/${number}`;
+}
+
+async function foundBySpring(): Promise<string> {
+  const spring = await server.as("spring");
+  await until("policies find it", async () => {
+    const { news } = await spring.call("GET /api/me/offers", { query: {} });
+    return news.found.length > 0 || undefined;
+  });
+  return "/me";
+}
+
+/** It says itself that it is larger than the register has it. */
+async function lostBySpring(): Promise<string> {
+  const spring = await server.as("spring");
+  const body = { value: 900, reason: "今年并入了另一家公司的员工" };
+  await spring.call("POST /api/me/facts/{key}/disputes", { params: { key: "employees" }, body });
+  await until("policies are lost to it", async () => {
+    const { news } = await spring.call("GET /api/me/offers", { query: {} });
+    return news.lost.length > 0 || undefined;
+  });
+  return "/me";
 }
 
 async function newCase(): Promise<{ number: string; leafId: string }> {

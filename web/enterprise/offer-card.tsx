@@ -2,9 +2,10 @@ import { Link } from "@tanstack/react-router";
 import type { Row } from "../client/contract.ts";
 import { useFactNames } from "../client/fact-names.ts";
 import { Checklist } from "../ui/checklist.tsx";
-import { formatDate } from "../ui/format.ts";
+import { formatDate, formatDay } from "../ui/format.ts";
 import { type Translate, useLanguage, useT } from "../ui/language.tsx";
 import { deliveryWords } from "../ui/words.ts";
+import { NewBadge } from "./offers-news.tsx";
 
 type Offer = Row<"GET /api/me/offers">;
 
@@ -19,6 +20,11 @@ export function OfferCard({ offer }: { offer: Offer }) {
     <article className="card offer" data-outcome={offer.outcome}>
       <div className="offer-head">
         <h3>
+          {offer.isNew ? (
+            <>
+              <NewBadge />{" "}
+            </>
+          ) : null}
           <Link to="/policies/$id" params={{ id: policy.id }}>
             {t(policy.title)}
           </Link>
@@ -35,6 +41,14 @@ export function OfferCard({ offer }: { offer: Offer }) {
         </p>
       ) : null}
       <Lead offer={offer} />
+      {entitled && offer.since && offer.cause ? (
+        <p className="small soft">
+          {t(
+            `${formatDay(offer.since, "zh")}找到您，${offer.cause.text.zh}。`,
+            `Found you on ${formatDay(offer.since, "en")}: ${offer.cause.text.en}.`,
+          )}
+        </p>
+      ) : null}
       <p className="small">
         <strong>{t(deliveryWords(benefit).hint)}</strong>{" "}
         <span className="soft">

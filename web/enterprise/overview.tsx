@@ -8,6 +8,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { Empty, Next } from "../ui/states.tsx";
 import { deliveryWords } from "../ui/words.ts";
 import { CaseCard } from "./case-card.tsx";
+import { FoundNews, foundWords, LostNotice } from "./offers-news.tsx";
 
 type Offers = Result<"GET /api/me/offers">;
 type CaseRow = Row<"GET /api/me/cases">;
@@ -23,6 +24,7 @@ export function OverviewPage() {
   return (
     <Page title={facts.name} lede={<span className="mono">{facts.uscc}</span>}>
       <WhatNext cases={cases.items} offers={offers} />
+      <LostNotice news={offers.news} />
       <div className="strip">
         <div>
           <Stat
@@ -92,9 +94,15 @@ function WhatNext({ cases, offers }: { cases: CaseRow[]; offers: Offers }) {
             {t("去补正", "Answer it")}
           </Link>
         </p>
+        {offers.news.found.length > 0 ? (
+          <p>
+            <Link to="/me/policies">{foundWords(offers.news.found.length, null, t)}</Link>
+          </p>
+        ) : null}
       </Next>
     );
   }
+  if (offers.news.found.length > 0) return <FoundNews offers={offers} />;
   if (entitled.length > 0) {
     return (
       <Next>

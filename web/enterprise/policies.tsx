@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { api } from "../client/api.ts";
 import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { Empty } from "../ui/states.tsx";
 import { OfferCard } from "./offer-card.tsx";
+import { LostOffers } from "./offers-news.tsx";
 
 type Offers = Result<"GET /api/me/offers">;
 type Group = Offers["items"][number]["group"];
@@ -14,7 +16,8 @@ type Group = Offers["items"][number]["group"];
 export function MyPoliciesPage() {
   const t = useT();
   const offers = useApi("GET /api/me/offers", { query: { limit: 100 } });
-  const { counts } = offers;
+  const { counts, news } = offers;
+  useSeen(news.upTo);
   return (
     <Page
       title={t("我能得到的政策", "What I am entitled to")}
@@ -55,6 +58,7 @@ export function MyPoliciesPage() {
         )}
         empty={<Empty>{t("没有因缺信息而判断不了的政策。", "No policy is left open for lack of a fact.")}</Empty>}
       />
+      <LostOffers news={news} />
       <p className="soft">
         {t(
           `另有 ${counts.not} 条现行政策与您的情况差得较远，没有列出。`,
@@ -64,6 +68,14 @@ export function MyPoliciesPage() {
       </p>
     </Page>
   );
+}
+
+/** Whoever opens the page has seen what is new on it. The page goes on showing it as new until it is opened again. */
+function useSeen(upTo: string | null): void {
+  useEffect(() => {
+    // Should it fail, it is new once more next time.
+    if (upTo !== null) void api("POST /api/me/offers/seen", { body: { upTo } }).catch(() => {});
+  }, [upTo]);
 }
 
 /** The three groups at a glance; each number leads to its group. */

@@ -9,7 +9,9 @@ import { More } from "../ui/more.tsx";
 import { Badge, Pending } from "../ui/states.tsx";
 import { OfficePage } from "./office-page.tsx";
 import { ReachCell } from "./reach-cell.tsx";
+import { RunCell } from "./run-cell.tsx";
 import { useNarrow } from "./use-narrow.ts";
+import { type PolicyRun, usePolicyRuns } from "./use-policy-runs.ts";
 import { WideTable } from "./wide-table.tsx";
 
 type Policy = Row<"GET /api/policies">;
@@ -19,6 +21,8 @@ export function ReachPage() {
   const { language, t } = useLanguage();
   const narrow = useNarrow();
   const pages = usePages("GET /api/policies");
+  const runs = usePolicyRuns();
+  const runCell = ({ id }: Policy) => (runs ? <RunCell run={runs.get(id)?.run} /> : <Pending />);
   const inForce = ({ inForceToday, inForce: { to } }: Policy) => {
     if (!inForceToday) return <Badge tone="wait">{t("不在有效期", "not in force")}</Badge>;
     return to ? t(`至 ${formatDate(to, language)}`, `until ${formatDate(to, language)}`) : t("长期", "no end");
@@ -27,8 +31,8 @@ export function ReachPage() {
     <OfficePage
       title={t("政策覆盖面", "How far policies reach")}
       lede={t(
-        "每条政策有多少企业符合、差一步、缺信息；点开看差在哪个条件、缺哪项信息。",
-        "How many businesses qualify, are one step away or lack a fact; open one to see which condition and which fact.",
+        "每条政策有多少企业符合、差一步、缺信息，发布或修订后新找到了多少企业；点开看差在哪个条件、缺哪项信息。",
+        "How many businesses qualify, are one step away or lack a fact, and how many the policy found when it was published or revised; open one to see which condition and which fact.",
       )}
     >
       <div className="stack">
@@ -37,7 +41,7 @@ export function ReachPage() {
           rowKey="id"
           loading={pages.pending}
           dataSource={pages.items}
-          widthMin={narrow ? 0 : 860}
+          widthMin={narrow ? 0 : 960}
           expandable={{
             expandedRowRender: renderReach,
             expandIcon: renderExpand,
@@ -54,14 +58,18 @@ export function ReachPage() {
                     {t(policy.title)}
                   </Link>
                   <span className="check-detail">
-                    {policy.document}
-                    {narrow ? <> · {inForce(policy)}</> : null}
+                    {policy.document} · {inForce(policy)}
                   </span>
                   <Link className="simulate-link small" to="/office/policies/$id/simulate" params={{ id: policy.id }}>
                     {t("试算", "Simulate")}
                     <span className="hidden-visually"> {t(policy.title)}</span>
                   </Link>
-                  {narrow ? <ReachCell id={policy.id} /> : null}
+                  {narrow ? (
+                    <div className="stack-tight">
+                      <ReachCell id={policy.id} />
+                      {runCell(policy)}
+                    </div>
+                  ) : null}
                 </>
               ),
             },
@@ -71,16 +79,42 @@ export function ReachPage() {
                   {
                     title: t("覆盖的企业", "Businesses reached"),
                     key: "reach",
-                    width: 380,
+                    width: 320,
                     render: (_: unknown, policy: Policy) => <ReachCell id={policy.id} />,
                   },
-                  { title: t("有效期", "In force"), key: "inForce", width: 180, render: (_: unknown, policy: Policy) => inForce(policy) },
+                  {
+                    title: t("最近一次找企业", "Last run"),
+                    key: "run",
+                    width: 250,
+                    render: (_: unknown, policy: Policy) => runCell(policy),
+                  },
                 ]),
           ]}
         />
         <More pages={pages} />
+        <Removed runs={runs} />
       </div>
     </OfficePage>
+  );
+}
+
+/** Policies that were taken off the list, with what that changed: the list above no longer has them. */
+function Removed({ runs }: { runs: ReadonlyMap<string, PolicyRun> | undefined }) {
+  const t = useT();
+  const removed = [...(runs?.values() ?? [])].filter(({ listed, run }) => !listed && run !== null);
+  if (removed.length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h2 className="card-title">{t("已从清单中撤下", "Taken off the list")}</h2>
+      <ul className="plain grid">
+        {removed.map(({ policy, run }) => (
+          <li key={policy.id} className="card stack-tight">
+            <strong>{t(policy.title)}</strong>
+            <RunCell run={run} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

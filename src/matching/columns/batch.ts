@@ -53,3 +53,5 @@ export const PROBLEMS_MAX = 1_000;
 export const ROW_BYTES_MAX = 1_048_576;
 /** Columns beyond the catalogue that are named. */
 export const UNUSED_COLUMNS_MAX = 1_000;
+/** Rows of one row group of Parquet or one record batch of Arrow, which are in memory at once; usual ones have a million at most. */
+export const GROUP_ROWS_MAX = 1 << 24;

@@ -2,11 +2,13 @@ import type { FactDeclaration, FactValue } from "../../criteria/index.ts";
 import { UNKNOWN_INT32, type Column } from "../engine/index.ts";
 import { CodeBook } from "./code-book.ts";
 import { dayOfBytes, decimalOfBytes, fenOfBytes, wholeOfBytes } from "./plain-bytes.ts";
-import type { ColumnValue } from "./read-value.ts";
+import { fenOfNumber, isPlainDecimal, type ColumnValue } from "./read-value.ts";
 
 /** Codes of a category that one code book may hold; a column with more begins a new one in each batch. */
 const SHARED_CODES_MAX = 65_535;
 const BOOLS: readonly FactValue[] = [false, true];
+
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 /** By number, since a switch over numbers is one jump and it is taken for every cell. */
 const KINDS = { money: 0, int: 1, decimal: 2, date: 3, bool: 4, category: 5, text: 6 } as const;
@@ -57,6 +59,29 @@ export class ColumnSink {
         return code !== 0;
       }
     }
+  }
+
+  /** Stores a number in yuan where it is money; false when it must be read with care. */
+  putNumber(row: number, value: number): boolean {
+    switch (this.kind) {
+      case KINDS.money:
+        return this.putDouble(row, fenOfNumber(value));
+      case KINDS.int:
+        return Number.isSafeInteger(value) && this.putDouble(row, value + 0);
+      case KINDS.decimal:
+        return isPlainDecimal(value) && this.putDouble(row, value + 0);
+      default:
+        return false;
+    }
+  }
+
+  /** The same for `unscaled` / 10^scale, a safe integer. */
+  putDecimal(row: number, unscaled: number, scale: number): boolean {
+    const divisor = POWERS_OF_TEN[this.kind === KINDS.money ? scale - 2 : scale];
+    if (this.kind > KINDS.decimal || divisor === undefined) return false;
+    const value = unscaled / divisor;
+    const isExact = this.kind === KINDS.decimal ? Math.abs(unscaled) < 1e15 : Number.isInteger(value) && unscaled % divisor === 0;
+    return isExact && this.putDouble(row, value + 0);
   }
 
   /** A code that was put before for the same text; false when there is none. */

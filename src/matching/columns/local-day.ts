@@ -1,7 +1,6 @@
-import { dateOfDay, dayNumber } from "../../criteria/index.ts";
+import { dayNumber } from "../../criteria/index.ts";
 
 const QUARTER_MS = 900_000;
-const DAY_MS = 86_400_000;
 /** what a Date can hold */
 const INSTANT_MAX = 8.64e15;
 /** Quarters of an hour kept; a file of instants has few days and many rows. */
@@ -39,7 +38,10 @@ export function dayOfIsoText(text: string, localDay: (instant: number) => number
   return Number.isNaN(instant) ? undefined : localDay(instant);
 }
 
-/** A date that criteria can speak of: 1000-01-01 to 9999-12-31. */
+/** 1000-01-01 and 9999-12-31: what a date of four digits can say. */
+const FIRST_DAY = -354_285;
+const LAST_DAY = 2_932_896;
+
 export function isDayInRange(day: number): boolean {
-  return Number.isInteger(day) && Math.abs(day) * DAY_MS <= INSTANT_MAX && dayNumber(dateOfDay(day)) === day;
+  return Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY;
 }

@@ -1,8 +1,11 @@
 import type { FactCatalogue } from "../../criteria/index.ts";
 import type { Batch, ColumnsReader, ColumnsSource, ReadOptions } from "./batch.ts";
 import { BatchBuilder } from "./batch-builder.ts";
+import { GroupBuilder } from "./group-builder.ts";
+import { readArrow } from "./read-arrow.ts";
 import { readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
+import { readParquet } from "./read-parquet.ts";
 import { openBytes, withoutMark } from "./source-bytes.ts";
 
 /**
@@ -13,9 +16,22 @@ import { openBytes, withoutMark } from "./source-bytes.ts";
  * @throws UnreadableFile while iterating, when the source as a whole cannot be read
  */
 export function readColumns(source: ColumnsSource, catalogue: FactCatalogue, options: ReadOptions): ColumnsReader {
-  const builder = new BatchBuilder(catalogue, options);
+  if (source.kind === "parquet") {
+    const group = new GroupBuilder(catalogue, options);
+    let share = 0;
+    const batches = readParquet(source.file, group, (read) => (share = read));
+    return reader(batches, () => share, group.columns.unused);
+  }
   const { chunks, progress } = openBytes(source);
+  if (source.kind === "arrow") {
+    const group = new GroupBuilder(catalogue, options);
+    return reader(readArrow(chunks, group), progress, group.columns.unused);
+  }
+  const builder = new BatchBuilder(catalogue, options);
   const read = source.kind === "csv" ? readCsv : readNdjson;
-  const batches: AsyncIterable<Batch> = read(withoutMark(chunks), builder);
-  return { [Symbol.asyncIterator]: () => batches[Symbol.asyncIterator](), progress, unusedColumns: builder.unusedColumns };
+  return reader(read(withoutMark(chunks), builder), progress, builder.columns.unused);
+}
+
+function reader(batches: AsyncGenerator<Batch>, progress: () => number | undefined, unusedColumns: ReadonlySet<string>): ColumnsReader {
+  return { [Symbol.asyncIterator]: () => batches, progress, unusedColumns };
 }

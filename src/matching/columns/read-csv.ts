@@ -1,6 +1,7 @@
 import type { Bilingual } from "../../criteria/index.ts";
 import { ROW_BYTES_MAX, type Batch } from "./batch.ts";
-import { type BatchBuilder, decodeUtf8 } from "./batch-builder.ts";
+import type { BatchBuilder } from "./batch-builder.ts";
+import { decodeUtf8 } from "./read-value.ts";
 import { CsvScanner, type Scanned } from "./scan-csv.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
@@ -50,7 +51,7 @@ function readHeading(scanner: CsvScanner, scanned: Scanned, builder: BatchBuilde
       zh: `列“${twice}”出现了两次，不知道用哪一列`,
       en: `column "${twice}" stands twice; which one counts cannot be told`,
     });
-  return Int32Array.from(names, (name) => builder.columnOf(name!));
+  return Int32Array.from(names, (name) => builder.columns.placeOf(name!));
 }
 
 function putRecord(scanner: CsvScanner, scanned: Scanned, heading: Int32Array, builder: BatchBuilder): void {

@@ -40,7 +40,7 @@ test("null and an empty text are unknown; blank lines and a mark are nothing", a
 test("a wrong value is told and leaves its fact unknown", async () => {
   const wrong = [
     '"employees":1.5', '"employees":9007199254740993', '"employees":[3]', '"employees":true', '"employees":1e400',
-    '"revenue":0.001', '"revenue":90071992547409.9', '"revenue":{"yuan":1}', '"score":0.1234567890123456', '"abnormal":1', '"established_on":20250101',
+    '"revenue":0.001', '"revenue":90071992547409.9', '"revenue":{"yuan":1}', '"score":0.1234567890123456', '"abnormal":2', '"established_on":20250101',
     '"credit_class":"E"',
   ]; // prettier-ignore
   for (const field of wrong) {

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../../criteria/index.ts";
 import { ROW_BYTES_MAX, type Batch } from "./batch.ts";
-import { type BatchBuilder, decodeUtf8 } from "./batch-builder.ts";
+import type { BatchBuilder } from "./batch-builder.ts";
+import { decodeUtf8 } from "./read-value.ts";
 
 const LF = 0x0a;
 const TOO_LONG: Bilingual = { zh: `一行超过${ROW_BYTES_MAX}字节`, en: `the row is longer than ${ROW_BYTES_MAX} bytes` };
@@ -50,7 +51,7 @@ function putObject(text: string, builder: BatchBuilder): void {
     return builder.refuse({ zh: `不是 JSON：${reason}`, en: `not JSON: ${reason}` });
   }
   if (!isObject(value)) return builder.refuse(NO_OBJECT);
-  for (const key of Object.keys(value)) builder.putValue(builder.columnOf(key), value[key]);
+  for (const key of Object.keys(value)) builder.putValue(builder.columns.placeOf(key), value[key]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

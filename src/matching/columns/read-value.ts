@@ -17,6 +17,24 @@ export function readText(declaration: FactDeclaration, text: string, localDay: (
   return day === undefined || Number.isNaN(day) ? read.reason : day;
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same from bytes of UTF-8. */
+export function readSpelling(declaration: FactDeclaration, bytes: Uint8Array, localDay: (instant: number) => number): ReadValue {
+  const text = decodeUtf8(bytes);
+  return text === undefined
+    ? reasonFor(declaration, "不是 UTF-8 文字；请另存为 UTF-8", "is not UTF-8; save the file as UTF-8")
+    : readText(declaration, text, localDay);
+}
+
 /** A value as JSON has it, neither null nor an empty text. */
 export function readJson(declaration: FactDeclaration, value: unknown, localDay: (instant: number) => number): ReadValue {
   switch (typeof value) {
@@ -63,7 +81,7 @@ export function fenOfNumber(yuan: number): number {
 }
 
 /** Of 15 digits at most, and not so small that parseFactValue would round it. */
-function isPlainDecimal(value: number): boolean {
+export function isPlainDecimal(value: number): boolean {
   const size = Math.abs(value);
   if (Number.isSafeInteger(value)) return size < 1e15;
   return size >= 1e-4 && size < 1e15 && Number(value.toPrecision(15)) === value;

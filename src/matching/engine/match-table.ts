@@ -129,23 +129,29 @@ function transpose(words: Int32Array): void {
 
 type Join = (bitmaps: readonly Int32Array[], into: Int32Array) => void;
 
-/** Up to four bitmaps in one pass, by a loop that need not ask which kind it is. */
-const JOINS: Record<"all" | "any", Join> = {
-  all: ([a, b, c, d, ...rest], into) => {
-    if (!b) into.set(a!);
-    else if (!c) for (let word = 0; word < into.length; word++) into[word] = a![word]! & b[word]!;
-    else if (!d) for (let word = 0; word < into.length; word++) into[word] = a![word]! & b[word]! & c[word]!;
-    else for (let word = 0; word < into.length; word++) into[word] = a![word]! & b[word]! & c[word]! & d[word]!;
-    if (rest.length > 0) JOINS.all([into, ...rest], into);
-  },
-  any: ([a, b, c, d, ...rest], into) => {
-    if (!b) into.set(a!);
-    else if (!c) for (let word = 0; word < into.length; word++) into[word] = a![word]! | b[word]!;
-    else if (!d) for (let word = 0; word < into.length; word++) into[word] = a![word]! | b[word]! | c[word]!;
-    else for (let word = 0; word < into.length; word++) into[word] = a![word]! | b[word]! | c[word]! | d[word]!;
-    if (rest.length > 0) JOINS.any([into, ...rest], into);
-  },
-};
+const JOINS: Record<"all" | "any", Join> = { all: joiner(joinAll), any: joiner(joinAny) };
+
+type JoinFour = (a: Int32Array, b: Int32Array, c: Int32Array | undefined, d: Int32Array | undefined, into: Int32Array) => void;
+
+/** Up to four bitmaps in one pass; what has been joined is the first of the next four. */
+function joiner(four: JoinFour): Join {
+  return (bitmaps, into) => {
+    four(bitmaps[0]!, bitmaps[1]!, bitmaps[2], bitmaps[3], into);
+    for (let at = 4; at < bitmaps.length; at += 3) four(into, bitmaps[at]!, bitmaps[at + 1], bitmaps[at + 2], into);
+  };
+}
+
+function joinAll(a: Int32Array, b: Int32Array, c: Int32Array | undefined, d: Int32Array | undefined, into: Int32Array): void {
+  if (!c) for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]!;
+  else if (!d) for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]! & c[word]!;
+  else for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]! & c[word]! & d[word]!;
+}
+
+function joinAny(a: Int32Array, b: Int32Array, c: Int32Array | undefined, d: Int32Array | undefined, into: Int32Array): void {
+  if (!c) for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]!;
+  else if (!d) for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]! | c[word]!;
+  else for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]! | c[word]! | d[word]!;
+}
 
 function negate([bitmap]: readonly Int32Array[], into: Int32Array): void {
   for (let word = 0; word < into.length; word++) into[word] = ~bitmap![word]!;

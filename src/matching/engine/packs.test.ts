@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadCity } from "../../city/index.ts";
 import { exampleCatalogue } from "../../criteria/example-catalogue.ts";
-import { compileCriterion, type Criterion, type FactDeclaration, type Facts, type FactValue } from "../../criteria/index.ts";
+import {
+  compileCriterion,
+  CRITERION_LIMITS,
+  type Criterion,
+  type FactDeclaration,
+  type Facts,
+  type FactValue,
+} from "../../criteria/index.ts";
 import { planCriteria } from "./plan.ts";
 import { expectAgreement } from "./test-agreement.ts";
 
@@ -19,9 +26,9 @@ const only = (key: string, value: FactValue): Facts => new Map([[key, value]]);
 
 test("more thresholds on one fact than a byte can tell apart", async () => {
   const ops = ["<", "<=", ">", ">=", "==", "!="];
-  const criteria = Array.from({ length: 900 }, (_, n) => compiled(`employees ${ops[n % 6]} ${n}`));
-  const entities = [new Map(), ...Array.from({ length: 905 }, (_, n) => only("employees", n - 2))];
-  assert.ok(planCriteria(criteria, today).ranks.length >= 3);
+  const criteria = Array.from({ length: 1_000 }, (_, n) => compiled(`employees ${ops[n % 6]} ${n}`));
+  const entities = [new Map(), ...Array.from({ length: 1_005 }, (_, n) => only("employees", n - 2))];
+  assert.ok(planCriteria(criteria, today).ranks.length >= 4);
   await expectAgreement(criteria, entities, exampleCatalogue, today);
 });
 
@@ -36,6 +43,92 @@ test("a list of 5,000 codes", async () => {
   const values = Array.from({ length: 5000 }, (_, n) => `ZL${n * 2}`);
   const criteria = [{ expression: { ...expression, values } }, { expression: { ...expression, values, negated: true } }];
   const entities = [new Map(), ...Array.from({ length: 300 }, (_, n) => only("patent_no", `ZL${n * 41}`))];
+  await expectAgreement(criteria, entities, exampleCatalogue, today);
+});
+
+test("a list of 5,000 numbers", async () => {
+  const { expression } = compiled("employees in [1]");
+  assert.ok(expression.kind === "member");
+  const values = Array.from({ length: 5000 }, (_, n) => n * 3);
+  const criteria = [{ expression: { ...expression, values } }, { expression: { ...expression, values, negated: true } }];
+  const entities = [new Map(), ...Array.from({ length: 200 }, (_, n) => only("employees", n * 76))];
+  await expectAgreement(criteria, entities, exampleCatalogue, today);
+});
+
+test("brackets within brackets as deep as the language allows", async () => {
+  const nested = (depth: number): string =>
+    Array.from({ length: depth }).reduce<string>(
+      (inner, _, level) => (level % 2 === 0 ? `(employees != ${level} && ${inner})` : `(employees == ${level} || ${inner})`),
+      "abnormal",
+    );
+  const compiles = (depth: number): boolean => compileCriterion(`!(${nested(depth)})`, exampleCatalogue).ok;
+  const depth = Array.from({ length: CRITERION_LIMITS.depth }, (_, n) => n + 1).findLast(compiles);
+  assert.ok(depth !== undefined && depth >= 10, `${depth} levels`);
+  const entities = Array.from({ length: 60 }, (_, n): Facts => {
+    const abnormal: [string, FactValue][] = n % 3 === 0 ? [] : [["abnormal", n % 2 === 0]];
+    return new Map([["employees", n - 5], ...abnormal]);
+  });
+  await expectAgreement([compiled(nested(depth)), compiled(`!(${nested(depth)})`)], [new Map(), ...entities], exampleCatalogue, today);
+});
+
+test("sums and shares beyond what doubles count: neighbours of ties, settled in whole numbers", async () => {
+  const criteria = ["<", "<=", ">", ">=", "==", "!="].flatMap((op) =>
+    [
+      `rd_expense + revenue ${op} total_cost + total_cost`,
+      `rd_expense * 3 - revenue ${op} total_cost`,
+      `ratio(rd_expense + revenue + total_cost, revenue + total_cost) ${op} percent(150)`,
+      `ratio(revenue - rd_expense, max(rd_expense, yuan(0))) ${op} percent(0)`,
+      `revenue * percent(5) ${op} rd_expense`,
+    ].map(compiled),
+  );
+  for (const { expression } of criteria) assert.equal(planCriteria([{ expression }], today).atoms.length, 0);
+  const top = Number.MAX_SAFE_INTEGER;
+  const amounts = [top, top - 1, top - 2, Math.floor(top / 2), 3, 0, -top];
+  const entities = amounts.flatMap((revenue) =>
+    amounts.flatMap((total) =>
+      [revenue, total, Math.round(revenue / 20), top - 1, 2 * total - revenue].filter(Number.isSafeInteger).map(
+        (rd): Facts =>
+          new Map([
+            ["revenue", revenue],
+            ["total_cost", total],
+            ["rd_expense", rd],
+          ]),
+      ),
+    ),
+  );
+  await expectAgreement(criteria, [...entities, only("revenue", top), only("rd_expense", 0)], exampleCatalogue, today);
+});
+
+test("two facts compared, growth, and limits that depend on a condition are no matter for the row evaluator", () => {
+  const sources = [
+    "rd_staff < employees",
+    "rd_expense >= revenue * percent(5)",
+    "revenue - rd_expense >= yuan(5)",
+    "ratio(revenue - total_cost, max(total_cost, yuan(0))) >= percent(20)",
+    "max(employees, rd_staff) >= 3",
+    "ratio(rd_expense, revenue) >= (revenue < yuan(50000000) ? percent(5) : revenue < yuan(200000000) ? percent(4) : percent(3))",
+    "rd_expense >= revenue * (high_tech_valid ? percent(3) : percent(5))",
+  ];
+  assert.equal(planCriteria(sources.map(compiled), today).atoms.length, 0);
+  const points = compiled("points(ratio(rd_expense, revenue), { percent(3): 20, percent(5): 40 }) + (abnormal ? 0 : 5) >= 25");
+  assert.equal(planCriteria([points], today).atoms[0]?.score?.parts.length, 2);
+});
+
+test("what many criteria ask is kept for the block", async () => {
+  const status = '(employees < 300 && revenue < wan(20) || within(industry, "C") && employees < 20)';
+  const criteria = ["!abnormal", "high_tech_valid", "penalties < 2", "true"].map((more) =>
+    compiled(more === "true" ? status : `${status} && ${more}`),
+  );
+  const entities = Array.from(
+    { length: 90 },
+    (_, n): Facts =>
+      new Map<string, FactValue>([
+        ["employees", n * 7],
+        ["industry", n % 2 === 0 ? "C13" : "A01"],
+        ["penalties", n % 4],
+        ...(n % 3 === 0 ? [] : [["revenue", n * 5_000] as const, ["abnormal", n % 5 === 0] as const]),
+      ]),
+  );
   await expectAgreement(criteria, entities, exampleCatalogue, today);
 });
 

@@ -1,12 +1,14 @@
 /** Every policy of a pack over businesses that come in batches; what one batch needs is forgotten with it. */
 import type { PlainDate } from "../../base/index.ts";
 import { type City, isInForce, type Policy } from "../../city/index.ts";
-import { type Condition, evaluateCriterion, explainCriterion, type FactDeclaration, type Outcome } from "../../criteria/index.ts";
+import { type Condition, explainCriterion, type FactDeclaration, type Outcome } from "../../criteria/index.ts";
 import type { Batch } from "../columns/index.ts";
 import { factsOfRow, matchBatch, outcomeOf, type Outcomes, planCriteria } from "../engine/index.ts";
 import { type OfferBenefit, worthOf } from "../match-policies.ts";
+import { unknownOf } from "../simulate/index.ts";
 import { policyDigest } from "../offers/policy-digest.ts";
 import type { RunHead } from "../results/index.ts";
+import { missingReader, type MissingReader } from "./missing-reader.ts";
 
 export type Run = {
   /** Those in force on the day, in the order of the city. */
@@ -41,6 +43,7 @@ export function openRun(city: Pick<City, "id" | "digest" | "facts" | "policies">
     policies.map(({ criterion }) => criterion),
     today,
   );
+  const readers = policies.map(({ criterion }) => missingReader(criterion, today));
   return {
     policies,
     head: {
@@ -50,18 +53,20 @@ export function openRun(city: Pick<City, "id" | "digest" | "facts" | "policies">
       policies: policies.map((policy) => ({ id: policy.id, title: policy.title, digest: policyDigest(policy) })),
     },
     judge: ({ table }) => matchBatch(plan, table),
-    offers: (batch, asked) => listOffers(policies, [...city.facts.values()], today, batch, asked),
+    offers: (batch, asked) => listOffers(policies, [...city.facts.values()], readers, today, batch, asked),
   };
 }
 
 function* listOffers(
   policies: readonly Policy[],
   declarations: readonly FactDeclaration[],
+  readers: readonly MissingReader[],
   today: PlainDate,
   { table, rowNumbers, uscc, name, outcomes }: JudgedBatch,
   { only, conditions }: AskedOffers,
 ): Generator<RunOffer> {
   const known = declarations.filter(({ key }) => table.columns.has(key));
+  const missing = only.has("unknown") ? readers.map((read, place) => read(table, unknownOf(outcomes, place), known)) : [];
   for (let row = 0; row < table.rows; row++) {
     const readFacts = once(() => factsOfRow(table, row, known));
     for (const [place, policy] of policies.entries()) {
@@ -73,7 +78,7 @@ function* listOffers(
         name: name[row],
         policy,
         outcome,
-        missing: outcome === "unknown" ? evaluateCriterion(policy.criterion, readFacts(), { today }).missing : [],
+        missing: outcome === "unknown" ? missing[place]!(row) : [],
         benefit: policy.benefit.formula === undefined ? { kind: "words" } : worthOf(policy, readFacts(), today),
         condition: conditions ? explainCriterion(policy.criterion, readFacts(), { today }) : undefined,
       };

@@ -8,9 +8,11 @@
 export { addSimulations } from "./add-simulations.ts";
 export { askedByExpression } from "./read-tree.ts";
 export { eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
+export { compileDraft, type DraftProblem, type PolicyDraft, policyOf, publishedRule } from "./compile-draft.ts";
 export { createTurns } from "./in-turn.ts";
 export { judgeTable } from "./judge-table.ts";
 export { type CityTable, readCityTable } from "./read-city-table.ts";
 export { groupByDistrict, groupBySection, type RowGroups } from "./row-groups.ts";
-export { groupByPattern } from "./row-patterns.ts";
+export { classifyRows, groupByPattern } from "./row-patterns.ts";
 export { type Cost, type PolicyRule, type Simulation, simulatePolicy } from "./simulate-policy.ts";
+export { singlingOut } from "./singling-out.ts";

@@ -22,18 +22,30 @@ export function groupByPattern({ tests, facts }: Asked, outcomes: Outcomes, from
   const questions = tests.length + facts.length;
   const step = Math.max(1, Math.ceil((rows.length * questions) / LOOKS_MAX));
   const looked = step === 1 ? rows : rows.filter((_, at) => at % step === 0);
-  const classes = new Int32Array(looked.length);
-  for (const at of tests.keys()) {
-    const [yes, open] = [eligibleOf(outcomes, from + at), unknownOf(outcomes, from + at)];
-    refine(classes, looked, (row) => (hasRow(yes, row) ? 1 : hasRow(open, row) ? 2 : 0));
-  }
-  for (const fact of facts) refine(classes, looked, absenceIn(table, fact));
+  const classes = classifyRows({ tests, facts }, outcomes, from, table, looked);
   const patterns = collect(classes, looked, step);
   return { patterns: patterns.slice(0, PATTERNS_MAX), estimated: step > 1 || patterns.length > PATTERNS_MAX };
 }
 
+/** The class of each of the rows, numbered from 0: rows of one class are one case. */
+export function classifyRows(
+  { tests, facts }: Asked,
+  outcomes: Outcomes,
+  from: number,
+  table: FactTable,
+  rows: ArrayLike<number>,
+): Int32Array {
+  const classes = new Int32Array(rows.length);
+  for (const at of tests.keys()) {
+    const [yes, open] = [eligibleOf(outcomes, from + at), unknownOf(outcomes, from + at)];
+    refine(classes, rows, (row) => (hasRow(yes, row) ? 1 : hasRow(open, row) ? 2 : 0));
+  }
+  for (const fact of facts) refine(classes, rows, absenceIn(table, fact));
+  return classes;
+}
+
 /** Splits every class by the answer (0, 1 or 2) of its rows; classes stay numbered without gaps. */
-function refine(classes: Int32Array, rows: Int32Array, answer: (row: number) => number): void {
+function refine(classes: Int32Array, rows: ArrayLike<number>, answer: (row: number) => number): void {
   const renumbered: number[] = [];
   let next = 0;
   for (let at = 0; at < rows.length; at++) {

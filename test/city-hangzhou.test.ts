@@ -13,10 +13,11 @@ const today = "2026-11-23" as PlainDate;
 
 test("it has no problem, not even a warning", async () => assert.deepEqual(await checkCity(FOLDER), []));
 
-test("at least twelve service items and eight policies in force, each with an example of every outcome", () => {
+test("at least twelve service items and thirty policies, in force and ended, each with an example of every outcome", () => {
   assert.ok(city.items.size >= 12, `${city.items.size} items`);
+  assert.ok(city.policies.size >= 30, `${city.policies.size} policies`);
   const inForce = [...city.policies.values()].filter((policy) => isInForce(policy, today));
-  assert.ok(inForce.length >= 8, `${inForce.length} policies in force`);
+  assert.ok(inForce.length >= 30 && inForce.length < city.policies.size, `${inForce.length} policies in force`);
   for (const policy of city.policies.values()) {
     assert.deepEqual(new Set(policy.examples.map((example) => example.outcome)), new Set(["eligible", "ineligible", "unknown"]), policy.id);
   }

@@ -279,7 +279,7 @@ describe("match", { concurrency: 2 }, () => {
   });
 
   test("every policy in force is judged, an expired one is not, and a formula gives yuan", async () => {
-    const row = { division: "330108", compute_spend: 360000, compute_contracts: 450000, size_class: "small" };
+    const row = { division: "330108", compute_spend: 360000, compute_contracts: 450000, industry: "I6513", employees: 42 };
     const { code, stdout } = await zhaoying(["match", "-", "--date", "2026-11-23", "--json", "--lang", "en"], {
       input: `${JSON.stringify(row)}\n`,
     });

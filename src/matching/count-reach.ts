@@ -2,9 +2,8 @@ import type { Instant, Text } from "../base/index.ts";
 import type { Context, Policy } from "../city/index.ts";
 import { evaluateCriterion, nearestChange } from "../criteria/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
-import { policyOf } from "./compile-draft.ts";
 import { countOutcomes, factsOfRow } from "./engine/index.ts";
-import { askedByExpression, eligibleOf, groupByPattern, judgeTable, readCityTable, rowsOf, unknownOf } from "./simulate/index.ts";
+import { askedByExpression, eligibleOf, groupByPattern, judgeTable, policyOf, readCityTable, rowsOf, unknownOf } from "./simulate/index.ts";
 
 /** How far a policy reaches: all businesses that the city has met, judged by what authorities confirm. */
 export type Reach = {

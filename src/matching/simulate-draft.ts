@@ -2,16 +2,20 @@ import { z } from "zod";
 import { type PlainDate, type Text, textSchema } from "../base/index.ts";
 import type { City, Policy } from "../city/index.ts";
 import { diffCriteria, type Difference, renderCriterion } from "../criteria/index.ts";
-import { compileDraft, type DraftProblem, type PolicyDraft, publishedRule } from "./compile-draft.ts";
 import type { FactTable } from "./engine/index.ts";
 import {
   addSimulations,
+  compileDraft,
   type Cost,
+  type DraftProblem,
   groupByDistrict,
   groupBySection,
+  type PolicyDraft,
+  publishedRule,
   type RowGroups,
   type Simulation,
   simulatePolicy,
+  singlingOut,
 } from "./simulate/index.ts";
 
 const count = z.number().int();
@@ -103,14 +107,15 @@ export type DraftSimulation = {
   counting: Counting | null;
 };
 
-/** What the policy would do with the texts of the draft in place of the published ones. */
+/** What the policy would do with the texts of the draft in place of the published ones. `countsOnly`: see singling-out.ts. */
 export function openSimulation(
   city: Pick<City, "facts">,
-  { policy, draft, today }: { policy: Policy; draft: PolicyDraft; today: PlainDate },
+  { policy, draft, today, countsOnly = false }: { policy: Policy; draft: PolicyDraft; today: PlainDate; countsOnly?: boolean },
 ): DraftSimulation {
   const { criterion, rule, problems } = compileDraft(draft, policy, city.facts);
   const plain = criterion ? renderCriterion(criterion) : null;
-  if (!rule) return { plain, problems: problems.map(viewProblem), counting: null };
+  const refused = rule && countsOnly ? singlingOut(draft, rule, policy, city) : problems;
+  if (!rule || refused.length > 0) return { plain, problems: refused.map(viewProblem), counting: null };
   const input = { before: publishedRule(policy), after: rule, today };
   const changes = diffCriteria(input.before.criterion, rule.criterion).map(viewChange);
   let total: { simulation: Simulation; groupings: readonly RowGroups[] } | undefined;

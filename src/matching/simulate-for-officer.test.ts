@@ -98,6 +98,20 @@ test("every problem of every text is told at its place, with its mend, and nothi
   for (const { mend, message } of answer.problems) assert.ok(mend.zh !== "" && message.en !== "");
 });
 
+test("counting must not tell what is on record of one business: facts that single it out are refused at their place", async () => {
+  const answer = await simulate('employees <= 100\n&& name == "杭州示例星河软件有限公司"', { formula: 'uscc == "x" ? wan(1) : wan(2)' });
+  assert.equal(answer.result, null);
+  assert.deepEqual(
+    answer.problems.map(({ field, line, column }) => [field, line, column]),
+    [
+      ["criterion", 2, 4],
+      ["formula", 1, 1],
+    ],
+  );
+  assert.match(answer.problems[0]?.message.zh ?? "", /指明某一家企业/);
+  assert.ok((await simulate('industry == "name" || employees > 1')).problems.every(({ message }) => !message.zh.includes("指明")));
+});
+
 test("names are for those alone who grant the policy, ten at most of each side", async () => {
   assert.equal((await simulate("employees <= 100000")).result?.named, null);
   const named = (await simulate("employees <= 100000", {}, everybody)).result?.named;

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { textSchema } from "../base/index.ts";
 import type { Context, Policy } from "../city/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
-import { type PolicyDraft, policyOf } from "./compile-draft.ts";
-import { readCityTable } from "./simulate/index.ts";
+import { type PolicyDraft, policyOf, readCityTable } from "./simulate/index.ts";
 import { draftProblemSchema, draftResultSchema, openSimulation } from "./simulate-draft.ts";
 
 const entitySchema = z.object({ uscc: z.string(), name: z.string() });
@@ -36,14 +35,14 @@ export async function simulateForOfficer(
 ): Promise<SimulationView> {
   const { city, today } = ctx;
   const policy = policyOf(city.policies, id);
-  const { plain, problems, counting } = openSimulation(city, { policy, draft, today });
+  const { plain, problems, counting } = openSimulation(city, { policy, draft, today, countsOnly: true });
   if (!counting) return { today, asOf: null, problems, plain, result: null };
   const businesses = await readCityTable(ctx);
   await counting.add(businesses);
   const { usccs, asOf } = businesses;
   const { gained, lost } = counting.rows();
   const named = mayName(policy) ? { gained: await readNames(ctx, usccs, gained), lost: await readNames(ctx, usccs, lost) } : null;
-  return { today, asOf, problems, plain, result: { ...counting.result(), named } };
+  return { today, asOf, problems: [], plain, result: { ...counting.result(), named } };
 }
 
 async function readNames({ db }: Context, usccs: readonly string[], rows: readonly number[]): Promise<Entity[]> {

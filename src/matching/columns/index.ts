@@ -9,6 +9,6 @@ export type { Batch, ColumnsReader, ColumnsSource, ReadOptions, RowProblem } fro
 export { syncColumnsTable, type SyncedColumns } from "./columns-table.ts";
 export { loadColumns, type LoadedColumns } from "./load-columns.ts";
 export { readColumns } from "./read-columns.ts";
-export { readWholeTable, type WholeTable } from "./read-whole-table.ts";
+export { joinTables, readWholeTable, type WholeTable } from "./read-whole-table.ts";
 export { UnreadableFile } from "./unreadable-file.ts";
 export { writeColumns, type ColumnsRow } from "./write-columns.ts";

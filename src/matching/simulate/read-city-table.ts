@@ -3,7 +3,9 @@ import type { Database, Instant, PlainDate } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import type { Facts } from "../../criteria/index.ts";
 import { factsOf, listEntities, readFactsOfMany } from "../../entities/index.ts";
+import { joinTables } from "../columns/index.ts";
 import { type FactTable, tableFromFacts } from "../engine/index.ts";
+import { textsAsked } from "./singling-out.ts";
 import { groupByDistrict, groupBySection, type RowGroups } from "./row-groups.ts";
 
 /** What authorities confirm, as the office sees it. */
@@ -64,21 +66,39 @@ function startReading(ctx: Context, held: Held | undefined): Promise<CityTable> 
 }
 
 const BATCH = 500;
+/** Rows that are held as maps until they are columns. */
+const PART_ROWS = 20_000;
 
 async function loadTable(ctx: Context): Promise<CityTable> {
   const asOf = ctx.clock.now();
+  const asked = textsAsked(ctx.city);
+  const texts = [...ctx.city.facts.values()].flatMap(({ type, key }) => (type === "text" && !asked.has(key) ? [key] : []));
   const usccs: string[] = [];
-  const entities: Facts[] = [];
+  const parts: FactTable[] = [];
+  let entities: Facts[] = [];
+  const endPart = (): void => {
+    parts.push(tableFromFacts(entities, ctx.city.facts.values()));
+    entities = [];
+  };
   for (let after = ""; ;) {
     const batch = await listEntities(ctx.db, after, BATCH);
     const codes = batch.map(({ uscc }) => uscc);
     const facts = await readFactsOfMany(ctx.db, ctx.city, codes, ctx.today);
     usccs.push(...codes);
-    entities.push(...codes.map((uscc) => factsOf(facts.get(uscc) ?? new Map(), "office")));
+    entities.push(...codes.map((uscc) => withoutTexts(factsOf(facts.get(uscc) ?? new Map(), "office"), texts)));
+    if (entities.length >= PART_ROWS) endPart();
     const last = codes.at(-1);
     if (last === undefined || codes.length < BATCH) break;
     after = last;
   }
-  const table = tableFromFacts(entities, ctx.city.facts.values());
+  endPart();
+  const table = parts.length === 1 ? parts[0]! : joinTables(parts, ctx.city.facts);
   return { table, usccs, districts: groupByDistrict(table, ctx.city), sections: groupBySection(table, ctx.city), asOf };
+}
+
+/** Of a text that no policy asks for only stays that it is on record: nearly every business has its own. */
+function withoutTexts(facts: Facts, texts: readonly string[]): Facts {
+  const kept = new Map(facts);
+  for (const key of texts) if (kept.has(key)) kept.set(key, "…");
+  return kept;
 }

@@ -1,12 +1,12 @@
-import { type Policy, refuse } from "../city/index.ts";
-import { compileCriterion, compileFormula, type CriterionError, type FactCatalogue, type Formula } from "../criteria/index.ts";
-import type { PolicyRule } from "./simulate/index.ts";
+import { type Policy, refuse } from "../../city/index.ts";
+import { compileCriterion, compileFormula, type CriterionError, type FactCatalogue, type Formula } from "../../criteria/index.ts";
+import type { PolicyRule } from "./simulate-policy.ts";
 
 /** A policy as somebody would like it to be. What is left out stays as published; an empty formula or cap takes it away. */
 export type PolicyDraft = { criterion: string; formula?: string | undefined; cap?: string | undefined };
 
 export type DraftField = "criterion" | "formula" | "cap";
-export type DraftProblem = CriterionError & { readonly field: DraftField };
+export type DraftProblem = Omit<CriterionError, "code"> & { readonly field: DraftField };
 
 /** Every problem of every text at once; a rule only when there is none. `criterion` is there as soon as it is right by itself. */
 export type CompiledDraft = {

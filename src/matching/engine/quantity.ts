@@ -195,12 +195,6 @@ function cutAt(value: bigint): number {
 /** A decimal is read as it is written, 0.15 as 15/100, which grows with the double: the language itself says where it passes. */
 function decimalCuts(test: Comparison, fact: FactDeclaration, today: string): [atLeast: number, above: number] {
   const first = (op: Comparator): number =>
-    firstDouble((value) => evaluateExpression({ ...test, op }, new Map([[fact.key, withinDecimals(value)]]), { today }) === true);
+    firstDouble((value) => evaluateExpression({ ...test, op }, new Map([[fact.key, value]]), { today }) === true);
   return [first(">="), first(">")];
-}
-
-/** The language reads decimals with exponents of two digits. */
-function withinDecimals(value: number): number {
-  const size = Math.min(Math.max(Math.abs(value), 1e-90), 1e90);
-  return value === 0 ? 0 : Math.sign(value) * size;
 }

@@ -26,6 +26,7 @@ const points = [
   'points(employees, { 1: 10, 3: 20.5, 5: 30 }) - points(rd_staff, { 2: 5 }) + (credit_class in ["A", "B"] ? 10 : 0)',
   "points(ratio(revenue - total_cost, total_cost), { percent(0): 1, percent(10): 2 }) * 3 + points(age_years, { 1: 1, 2: 7 })",
 ];
+const yearly = ["prior(revenue)", "sum_years(revenue, 3)", "average_years(revenue, 2)", "revenue - prior(revenue, 2)"];
 const leaf = fc.oneof(
   fc.constantFrom("abnormal", "high_tech_valid", "has(patent_no)", "has(age_years)", "has(revenue)", "!abnormal"),
   fc.tuple(fc.constantFrom("employees", "penalties", "rd_staff", "age_years", "years_since(established_on)"), comparator, number).map(join),
@@ -71,6 +72,20 @@ const leaf = fc.oneof(
   fc
     .tuple(fc.constantFrom("ratio(rd_expense, revenue)", "ratio(revenue, total_cost) - percent(10)"), comparator, fc.constantFrom(...rates))
     .map(join),
+  fc.tuple(fc.constantFrom(...yearly), comparator, fc.constantFrom("yuan(0)", "yuan(3)", "rd_expense", "prior(rd_expense)")).map(join),
+  fc
+    .tuple(
+      fc.constantFrom("growth(revenue)", "growth(revenue, 2)", "average_growth(revenue, 3)", "average_growth(revenue, 2)"),
+      comparator,
+      fc.constantFrom("percent(0)", "percent(20)", "percent(15.5)"),
+    )
+    .map(join),
+  fc.constantFrom(
+    "in_any_year(2, rd_expense >= revenue * percent(3) && !abnormal)",
+    "in_every_year(2, employees >= 2)",
+    "!in_every_year(2, abnormal || growth(revenue) > percent(10))",
+    "in_any_year(2, ratio(rd_expense, revenue) > percent(5))",
+  ),
   fc.tuple(fc.constantFrom(...points), comparator, fc.integer({ min: -5, max: 60 })).map(join),
   fc.tuple(fc.constantFrom(...extremes), comparator, fc.constantFrom("3", "employees", "rd_staff - 1")).map(join),
   fc
@@ -102,7 +117,7 @@ const expression = source
   .map(({ criterion }) => criterion);
 
 const small = fc.integer({ min: -3, max: 6 });
-const decimal = fc.double({ noNaN: true, min: -1e15, max: 1e15 }).map((value) => (Math.abs(value) < 1e-80 ? 0 : value));
+const decimal = fc.double({ noNaN: true, noDefaultInfinity: true });
 const money = fc.oneof(fc.constantFrom(0, 1, 3, 5, 15, 20, 100, 300), fc.integer({ min: -1000, max: 1_000_000 }), fc.maxSafeInteger());
 const facts = fc
   .record(
@@ -114,6 +129,12 @@ const facts = fc
       revenue: money,
       rd_expense: money,
       total_cost: money,
+      revenue_prior: money,
+      revenue_2: money,
+      revenue_3: money,
+      rd_expense_prior: money,
+      employees_prior: small,
+      abnormal_prior: fc.boolean(),
       layoff_rate: fc.oneof(fc.constantFrom(0, 5.5, 5.500000000000001, 0.1, 5), decimal),
       score: fc.oneof(fc.constantFrom(0.1, 0.3, 0.30000000000000004, 1.5, 60), decimal),
       established_on: fc.constantFrom("2020-02-29", "2020-03-01", "2024-11-23", "2024-11-24", today, "2027-01-01"),

@@ -156,7 +156,7 @@ test("a score is decided as soon as its unknown part no longer matters", () => {
   const known = { employees: 10, rd_staff: 3, rd_expense: 6, revenue: 100 };
   assert.deepEqual(verdict(smallTechFirm, known), { outcome: "eligible", missing: [] });
   assert.equal(verdict(smallTechFirm, { ...known, rd_staff: 0 }).outcome, "unknown");
-  assert.deepEqual(verdict(smallTechFirm, { ...known, rd_staff: 0 }).missing, ["total_cost", "penalties"]);
+  assert.deepEqual(verdict(smallTechFirm, { ...known, rd_staff: 0 }).missing, ["penalties"]);
   assert.equal(
     verdict(smallTechFirm, { employees: 0, rd_staff: 0, rd_expense: 0, revenue: 0, total_cost: 0, penalties: 0 }).outcome,
     "ineligible",

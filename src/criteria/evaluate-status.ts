@@ -17,14 +17,15 @@ export type StatusFinding = {
 };
 
 export function evaluateStatus(status: Status, facts: Facts, today: Today): StatusFinding {
-  const found = decide(status, facts, today);
+  const found = decideStatus(status, facts, today);
   if (found) return { ...found, missing: [] };
   return { value: undefined, decidedBy: undefined, missing: missingForStatus(status, facts, today) };
 }
 
 type Decided = Pick<StatusFinding, "value" | "decidedBy">;
 
-function decide(status: Status, facts: Facts, today: Today): Decided | undefined {
+/** The finding without what is missing, which takes longer to find than the value. Undefined: unknown. */
+export function decideStatus(status: Status, facts: Facts, today: Today): Decided | undefined {
   return statusInForce(status, today.today) ? fromCase(status, 0, facts, today) : afterAll(status, facts);
 }
 

@@ -1,6 +1,6 @@
 /** A status in an explanation: its value, and of its rules those parts that made the outcome what it is. */
 import { evaluateExpression } from "./evaluate-criterion.ts";
-import { evaluateStatus } from "./evaluate-status.ts";
+import { decideStatus } from "./evaluate-status.ts";
 import { afterCases, casesOf } from "./expand-status.ts";
 import { isGroup, testsOf, type Expression, type Group, type StatusLabel } from "./expression.ts";
 import type { Bilingual, Facts } from "./fact.ts";
@@ -10,10 +10,10 @@ import { statusInForce } from "./status.ts";
 
 /** 中型; where the value was not worked out but recorded, it says so. */
 export function statusValueText({ status }: StatusLabel, facts: Facts, today: Today): Bilingual | undefined {
-  const { value, decidedBy } = evaluateStatus(status, facts, today);
-  if (value === undefined) return undefined;
-  const { zh, en } = formatFactValue(status.declaration, value);
-  return decidedBy === "recorded" ? { zh: `${zh}（部门记录）`, en: `${en} (on record)` } : { zh, en };
+  const found = decideStatus(status, facts, today);
+  if (found?.value === undefined) return undefined;
+  const { zh, en } = formatFactValue(status.declaration, found.value);
+  return found.decidedBy === "recorded" ? { zh: `${zh}（部门记录）`, en: `${en} (on record)` } : { zh, en };
 }
 
 /** The rules to be told: those that hold on the day, and of them the parts that matter for this entity. */
@@ -21,8 +21,12 @@ export function rulesToTell({ status, test }: StatusLabel, facts: Facts, today: 
   const rules = statusInForce(status, today.today) ? casesOf(status, test) : afterCases(status, test);
   if (typeof rules === "boolean") return { kind: "all", children: [] };
   const told = isGroup(rules) ? prune(rules, facts, today) : rules;
+  if (testsOf(told).length > OPEN_MAX) return { kind: "all", children: [] };
   return isGroup(told) && !told.label ? told : { kind: "all", children: [told] };
 }
+
+/** Where so many tests are open, as of a business whose industry is not known, what is missing says more than they do. */
+const OPEN_MAX = 24;
 
 /**
  * A table of sixteen industries is told by the one row that applies: of a decided group the children that decided it, of

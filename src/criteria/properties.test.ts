@@ -7,6 +7,7 @@ import { exampleCatalogue } from "./example-catalogue.ts";
 import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
 import {
   compileCriterion,
+  compileStatuses,
   diffCriteria,
   evaluateCriterion,
   explainCriterion,
@@ -181,6 +182,76 @@ test("missing facts suffice, and no smaller set does", () => {
   );
 });
 
+/** Facts of the score and of the rest differ: two quantities of one fact are taken as independent. */
+const scoreCriterion = fc
+  .tuple(
+    fc.constantFrom(
+      "points(employees, { 3: 3, 1: 1 }) + (abnormal ? 0 : 2) + (penalties > 1 ? 1 : 0)",
+      "max(employees, penalties + 2) + (abnormal ? 1 : 0)",
+      "min(employees, (abnormal ? 1 : 4), penalties + 3)",
+      "points(employees + penalties, { 4: 5, 2: 3 }) - (abnormal ? 2 : 0)",
+    ),
+    comparator,
+    fc.integer({ min: 0, max: 5 }),
+    fc.constantFrom("", ' && (high_tech_valid || credit_class == "A")', " || high_tech_valid"),
+  )
+  .map(([score, op, n, rest]) => `${score} ${op} ${n}${rest}`);
+
+const rules = compileStatuses(
+  [
+    {
+      key: "grade",
+      cases: [
+        { value: "top", when: "employees >= 3 && penalties < 1" },
+        { value: "middle", when: "employees >= 1 && !abnormal || high_tech_valid" },
+        { value: "low", when: "penalties > 1" },
+      ],
+      otherwise: "recorded",
+      from: "2020-01-01",
+      to: null,
+    },
+  ],
+  new Map(exampleCatalogue).set("grade", {
+    key: "grade",
+    title: { zh: "等级", en: "Grade" },
+    type: "category",
+    values: ["top", "middle", "low"].map((code) => ({ code, title: { zh: code, en: code } })),
+  }),
+);
+const statusCriterion = fc
+  .tuple(
+    fc.subarray(["top", "middle", "low"], { minLength: 1, maxLength: 2 }),
+    fc.constantFrom("", "!"),
+    fc.constantFrom("", ' && credit_class == "A"', ' || credit_class != "D"'),
+  )
+  .map(([grades, not, rest]) => `${not}(grade in ${JSON.stringify(grades)})${rest}`);
+
+test("of scores and statuses too, missing facts suffice and no smaller set does", () => {
+  const among = {
+    ...domains,
+    employees: [-9, 0, 1, 2, 3, 4, 5, 50],
+    penalties: [-9, -3, -2, -1, 0, 1, 2, 3, 9],
+    grade: ["top", "middle", "low"],
+  };
+  fc.assert(
+    fc.property(fc.oneof(scoreCriterion, statusCriterion), smallRecord, (source, record) => {
+      const compiled = compileCriterion(source, rules.catalogue);
+      fc.pre(compiled.ok);
+      const { criterion } = compiled;
+      const { outcome, missing } = evaluateCriterion(criterion, facts(record), today);
+      fc.pre(outcome === "unknown");
+      const open = criterion.facts.filter((key) => !(key in record));
+      const sufficient = (keys: readonly string[]): boolean =>
+        fillings(keys, among).some((more) => evaluateCriterion(criterion, facts({ ...record, ...more }), today).outcome === "eligible");
+      fc.pre(sufficient(open));
+      assert.ok(sufficient(missing), `${source}: ${missing.join()}`);
+      for (const fewer of subsets(open).filter((keys) => keys.length < missing.length))
+        assert.ok(!sufficient(fewer), `${source}: ${fewer.join()} would do, not ${missing.join()}`);
+    }),
+    { numRuns: 120 },
+  );
+});
+
 test("the nearest change makes it eligible, and no change of fewer conditions does", () => {
   fc.assert(
     fc.property(criteriaFrom(sources(plainTest, true)), fullRecord, (criterion, record) => {
@@ -305,9 +376,9 @@ function pick(record: Readonly<Record<string, FactValue | undefined>>, keys: rea
   return Object.fromEntries(keys.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])));
 }
 
-function fillings(keys: readonly string[]): Record_[] {
+function fillings(keys: readonly string[], among = domains): Record_[] {
   return keys.reduce<Record_[]>(
-    (records, key) => records.flatMap((record) => (domains[key] ?? []).map((value) => ({ ...record, [key]: value }))),
+    (records, key) => records.flatMap((record) => (among[key] ?? []).map((value) => ({ ...record, [key]: value }))),
     [{}],
   );
 }

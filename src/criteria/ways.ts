@@ -11,6 +11,8 @@ export type WaysOptions = {
   readonly cost: (way: Way) => readonly number[];
   /** tests that hold of the one entity in question, and so never contradict one another */
   readonly holds?: (test: Test) => boolean;
+  /** of ways that this calls alike only a few are kept, so that different ones are not crowded out */
+  readonly likeness?: (way: Way) => number;
   /** a status is taken as the one test it was written as, whatever its rules */
   readonly whole?: boolean;
   /** how many ways are kept; the costliest are dropped */
@@ -22,63 +24,102 @@ export type Ways = { readonly ways: readonly Way[]; readonly complete: boolean }
 
 /** Best first. */
 export function waysToMeet(expression: Expression, options: WaysOptions): Ways {
-  return waysOf(expression, options, new Map());
+  return waysOf(expression, { ...options, numbers: new Map(), byKey: new Map(), decided: new Map() });
 }
 
-/** `written`: of conditions that are the same the first one, so that ways hold each only once. */
-function waysOf(expression: Expression, options: WaysOptions, written: Map<string, Test>): Ways {
-  if (options.whole && isGroup(expression) && expression.label?.kind === "status") return waysOf(expression.label.test, options, written);
+/** The same condition written twice is one test here; what was found out about a set of tests is kept. */
+type Search = WaysOptions & {
+  readonly byKey: Map<string, Test>;
+  readonly numbers: Map<Test, number>;
+  readonly decided: Map<string, boolean>;
+};
+
+function waysOf(expression: Expression, search: Search): Ways {
+  if (search.whole && isGroup(expression) && expression.label?.kind === "status") return waysOf(expression.label.test, search);
   switch (expression.kind) {
     case "any":
       return keepBest(
         expression.children
-          .map((child) => waysOf(child, options, written))
+          .map((child) => waysOf(child, search))
           .reduce((all, more) => ({ ways: [...all.ways, ...more.ways], complete: all.complete && more.complete }), NO_WAY),
-        options,
+        search,
       );
     case "all":
-      return expression.children.reduce<Ways>(
-        (before, child) => keepBest(combine(before, waysOf(child, options, written), options), options),
-        {
-          ways: [[]],
-          complete: true,
-        },
-      );
+      return allWays(expression.children, search);
     default:
-      return options.allows(expression) && satisfiable([expression]) ? { ways: [[once(expression, written)]], complete: true } : NO_WAY;
+      return search.allows(expression) && satisfiable([expression]) ? { ways: [[sole(expression, search)]], complete: true } : NO_WAY;
   }
-}
-
-function once(test: Test, written: Map<string, Test>): Test {
-  const key = expressionKey(test);
-  const first = written.get(key) ?? test;
-  written.set(key, first);
-  return first;
 }
 
 const NO_WAY: Ways = { ways: [], complete: true };
 
-function combine(left: Ways, right: Ways, options: WaysOptions): Ways {
-  const ways = left.ways.flatMap((one) => right.ways.flatMap((other) => joinWays(one, other, options)));
+/** Children with the fewest ways first, so that what they rule out is never combined. */
+function allWays(children: readonly Expression[], search: Search): Ways {
+  const found: Ways[] = [];
+  for (const child of children) {
+    const ways = waysOf(child, search);
+    if (ways.ways.length === 0) return ways;
+    found.push(ways);
+  }
+  return found
+    .toSorted((a, b) => a.ways.length - b.ways.length)
+    .reduce<Ways>((before, ways) => keepBest(combine(before, ways, search), search), { ways: [[]], complete: true });
+}
+
+function sole(test: Test, { byKey, numbers }: Search): Test {
+  const key = `${test.variable} ${expressionKey(test)}`;
+  const known = byKey.get(key);
+  if (known) return known;
+  byKey.set(key, test);
+  numbers.set(test, numbers.size);
+  return test;
+}
+
+function combine(left: Ways, right: Ways, search: Search): Ways {
+  const ways = left.ways.flatMap((one) => right.ways.flatMap((other) => joinWays(one, other, search)));
   return { ways, complete: left.complete && right.complete };
 }
 
 /** None when the two contradict each other. */
-function joinWays(one: Way, other: Way, { holds }: WaysOptions): Way[] {
+function joinWays(one: Way, other: Way, search: Search): Way[] {
   const added = other.filter((test) => !one.includes(test));
   if (added.length === 0) return [one];
   const joined = [...one, ...added];
-  const touched = new Set(added.map((test) => test.variable));
-  const doubtful = joined.filter((test) => touched.has(test.variable) && !holds?.(test));
-  if (doubtful.length === 0) return [joined];
-  const variables = new Set(doubtful.map((test) => test.variable));
-  return satisfiable(joined.filter((test) => variables.has(test.variable))) ? [joined] : [];
+  for (const variable of new Set(added.map((test) => test.variable))) {
+    const tests = joined.filter((test) => test.variable === variable);
+    if (tests.length > 1 && !tests.every((test) => search.holds?.(test)) && !together(tests, search)) return [];
+  }
+  return [joined];
 }
 
-function keepBest({ ways, complete }: Ways, options: WaysOptions): Ways {
-  const costed = ways.map((way) => ({ way, cost: options.cost(way) }));
+function together(tests: readonly Test[], { numbers, decided }: Search): boolean {
+  const key = tests
+    .map((test) => numbers.get(test) ?? -1)
+    .toSorted((a, b) => a - b)
+    .join();
+  const known = decided.get(key);
+  if (known !== undefined) return known;
+  const found = satisfiable(tests);
+  decided.set(key, found);
+  return found;
+}
+
+/** So many ways that are alike. */
+const ALIKE_MAX = 4;
+
+function keepBest({ ways, complete }: Ways, { cost, likeness, limit }: WaysOptions): Ways {
+  const costed = ways.map((way) => ({ way, cost: cost(way) }));
   const sorted = costed.toSorted((a, b) => compareCosts(a.cost, b.cost)).map(({ way }) => way);
-  return { ways: sorted.slice(0, options.limit), complete: complete && sorted.length <= options.limit };
+  const seen = new Map<number, number>();
+  const kept = !likeness
+    ? sorted
+    : sorted.filter((way) => {
+        const like = likeness(way);
+        const before = seen.get(like) ?? 0;
+        seen.set(like, before + 1);
+        return before < ALIKE_MAX;
+      });
+  return { ways: kept.slice(0, limit), complete: complete && kept.length === ways.length && kept.length <= limit };
 }
 
 function compareCosts(a: readonly number[], b: readonly number[]): number {

@@ -28,6 +28,19 @@ test("at least twelve service items and thirty policies, in force and ended, eac
     );
 });
 
+test("every status is shown by an example of every value; a trade without a row in the table has no size class", () => {
+  assert.deepEqual([...city.statuses.keys()].toSorted(), ["above_scale", "high_tech_valid", "size_class", "small_profit", "sme"]);
+  for (const [key, { examples }] of city.statuses) {
+    const declared = city.facts.get(key)?.values?.map(({ code }) => code) ?? [true, false];
+    assert.deepEqual(new Set(examples.map(({ value }) => value)), new Set([...declared, "unknown"]), key);
+  }
+  const sizes = city.statuses.get("size_class")?.examples ?? [];
+  for (const industry of ["J", "G53", "P", "Q84"]) {
+    const [example] = sizes.filter(({ facts }) => String(facts["industry"]).startsWith(industry));
+    assert.equal(example?.value, "unknown", industry);
+  }
+});
+
 test("the calendar is published for 2025 and 2026 and for no day more", () => {
   assert.deepEqual([city.calendar.from, city.calendar.until], ["2025-01-01", "2026-12-31"]);
   const makeUp = ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"] as PlainDate[];

@@ -26,7 +26,7 @@ import { type City, CityInvalid, cityMigrations, createContext, loadCity, publis
 import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
-import { offersMigrations, startOffers } from "./matching/index.ts";
+import { offersMigrations, readFromColumns, startOffers } from "./matching/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
 export const migrations: readonly Migration[] = [
@@ -93,6 +93,7 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
   await openLog(db, signer);
   const sequencer = startSequencer(db, signer, { onError: (error) => log("ledger.sequence", { message: String(error) }) });
   closers.push(() => sequencer.stop());
+  readFromColumns(open);
   const jobs = await openJobs(open, jobKinds, log);
   closers.push(() => jobs.stop());
   const today = () => localDate(clock.now(), city.timeZone);

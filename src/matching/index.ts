@@ -11,3 +11,4 @@ export { matchingOperations } from "./routes.ts";
 export { conditionSchema, viewCondition } from "./view-condition.ts";
 export { readColumns, UnreadableFile, type Batch, type ColumnsReader, type ColumnsSource, type RowProblem } from "./columns/index.ts";
 export { type DraftResult, groupBusinesses, openSimulation } from "./simulate-draft.ts";
+export { readFromColumns } from "./simulate/index.ts";

@@ -11,7 +11,7 @@ export { eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
 export { compileDraft, type DraftProblem, type PolicyDraft, policyOf, publishedRule } from "./compile-draft.ts";
 export { createTurns } from "./in-turn.ts";
 export { judgeTable } from "./judge-table.ts";
-export { type CityTable, readCityTable } from "./read-city-table.ts";
+export { readCityTable, readFromColumns } from "./read-city-table.ts";
 export { groupByDistrict, groupBySection, type RowGroups } from "./row-groups.ts";
 export { classifyRows, groupByPattern } from "./row-patterns.ts";
 export { type Cost, type PolicyRule, type Simulation, simulatePolicy } from "./simulate-policy.ts";

@@ -1,9 +1,9 @@
 /** All businesses that the city has met, as a table in memory that several questions share. */
-import type { Database, Instant, PlainDate } from "../../base/index.ts";
+import type { Database, Instant, OpenDatabase, PlainDate } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import type { Facts } from "../../criteria/index.ts";
 import { factsOf, listEntities, readFactsOfMany } from "../../entities/index.ts";
-import { joinTables } from "../columns/index.ts";
+import { joinTables, loadColumns } from "../columns/index.ts";
 import { type FactTable, tableFromFacts } from "../engine/index.ts";
 import { textsAsked } from "./singling-out.ts";
 import { groupByDistrict, groupBySection, type RowGroups } from "./row-groups.ts";
@@ -65,14 +65,45 @@ function startReading(ctx: Context, held: Held | undefined): Promise<CityTable> 
   return reading;
 }
 
+/** Up to here the records themselves are read; they are ahead of the columns by the jobs under way. */
+const FROM_RECORDS_MAX = 5_000;
+
+const projections = new WeakMap<Database, OpenDatabase>();
+
+/** From now on larger cities are read from `business_columns` of this database, which its jobs keep beside the records. */
+export function readFromColumns(open: OpenDatabase): void {
+  projections.set(open.db, open);
+}
+
+async function loadTable(ctx: Context): Promise<CityTable> {
+  const asOf = ctx.clock.now();
+  const { table, usccs } = (await loadLarge(ctx)) ?? (await loadFromRecords(ctx));
+  return { table, usccs, districts: groupByDistrict(table, ctx.city), sections: groupBySection(table, ctx.city), asOf };
+}
+
+type Loaded = Pick<CityTable, "table" | "usccs">;
+
+/** Undefined where the city is small, or nobody fills its columns. */
+async function loadLarge({ db, city }: Context): Promise<Loaded | undefined> {
+  const open = projections.get(db);
+  if (!open || (await listEntities(db, "", FROM_RECORDS_MAX + 1)).length <= FROM_RECORDS_MAX) return undefined;
+  const { table, usccs } = await loadColumns(open, city.facts);
+  if (usccs.length === 0) return undefined;
+  const columns = new Map(table.columns);
+  for (const key of textsToDrop(city)) {
+    const column = columns.get(key);
+    if (column?.kind === "code")
+      columns.set(key, { kind: "code", values: Uint8Array.from(column.values, Math.sign), dictionary: [ON_RECORD] });
+  }
+  return { table: { rows: table.rows, columns }, usccs };
+}
+
 const BATCH = 500;
 /** Rows that are held as maps until they are columns. */
 const PART_ROWS = 20_000;
 
-async function loadTable(ctx: Context): Promise<CityTable> {
-  const asOf = ctx.clock.now();
-  const asked = textsAsked(ctx.city);
-  const texts = [...ctx.city.facts.values()].flatMap(({ type, key }) => (type === "text" && !asked.has(key) ? [key] : []));
+async function loadFromRecords(ctx: Context): Promise<Loaded> {
+  const texts = textsToDrop(ctx.city);
   const usccs: string[] = [];
   const parts: FactTable[] = [];
   let entities: Facts[] = [];
@@ -92,13 +123,19 @@ async function loadTable(ctx: Context): Promise<CityTable> {
     after = last;
   }
   endPart();
-  const table = parts.length === 1 ? parts[0]! : joinTables(parts, ctx.city.facts);
-  return { table, usccs, districts: groupByDistrict(table, ctx.city), sections: groupBySection(table, ctx.city), asOf };
+  return { table: parts.length === 1 ? parts[0]! : joinTables(parts, ctx.city.facts), usccs };
 }
 
+const ON_RECORD = "…";
+
 /** Of a text that no policy asks for only stays that it is on record: nearly every business has its own. */
+function textsToDrop(city: Context["city"]): string[] {
+  const asked = textsAsked(city);
+  return [...city.facts.values()].flatMap(({ type, key }) => (type === "text" && !asked.has(key) ? [key] : []));
+}
+
 function withoutTexts(facts: Facts, texts: readonly string[]): Facts {
   const kept = new Map(facts);
-  for (const key of texts) if (kept.has(key)) kept.set(key, "…");
+  for (const key of texts) if (kept.has(key)) kept.set(key, ON_RECORD);
   return kept;
 }

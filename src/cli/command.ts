@@ -40,7 +40,7 @@ export type Output = {
   /** A line to standard error: progress, hints, reasons. */
   note(text: string): void;
   /** Bytes to standard output; resolves when more may be written. */
-  write(text: string): Promise<void>;
+  write(bytes: string | Uint8Array): Promise<void>;
 };
 
 /** The command was used wrongly: exit 2 with the words and the usage. */

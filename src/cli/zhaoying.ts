@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).startCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   match: async () => (await import("./match.ts")).matchCommand,
+  results: async () => (await import("./results.ts")).resultsCommand,
+  compare: async () => (await import("./compare.ts")).compareCommand,
   simulate: async () => (await import("./simulate.ts")).simulateCommand,
   due: async () => (await import("./due.ts")).dueCommand,
   uscc: async () => (await import("./uscc.ts")).usccCommand,
@@ -23,7 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const out: Output = {
   line: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),
-  write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
+  write: (bytes) => new Promise((resolve, reject) => process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()))),
 };
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
@@ -77,7 +79,7 @@ function explain(command: Command, error: unknown): ExitCode {
     return exitCode.usage;
   }
   if (isFileError(error)) {
-    out.note(`读不到文件 ${error.path}:${error.code} / cannot read ${error.path}: ${error.code}`);
+    out.note(`打不开文件 ${error.path}：${error.code} / cannot open ${error.path}: ${error.code}`);
     return exitCode.usage;
   }
   throw error;

@@ -10,7 +10,7 @@ export type PolicyDiff = {
   readonly id: string;
   readonly title: Text;
   readonly judged: "both" | "before" | "after";
-  /** whether the text that decides is another one */
+  /** whether it is another version of the policy */
   readonly rewritten: boolean;
   /** undefined where it was not judged */
   readonly before: Counts | undefined;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Text } from "../../base/index.ts";
 
-/** A policy as it was judged. `digest`: SHA-256, hex, of the text that decided. */
+/** A policy as it was judged. `digest`: SHA-256, hex, of this version of it. */
 export type RunPolicy = { readonly id: string; readonly title: Text; readonly digest: string };
 
 /** By which law and for which day the businesses were judged. */

@@ -10,14 +10,14 @@ export type ArrowMessage = {
 };
 
 const KINDS = ["other", "schema", "dictionary", "batch"] as const;
-const MAGIC = "ARROW1";
+export const MAGIC = "ARROW1";
 const MAGIC_BYTES = 8;
 const CONTINUATION = 0xffff_ffff;
-const MESSAGE_BYTES_MAX = 2 ** 31;
+export const MESSAGE_BYTES_MAX = 2 ** 31;
 
 /**
- * The messages of an Arrow IPC stream, one by one. The file format is such a stream between two marks, so it is read from
- * its beginning as well; its footer, which repeats where everything lies, is not needed.
+ * The messages of an Arrow IPC stream, one by one. The file format is such a stream between two marks, and is
+ * read from its beginning when it comes through a pipe.
  */
 export async function* readArrowMessages(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ArrowMessage> {
   const input = createInput(chunks);
@@ -45,7 +45,7 @@ export async function* readArrowMessages(chunks: AsyncIterable<Uint8Array>): Asy
 }
 
 /** The little of the flatbuffer that must be known to find the next message and to keep the dictionaries apart. */
-function readHead(head: Uint8Array): Omit<ArrowMessage, "bytes"> & { bodyBytes: number } {
+export function readHead(head: Uint8Array): Omit<ArrowMessage, "bytes"> & { bodyBytes: number } {
   try {
     const view = viewOf(head);
     const message = fieldsOf(view, view.getInt32(0, true));
@@ -62,7 +62,7 @@ function readHead(head: Uint8Array): Omit<ArrowMessage, "bytes"> & { bodyBytes: 
 }
 
 /** Where each field of a flatbuffer table lies; 0: it is left out. */
-function fieldsOf(view: DataView, table: number): (field: number) => number {
+export function fieldsOf(view: DataView, table: number): (field: number) => number {
   const vtable = table - view.getInt32(table, true);
   const size = view.getUint16(vtable, true);
   return (field) => {
@@ -111,7 +111,7 @@ function createInput(chunks: AsyncIterable<Uint8Array>): Input {
   };
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
@@ -122,6 +122,6 @@ const REASONS: Readonly<Record<string, string>> = {
   "a message is too large": "一条消息过大",
 };
 
-function unreadable(reason: keyof typeof REASONS): UnreadableFile {
+export function unreadable(reason: keyof typeof REASONS): UnreadableFile {
   return new UnreadableFile({ zh: `不能作为 Arrow 数据读取：${REASONS[reason]}`, en: `cannot be read as Arrow data: ${reason}` });
 }

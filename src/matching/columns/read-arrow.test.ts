@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import * as arrow from "@uwdata/flechette";
@@ -7,6 +10,10 @@ import { dayNumber, type FactValue } from "../../criteria/index.ts";
 import { readColumns } from "./read-columns.ts";
 import { type Business, businesses, inChunks, readBack, readOptions, testCatalogue, yuanText, type ReadBack } from "./test-columns.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "zhaoying-arrow-"));
+after(() => rmSync(folder, { recursive: true }));
+const file = join(folder, "city.arrow");
 
 type Written = { type: arrow.DataType; write?: (value: FactValue) => unknown };
 
@@ -72,6 +79,25 @@ for (const [name, shape] of Object.entries(shapes)) {
     );
   });
 }
+
+test("a file is read by its footer, a stream in a file from its beginning", async () => {
+  await fc.assert(
+    fc.asyncProperty(businesses, fc.constantFrom("file" as const, "stream" as const), async (rows, format) => {
+      const bytes = write(rows, shapes["typed"]!, format);
+      // Some programs leave out the schema that a file has at its beginning; the footer repeats it.
+      if (format === "file") bytes.fill(0xee, 8, 16);
+      writeFileSync(file, bytes);
+      const reader = readColumns({ kind: "arrow", file }, testCatalogue, readOptions);
+      assert.deepEqual((await readBack(reader)).rows, rows);
+    }),
+    { numRuns: 40 },
+  );
+  const whole = write([new Map([["employees", 1]])], shapes["typed"]!, "file");
+  for (const length of [6, 20, 300, whole.length - 1]) {
+    writeFileSync(file, whole.subarray(0, length));
+    await assert.rejects(readBack(readColumns({ kind: "arrow", file }, testCatalogue, readOptions)), UnreadableFile);
+  }
+});
 
 test("an instant is the day that it is in the city, and a column that cannot hold its fact is told once", async () => {
   const rows = [new Map<string, FactValue>([["established_on", "2025-01-01"], ["revenue", 5]])]; // prettier-ignore

@@ -1,3 +1,4 @@
+import { open } from "node:fs/promises";
 import {
   CompressionType,
   setCompressionCodec,
@@ -8,11 +9,13 @@ import {
   type DataType,
 } from "@uwdata/flechette";
 import { decompressZstd } from "hyparquet-compressors";
-import { readArrowMessages } from "./arrow-messages.ts";
+import { isArrowFile, readArrowFile } from "./arrow-file.ts";
+import { type ArrowMessage, readArrowMessages } from "./arrow-messages.ts";
 import { GROUP_ROWS_MAX, type Batch } from "./batch.ts";
 import { UNUSED } from "./column-set.ts";
 import { decodeLz4Frame } from "./decode-lz4.ts";
 import type { GroupBuilder } from "./group-builder.ts";
+import { openBytes } from "./source-bytes.ts";
 import { putDictionary, putValues, type Physical } from "./typed-values.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
@@ -30,18 +33,29 @@ function aligned(bytes: Uint8Array): Uint8Array {
 /** 64-bit numbers, instants and decimals as they are stored: only whole numbers are exact. */
 const EXACT = { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true, useDate: false };
 
-/** Arrow IPC, stream or file, record batch by record batch. */
-export async function* readArrow(chunks: AsyncIterable<Uint8Array>, group: GroupBuilder): AsyncGenerator<Batch> {
+/** An Arrow file, or a stream that lies in one. */
+export async function* readArrowOfFile(file: string, group: GroupBuilder, onShare: (share: number) => void): AsyncGenerator<Batch> {
+  await using handle = await open(file);
+  if (await isArrowFile(handle)) return yield* readArrow(readArrowFile(handle, onShare), group);
+  const { chunks, progress } = openBytes({ file });
+  for await (const batch of readArrow(readArrowMessages(chunks), group)) {
+    onShare(progress() ?? 0);
+    yield batch;
+  }
+}
+
+/** Arrow IPC, record batch by record batch. */
+export async function* readArrow(messages: AsyncIterable<ArrowMessage>, group: GroupBuilder): AsyncGenerator<Batch> {
   let schema: Uint8Array | undefined;
   const dictionaries = new Map<number, Uint8Array[]>();
-  for await (const { kind, bytes, dictionary, isDelta } of readArrowMessages(chunks)) {
+  for await (const { kind, bytes, dictionary, isDelta } of messages) {
     if (kind === "schema") {
       schema = bytes;
       orUnreadable(() => putSchema(bytes, group));
     } else if (kind === "dictionary") dictionaries.set(dictionary, [...(isDelta ? (dictionaries.get(dictionary) ?? []) : []), bytes]);
     else if (kind === "batch" && schema !== undefined) {
-      const messages = [schema, ...[...dictionaries.values()].flat(), bytes];
-      orUnreadable(() => putRecordBatch(messages, group));
+      const needed = [schema, ...[...dictionaries.values()].flat(), bytes];
+      orUnreadable(() => putRecordBatch(needed, group));
       yield* group.take();
     }
   }

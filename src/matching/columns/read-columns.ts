@@ -1,8 +1,9 @@
 import type { FactCatalogue } from "../../criteria/index.ts";
+import { readArrowMessages } from "./arrow-messages.ts";
 import type { Batch, ColumnsReader, ColumnsSource, ReadOptions } from "./batch.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { GroupBuilder } from "./group-builder.ts";
-import { readArrow } from "./read-arrow.ts";
+import { readArrow, readArrowOfFile } from "./read-arrow.ts";
 import { readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
 import { readParquet } from "./read-parquet.ts";
@@ -16,16 +17,17 @@ import { openBytes, withoutMark } from "./source-bytes.ts";
  * @throws UnreadableFile while iterating, when the source as a whole cannot be read
  */
 export function readColumns(source: ColumnsSource, catalogue: FactCatalogue, options: ReadOptions): ColumnsReader {
-  if (source.kind === "parquet") {
+  if (source.kind === "parquet" || (source.kind === "arrow" && "file" in source)) {
     const group = new GroupBuilder(catalogue, options);
+    const readFile = source.kind === "parquet" ? readParquet : readArrowOfFile;
     let share = 0;
-    const batches = readParquet(source.file, group, (read) => (share = read));
+    const batches = readFile(source.file, group, (read) => (share = read));
     return reader(batches, () => share, group.columns.unused);
   }
   const { chunks, progress } = openBytes(source);
   if (source.kind === "arrow") {
     const group = new GroupBuilder(catalogue, options);
-    return reader(readArrow(chunks, group), progress, group.columns.unused);
+    return reader(readArrow(readArrowMessages(chunks), group), progress, group.columns.unused);
   }
   const builder = new BatchBuilder(catalogue, options);
   const read = source.kind === "csv" ? readCsv : readNdjson;

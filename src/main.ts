@@ -108,6 +108,7 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
   });
   const makeContext = (): WithSources => ({ ...createContext({ db, city, clock, jobs, log }), sources });
   await publishCity(makeContext());
+  await prepareOffers(makeContext());
   await jobs.work(jobHandlers(makeContext));
   const auth = openAuth({
     db,

@@ -10,7 +10,7 @@
  * An offer is no official act and leaves no leaf: it grants nothing and takes nothing, and anybody who holds the published
  * policy and the facts comes to the same. The publication before it and the decision after it have their leaves.
  */
-export { offersJobKinds, offersJobs, startOffers } from "./jobs.ts";
+export { offersJobKinds, offersJobs, prepareOffers, startOffers } from "./jobs.ts";
 export { offerCauseSchema } from "./offer-cause.ts";
 export { type FoundOffer, type OffersNews, offersNewsSchema, readOffersNews } from "./offers-news.ts";
 export { offersOperations } from "./routes.ts";

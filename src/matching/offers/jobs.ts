@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JobHandler, Tx } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import { FACTS_CHANGED } from "../../entities/index.ts";
+import { syncColumnsTable } from "../columns/index.ts";
 import { judgeBusiness } from "./judge-business.ts";
 import { openOfferRun } from "./open-offer-run.ts";
 import { WALK_CITY, walkCity } from "./walk-city.ts";
@@ -30,6 +31,13 @@ export function offersJobs(makeContext: () => Context): OffersJobs {
       await openOfferRun(ctx);
     },
   };
+}
+
+/** Before any job: the projection has a column for each fact of this city. What is new in it, the next run fills. */
+export async function prepareOffers({ db, city }: Context): Promise<void> {
+  const { added } = await syncColumnsTable(db, city.facts);
+  // A walk that another process left half done must not take an empty column for facts that nobody knows.
+  if (added.length > 0) await db.updateTable("offer_runs").set({ reread: true }).where("finished_at", "is", null).execute();
 }
 
 /** At each start: carries what was published since to the businesses, goes on with a walk that was killed, and looks out for the next day. */

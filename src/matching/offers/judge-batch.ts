@@ -52,7 +52,7 @@ export async function judgeBatch(tx: Tx, ctx: Context, batch: JudgeBatch): Promi
     }
   }
   await writeOffers(tx, written, at);
-  await writeJudged(tx, subjects.filter(isReread), at);
+  await writeJudged(tx, ctx.city.facts, subjects.filter(isReread), at);
   return counts;
 }
 
@@ -71,7 +71,7 @@ function isReread({ chosen }: Subject): boolean {
 }
 
 function isDue(before: JudgedBusiness | undefined, today: PlainDate): boolean {
-  return before === undefined || before.isFirst || (before.nextOn !== null && before.nextOn <= today);
+  return before?.facts === undefined || before.isFirst || (before.nextOn !== null && before.nextOn <= today);
 }
 
 /** The first day on which something that counts today no longer does. */

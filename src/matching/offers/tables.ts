@@ -1,6 +1,5 @@
 import { type ColumnType, type Generated, sql } from "kysely";
 import type { Instant, Migration, PlainDate, Text } from "../../base/index.ts";
-import type { FactValue } from "../../criteria/index.ts";
 import type { OfferCause, PolicyReason } from "./offer-cause.ts";
 
 /** Written as JSON text, read as the value. */
@@ -24,14 +23,12 @@ export interface OffersTable {
   seen_at: Instant | null;
 }
 
-/** A business that has been judged: its row is what writers of its offers wait for each other at. */
+/** A business that has been judged, by its row of `business_columns`; this row is what writers of both wait for each other at. */
 export interface OfferBusinessesTable {
   uscc: string;
   judged_at: Instant;
   /** The first day on which a fact by which it was judged no longer counts. */
   next_on: PlainDate | null;
-  /** What authorities confirmed when it was judged. */
-  facts: Json<Record<string, FactValue>>;
 }
 
 /** A walk through the whole city. */
@@ -94,8 +91,7 @@ export const offersMigrations: Migration[] = [
         create table offer_businesses (
           uscc text primary key,
           judged_at timestamptz not null,
-          next_on date,
-          facts jsonb not null default '{}'
+          next_on date
         )`.execute(db);
     },
   },

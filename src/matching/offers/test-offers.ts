@@ -4,7 +4,7 @@ import { type City, completeUscc, type Context, createContext, type Policy } fro
 import { compileCriterion, type FactValue } from "../../criteria/index.ts";
 import { entitiesJobKinds, entitiesMigrations } from "../../entities/index.ts";
 import { testCity } from "../../entities/test-city.ts";
-import { offersJobKinds } from "./jobs.ts";
+import { offersJobKinds, prepareOffers } from "./jobs.ts";
 import { judgeBusiness } from "./judge-business.ts";
 import { openOfferRun } from "./open-offer-run.ts";
 import { offersMigrations } from "./tables.ts";
@@ -65,6 +65,7 @@ export async function openOffersFixture(): Promise<OffersFixture> {
   const clock = fixedClock(morning);
   const { db } = open;
   const context = (city: City): Context => createContext({ db, city, clock, jobs });
+  await prepareOffers(context(testCity));
   let records = 0;
   return {
     open,
@@ -90,6 +91,7 @@ export async function openOffersFixture(): Promise<OffersFixture> {
       }
     },
     async publish(city, options) {
+      await prepareOffers(context(city));
       await openOfferRun(context(city));
       for (;;) {
         await walkCity(context(city), options);

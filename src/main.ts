@@ -26,7 +26,7 @@ import { type City, CityInvalid, cityMigrations, createContext, loadCity, publis
 import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
-import { offersMigrations, readFromColumns, startOffers } from "./matching/index.ts";
+import { offersMigrations, prepareOffers, readFromColumns, startOffers } from "./matching/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
 export const migrations: readonly Migration[] = [

@@ -35,11 +35,15 @@ export const factViewSchema = z
   .meta({ id: "Fact" });
 export type FactView = z.infer<typeof factViewSchema>;
 
-/** Every fact of the catalogue as it stands today, in the catalogue's order, derived ones computed. */
+/**
+ * Every fact of the catalogue as it stands today, in the catalogue's order, derived ones computed. What is worked out by
+ * rules (a status) is told with the policies that ask for it; here it stands only where an authority recorded it.
+ */
 export function viewFacts(city: City, chosen: ChosenFacts, today: PlainDate): FactView[] {
   return [...city.facts.values()].flatMap((definition) => {
     const fact = chosen.get(definition.derived?.yearsSince ?? definition.key);
-    return fact === undefined ? [] : [definition.derived ? viewDerived(city, definition, fact, today) : viewFact(city, definition, fact)];
+    if (fact === undefined || (city.statuses.has(definition.key) && recordOf(fact) === null)) return [];
+    return [definition.derived ? viewDerived(city, definition, fact, today) : viewFact(city, definition, fact)];
   });
 }
 

@@ -1,6 +1,5 @@
 /** Where everything of one run lies in the memory of the city. */
 import type { CityMemory } from "./city-memory.ts";
-import { BLOCK_ROWS } from "./match-table.ts";
 import { wordsOf } from "./outcomes.ts";
 import { childrenOf, type Leaf, type Plan } from "./plan.ts";
 
@@ -24,7 +23,7 @@ export type BitsLane = {
 export type Layout = {
   /** at most */
   readonly rows: number;
-  /** 4,096, whose bitmaps stay in the cache; 128 where there are no more, so that one business costs little */
+  /** 1,024, whose bitmaps stay in the cache; 128 where there are no more, so that one business costs little */
   readonly blockRows: number;
   /** of one bitmap of a block */
   readonly slotBytes: number;
@@ -45,20 +44,22 @@ export type Layout = {
   readonly unknownAt: number;
 };
 
+const BLOCK_ROWS = 1_024;
 export const FEW_ROWS = 128;
 const BITS = 8;
 
 /** An upper bound of what `layOut` takes. */
 export function layoutBytes(plan: Plan, rows: number, threads: number): number {
-  const lanes = plan.ranks.length + plan.leaves.length;
+  const codes = Map.groupBy(plan.leaves.filter((leaf) => leaf.kind === "code"), ({ fact }) => fact.key); // prettier-ignore
+  const lanes = [...codes.values()].reduce((sum, leaves) => sum + Math.ceil((leaves.length + 1) / BITS), plan.ranks.length);
   const bitmaps = 2 * (plan.roots.length + plan.atoms.length) * wordsOf(rows) * 4;
-  const slots = plan.leaves.length + lanes + 2 * plan.nodes.length;
+  const slots = plan.leaves.length + plan.ranks.length + codes.size + 2 * plan.nodes.length;
   return lanes * (blocksOf(rows) * BLOCK_ROWS + 64) + bitmaps + threads * (slots * (BLOCK_ROWS / 8) + BLOCK_ROWS * 8) + (1 << 16);
 }
 
 export function layOut(plan: Plan, rows: number, city: CityMemory, threads: number): Layout {
-  const blocks = blocksOf(rows);
   const blockRows = rows <= FEW_ROWS ? FEW_ROWS : BLOCK_ROWS;
+  const blocks = blocksOf(rows);
   const laneBytes = blocks * blockRows;
   const slotBytes = blockRows / 8;
   const lanes: Lane[] = plan.ranks.map((_, rank) => ({ kind: "rank", at: city.allocate(laneBytes), rank }));

@@ -2,7 +2,6 @@
 import { bytesNeeded, openCityEngine } from "./city-engine.ts";
 import { createCityMemory, MEMORY_BYTES_MAX, type CityMemory } from "./city-memory.ts";
 import { UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
-import { BLOCK_ROWS } from "./match-table.ts";
 import { maskTail, type Outcomes } from "./outcomes.ts";
 import type { Plan } from "./plan.ts";
 
@@ -40,6 +39,9 @@ export async function* matchInRuns(plan: Plan, table: FactTable, options: RunsOp
     await engine.close();
   }
 }
+
+/** Slices begin at multiples of it, and so with a word of any bitmap. */
+const BLOCK_ROWS = 4_096;
 
 function rowsOfSlice(plan: Plan, table: FactTable, threads: number, memoryBytes: number): number {
   const fits = (blocks: number): boolean => {

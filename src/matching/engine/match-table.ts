@@ -10,7 +10,7 @@ import type { Plan } from "./plan.ts";
 import { questionWords, type QuestionWord } from "./question-words.ts";
 import { rankReader, type RankReader } from "./rank-codes.ts";
 
-export const BLOCK_ROWS = 4_096;
+const BLOCK_ROWS = 4_096;
 
 export function matchTable(plan: Plan, table: FactTable): Outcomes {
   const outcomes = createOutcomes(plan.roots.length, table.rows);

@@ -3,6 +3,7 @@ import type { ChosenFacts } from "./choose-fact.ts";
 import { readEntity } from "./entity.ts";
 import { readFacts, readFetches } from "./read-facts.ts";
 import { refreshFacts, type WithSources } from "./refresh-facts.ts";
+import { tellStatus } from "./tell-status.ts";
 import { type FactView, viewFacts } from "./view-fact.ts";
 import type { FactFetch } from "./fact.ts";
 
@@ -31,7 +32,8 @@ export async function listFacts(ctx: WithSources, uscc: string): Promise<KnownFa
 
 function groupBySource(ctx: WithSources, chosen: ChosenFacts, fetches: ReadonlyMap<string, FactFetch>): FactGroup[] {
   const { city, today } = ctx;
-  const views = Map.groupBy(viewFacts(city, chosen, today), (view) => sourceOf(ctx, view.key));
+  const told = viewFacts(city, chosen, today).map((view) => tellStatus(city, chosen, today, view));
+  const views = Map.groupBy(told, (view) => sourceOf(ctx, view.key));
   return [...views].map(([id, facts]) => {
     const source = city.sources.get(id);
     const fetch = fetches.get(id);

@@ -10,7 +10,7 @@ export { syncColumnsTable, type SyncedColumns } from "./columns-table.ts";
 export { loadColumns, type LoadedColumns } from "./load-columns.ts";
 export { openRowWriter, type RowWriter, type WriterKind } from "./open-row-writer.ts";
 export { readColumns } from "./read-columns.ts";
-export { joinTables, readWholeTable, type WholeTable } from "./read-whole-table.ts";
+export { joinTables } from "./read-whole-table.ts";
 export type { WriterColumn, WriterRow } from "./row-encoder.ts";
 export { UnreadableFile } from "./unreadable-file.ts";
 export { writeColumns, type ColumnsRow } from "./write-columns.ts";

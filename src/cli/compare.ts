@@ -6,7 +6,7 @@ import { withResults } from "./results.ts";
 import { writeLines } from "./write-lines.ts";
 
 export const compareCommand: Command = {
-  summary: "比较两次匹配：哪些企业新增、失去了哪项政策 / compare two runs: who gained which policy, who lost it",
+  summary: "比较两次匹配：哪些企业新符合、不再符合哪项政策 / compare two runs: who gained which policy, who lost it",
   usage: "compare <before.zyr> <after.zyr>",
   options: { policy: { type: "string", multiple: true }, lists: { type: "boolean" }, lang: { type: "string" } },
   optionHelp: [
@@ -56,7 +56,7 @@ function tellPeople({ out }: Call, before: Results, after: Results, diff: Result
   );
   const changed = diff.policies.filter((policy) => policy.judged !== "both" || policy.rewritten || sizeOf(policy) > 0);
   const isSameCity = diff.arrived + diff.departed === 0;
-  const heads = ["新增 gained", "失去 lost", "其中缺数据 unknown now", ...(isSameCity ? [] : ["新进入 arrived", "已退出 departed"])];
+  const heads = ["新符合 gained", "不再符合 lost", "其中缺数据 unknown now", ...(isSameCity ? [] : ["新进入 arrived", "已退出 departed"])];
   const rows = changed.map((policy) => ({
     id: policy.id,
     title: `${policy.title[language]}${remarkOf(policy)}`,

@@ -230,11 +230,6 @@ export function termKey(term: Term): string {
   }
 }
 
-/** Are these the same condition, written twice? */
-export function sameTest(a: Test, b: Test): boolean {
-  return a === b || (a.variable === b.variable && expressionKey(a) === expressionKey(b));
-}
-
 /** Whether a side without a value leaves the test unmet; where both sides always have one there is no difference. */
 function wantsValue({ left, right, whenUndefined }: Comparison): boolean {
   return !whenUndefined || !(canBeUndefined(left) || canBeUndefined(right));

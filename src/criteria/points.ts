@@ -9,7 +9,7 @@ import { CRITERION_LIMITS } from "./limits.ts";
 import { report } from "./problems.ts";
 import type { Syntax } from "./syntax.ts";
 
-export const POINTS_USAGE = "points(ratio(a, b), { percent(30): 20, percent(25): 16 })";
+const POINTS_USAGE = "points(ratio(a, b), { percent(30): 20, percent(25): 16 })";
 
 type Call = Extract<Syntax, { kind: "call" }>;
 type Table = Extract<Syntax, { kind: "table" }>;

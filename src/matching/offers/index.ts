@@ -8,7 +8,8 @@
  * committed together: whoever is killed goes on at the cursor, and judging twice finds nothing new. Unknown is no offer.
  *
  * An offer is no official act and leaves no leaf: it grants nothing and takes nothing, and anybody who holds the published
- * policy and the facts comes to the same. The publication before it and the decision after it have their leaves.
+ * policy and the facts comes to the same. The publication before it and the decision after it have their leaves; that the
+ * department may offer the policy at all is checked when the city is loaded (its power holds the act `offer`).
  */
 export { offersJobKinds, offersJobs, prepareOffers, startOffers } from "./jobs.ts";
 export { offerCauseSchema } from "./offer-cause.ts";

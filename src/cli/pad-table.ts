@@ -14,6 +14,6 @@ export function padTable(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** Columns on a terminal. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1), 0); // prettier-ignore
 }

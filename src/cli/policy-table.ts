@@ -1,3 +1,5 @@
+import { widthOf } from "./pad-table.ts";
+
 /** Numbers of each policy for people: right-aligned columns, the policy's id and title last, where width no longer matters. */
 export type TableRow = { readonly numbers: readonly number[]; readonly id: string; readonly title: string };
 
@@ -8,9 +10,4 @@ export function policyTable(heads: readonly string[], rows: readonly TableRow[])
   const line = (texts: readonly string[], id: string, title: string): string =>
     `${texts.map((text, at) => " ".repeat(widths[at]! - widthOf(text)) + text).join("  ")}  ${id}${" ".repeat(Math.max(0, idWidth - widthOf(id)))}  ${title}`.trimEnd();
   return [line(heads, "政策 policy", ""), ...rows.map(({ id, title }, at) => line(cells[at]!, id, title))];
-}
-
-/** Columns on a terminal: a Chinese character takes two. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1), 0); // prettier-ignore
 }

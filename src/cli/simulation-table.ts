@@ -13,7 +13,7 @@ export function simulationTable(policy: Policy, today: PlainDate, result: DraftR
     ...changes.flatMap(({ text }) => [`  ${text.zh}`, `  ${text.en}`]),
     ...(changes.length > 0 ? [""] : []),
     ...padTable([
-      [`${number(businesses)} 家企业 businesses`, "现在 now", "改后 then", "新增 gained", "减少 lost"],
+      [`${number(businesses)} 家企业 businesses`, "现在 now", "改后 then", "新符合 gained", "不再符合 lost"],
       ["符合 eligible", number(before.eligible), number(after.eligible), signed(gained, "+"), signed(lost, "-")],
       ["判断不了 unknown", number(before.unknown), number(after.unknown), "", ""],
       ["不符合 ineligible", number(before.ineligible), number(after.ineligible), "", ""],
@@ -48,8 +48,8 @@ function groupTable(head: string, groups: DraftResult["districts"]): string[] {
       "企业 businesses",
       "现在 now",
       "改后 then",
-      "新增 gained",
-      "减少 lost",
+      "新符合 gained",
+      "不再符合 lost",
       ...cost(["现在（元） yuan now", "改后（元） yuan then"]),
     ],
     ...groups.map(({ title, businesses, before, after, gained, lost, fenBefore, fenAfter }) => [

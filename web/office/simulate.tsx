@@ -110,7 +110,7 @@ function Texts({ draft, published, onChange, problems }: TextsProps) {
         onChange={(formula) => onChange({ ...draft, formula })}
         problems={of("formula")}
         actions={back("formula", names.formula)}
-        placeholder="rd_expense * percent(10)"
+        placeholder={t("例如 rd_expense * percent(10)", "such as rd_expense * percent(10)")}
       />
       {draft.formula?.trim() ? (
         <CodeEditor
@@ -120,7 +120,7 @@ function Texts({ draft, published, onChange, problems }: TextsProps) {
           onChange={(cap) => onChange({ ...draft, cap })}
           problems={of("cap")}
           actions={back("cap", names.cap)}
-          placeholder="wan(100)"
+          placeholder={t("例如 wan(100)", "such as wan(100)")}
         />
       ) : null}
     </>

@@ -7,7 +7,7 @@
  */
 export { addSimulations } from "./add-simulations.ts";
 export { askedByExpression } from "./read-tree.ts";
-export { eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
+export { eligibleOf, rowsOf, unknownOf } from "./bitmaps.ts";
 export { compileDraft, type DraftProblem, type PolicyDraft, policyOf, publishedRule } from "./compile-draft.ts";
 export { createTurns } from "./in-turn.ts";
 export { judgeTable } from "./judge-table.ts";

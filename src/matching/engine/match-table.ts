@@ -20,10 +20,10 @@ export function matchTable(plan: Plan, table: FactTable): Outcomes {
     bench.readers.forEach((read, index) => read(table, from, bench.ranks[index]!));
     for (const word of bench.words) answer(word, bench, from);
     bench.atoms.forEach(({ read, bits }) => read(table, from, (rank) => bench.ranks[rank]!, bits));
-    for (const { join, bitmaps, into } of bench.joins) join(bitmaps, into);
+    for (const { join, bitmaps, into } of bench.joins) join(bench.bitmaps, bitmaps, into, blockWords);
     plan.roots.forEach((root, criterion) => {
       const start = criterion * outcomes.words + from / 32;
-      writeOutcomes(bench.nodes[root]!, outcomes, start);
+      writeOutcomes(bench.bitmaps, bench.nodes[root]!, blockWords, outcomes, start);
     });
   }
   maskTail(outcomes);
@@ -38,41 +38,44 @@ type Bench = {
   readonly words: readonly QuestionWord[];
   /** a word a row */
   readonly answers: Int32Array;
-  /** the bitmap of each question */
-  readonly bitmaps: readonly Int32Array[];
+  /** all bitmaps of a block one after the other, each known by its first word; those of the questions come first */
+  readonly bitmaps: Int32Array;
   readonly atoms: readonly { readonly read: AtomReader; readonly bits: AtomBits }[];
-  readonly nodes: readonly AtomBits[];
+  readonly nodes: readonly NodeBits[];
   /** what is left to do when questions and atoms are answered, children first */
-  readonly joins: readonly { readonly join: Join; readonly bitmaps: readonly Int32Array[]; readonly into: Int32Array }[];
+  readonly joins: readonly { readonly join: Join; readonly bitmaps: readonly number[]; readonly into: number }[];
 };
 
+/** The bitmaps of a node. */
+type NodeBits = { readonly sure: number; readonly possible: number };
+
 function prepare(plan: Plan, table: FactTable, blockWords: number): Bench {
-  const bitmap = (): Int32Array => new Int32Array(blockWords);
   const { words, questions, unknownOf } = questionWords(plan, table);
-  const bitmaps = Array.from({ length: questions }, bitmap);
-  const joins: { join: Join; bitmaps: Int32Array[]; into: Int32Array }[] = [];
-  const leaves = plan.leaves.map((_, leaf): AtomBits => {
+  const joins: { join: Join; bitmaps: number[]; into: number }[] = [];
+  let space = questions * blockWords;
+  const bitmap = (): number => (space += blockWords) - blockWords;
+  const leaves = plan.leaves.map((_, leaf): NodeBits => {
     const possible = bitmap();
-    joins.push({ join: JOINS.any, bitmaps: [bitmaps[leaf]!, bitmaps[unknownOf[leaf]!]!], into: possible });
-    return { sure: bitmaps[leaf]!, possible };
+    joins.push({ join: JOINS.any, bitmaps: [leaf * blockWords, unknownOf[leaf]! * blockWords], into: possible });
+    return { sure: leaf * blockWords, possible };
   });
-  const atoms = plan.atoms.map((atom) => ({ read: atomReader(atom, plan.today), bits: { sure: bitmap(), possible: bitmap() } }));
-  const nodes: AtomBits[] = [];
+  const atoms = plan.atoms.map((): NodeBits => ({ sure: bitmap(), possible: bitmap() }));
+  const nodes: NodeBits[] = [];
   for (const node of plan.nodes) {
     if (node.kind === "leaf") nodes.push(leaves[node.leaf]!);
-    else if (node.kind === "atom") nodes.push(atoms[node.atom]!.bits);
-    else if (node.kind === "not") {
+    else if (node.kind === "atom") nodes.push(atoms[node.atom]!);
+    else {
       const bits = { sure: bitmap(), possible: bitmap() };
-      joins.push({ join: negate, bitmaps: [nodes[node.child]!.possible], into: bits.sure });
-      joins.push({ join: negate, bitmaps: [nodes[node.child]!.sure], into: bits.possible });
-      nodes.push(bits);
-    } else {
-      const bits = { sure: bitmap(), possible: bitmap() };
-      for (const side of ["sure", "possible"] as const)
-        joins.push({ join: JOINS[node.kind], bitmaps: node.children.map((child) => nodes[child]![side]), into: bits[side] });
+      for (const side of ["sure", "possible"] as const) {
+        const other = side === "sure" ? "possible" : "sure";
+        if (node.kind === "not") joins.push({ join: negate, bitmaps: [nodes[node.child]![other]], into: bits[side] });
+        else joins.push({ join: JOINS[node.kind], bitmaps: node.children.map((child) => nodes[child]![side]), into: bits[side] });
+      }
       nodes.push(bits);
     }
   }
+  const bitmaps = new Int32Array(space);
+  const view = (at: number): Int32Array => bitmaps.subarray(at, at + blockWords);
   return {
     table,
     readers: plan.ranks.map((column) => rankReader(column, plan.today)),
@@ -80,7 +83,10 @@ function prepare(plan: Plan, table: FactTable, blockWords: number): Bench {
     words,
     answers: new Int32Array(blockWords * 32),
     bitmaps,
-    atoms,
+    atoms: plan.atoms.map((atom, index) => {
+      const { sure, possible } = atoms[index]!;
+      return { read: atomReader(atom, plan.today), bits: { sure: view(sure), possible: view(possible) } };
+    }),
     nodes,
     joins,
   };
@@ -98,9 +104,9 @@ function answer({ lanes, questions }: QuestionWord, { table, ranks, answers, bit
     }
   }
   transpose(answers);
+  const size = answers.length / 32;
   questions.forEach((question, bit) => {
-    const bitmap = bitmaps[question]!;
-    for (let word = 0; word < bitmap.length; word++) bitmap[word] = answers[word * 32 + bit]!;
+    for (let word = 0; word < size; word++) bitmaps[question * size + word] = answers[word * 32 + bit]!;
   });
 }
 
@@ -127,39 +133,44 @@ function transpose(words: Int32Array): void {
   }
 }
 
-type Join = (bitmaps: readonly Int32Array[], into: Int32Array) => void;
+type Join = (words: Int32Array, bitmaps: readonly number[], into: number, size: number) => void;
 
 const JOINS: Record<"all" | "any", Join> = { all: joiner(joinAll), any: joiner(joinAny) };
 
-type JoinFour = (a: Int32Array, b: Int32Array, c: Int32Array | undefined, d: Int32Array | undefined, into: Int32Array) => void;
+type JoinFour = (words: Int32Array, a: number, b: number, c: number, d: number, into: number, size: number) => void;
 
-/** Up to four bitmaps in one pass; what has been joined is the first of the next four. */
+/** Four bitmaps in one pass; what has been joined is the first of the next four, and the last one fills up what is missing. */
 function joiner(four: JoinFour): Join {
-  return (bitmaps, into) => {
-    four(bitmaps[0]!, bitmaps[1]!, bitmaps[2], bitmaps[3], into);
-    for (let at = 4; at < bitmaps.length; at += 3) four(into, bitmaps[at]!, bitmaps[at + 1], bitmaps[at + 2], into);
+  return (words, bitmaps, into, size) => {
+    const last = bitmaps.length - 1;
+    four(words, bitmaps[0]!, bitmaps[1]!, bitmaps[Math.min(2, last)]!, bitmaps[Math.min(3, last)]!, into, size);
+    for (let at = 4; at <= last; at += 3)
+      four(words, into, bitmaps[at]!, bitmaps[Math.min(at + 1, last)]!, bitmaps[Math.min(at + 2, last)]!, into, size);
   };
 }
 
-function joinAll(a: Int32Array, b: Int32Array, c: Int32Array | undefined, d: Int32Array | undefined, into: Int32Array): void {
-  if (!c) for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]!;
-  else if (!d) for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]! & c[word]!;
-  else for (let word = 0; word < into.length; word++) into[word] = a[word]! & b[word]! & c[word]! & d[word]!;
+function joinAll(words: Int32Array, a: number, b: number, c: number, d: number, into: number, size: number): void {
+  for (let word = 0; word < size; word++) words[into + word] = words[a + word]! & words[b + word]! & words[c + word]! & words[d + word]!;
 }
 
-function joinAny(a: Int32Array, b: Int32Array, c: Int32Array | undefined, d: Int32Array | undefined, into: Int32Array): void {
-  if (!c) for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]!;
-  else if (!d) for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]! | c[word]!;
-  else for (let word = 0; word < into.length; word++) into[word] = a[word]! | b[word]! | c[word]! | d[word]!;
+function joinAny(words: Int32Array, a: number, b: number, c: number, d: number, into: number, size: number): void {
+  for (let word = 0; word < size; word++) words[into + word] = words[a + word]! | words[b + word]! | words[c + word]! | words[d + word]!;
 }
 
-function negate([bitmap]: readonly Int32Array[], into: Int32Array): void {
-  for (let word = 0; word < into.length; word++) into[word] = ~bitmap![word]!;
+function negate(words: Int32Array, [bitmap]: readonly number[], into: number, size: number): void {
+  for (let word = 0; word < size; word++) words[into + word] = ~words[bitmap! + word]!;
 }
 
-function writeOutcomes({ sure, possible }: AtomBits, { eligible, unknown }: Outcomes, start: number): void {
-  for (let word = 0; word < sure.length; word++) {
-    eligible[start + word] = sure[word]!;
-    unknown[start + word] = possible[word]! & ~sure[word]!;
+function writeOutcomes(
+  words: Int32Array,
+  { sure, possible }: NodeBits,
+  size: number,
+  { eligible, unknown }: Outcomes,
+  start: number,
+): void {
+  for (let word = 0; word < size; word++) {
+    const holds = words[sure + word]!;
+    eligible[start + word] = holds;
+    unknown[start + word] = words[possible + word]! & ~holds;
   }
 }

@@ -34,7 +34,7 @@ export type Results = {
 };
 
 export function report(results: Results): string {
-  const { machine, workload, many, bandwidth, sampled, differing } = results;
+  const { machine, workload, many, bandwidth, differing } = results;
   const bytes = bytesOf(results);
   const limit = bytes.read / bandwidth.readBytesPerSecond + bytes.written / bandwidth.writeBytesPerSecond;
   const eligible = many.counts.reduce((sum, count) => sum + count.eligible, 0);

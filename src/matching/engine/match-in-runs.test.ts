@@ -3,13 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exampleCatalogue } from "../../criteria/example-catalogue.ts";
 import { compileCriterion, type Facts, type FactValue } from "../../criteria/index.ts";
-import { tableFromFacts } from "./fact-table.ts";
-import { matchBatch } from "./match-batch.ts";
-import { matchInRuns } from "./match-in-runs.ts";
-import { matchTable } from "./match-table.ts";
-import { outcomeOf, type Outcomes } from "./outcomes.ts";
-import { openPack } from "./pack.ts";
-import { planCriteria } from "./plan.ts";
+import { matchBatch, matchInRuns, matchTable, openPack, outcomeOf, planCriteria, tableFromFacts, type Outcomes } from "./index.ts";
 
 const today = "2026-11-23";
 

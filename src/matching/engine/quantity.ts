@@ -61,17 +61,6 @@ export function quantityKey(quantity: Quantity): string {
   }
 }
 
-export function factsOfQuantity(quantity: Quantity): readonly FactDeclaration[] {
-  switch (quantity.kind) {
-    case "fact":
-      return [quantity.fact];
-    case "years":
-      return [quantity.recorded, quantity.since];
-    case "fraction":
-      return [...quantity.numerator.summands, ...quantity.denominator.summands].map(({ fact }) => fact);
-  }
-}
-
 export function spansOf(op: Comparator, atLeast: number, above: number): Span[] {
   const spans = {
     "<": [{ from: -Infinity, to: atLeast }],

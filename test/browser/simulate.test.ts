@@ -43,7 +43,7 @@ chapter("a looser criterion: who gains is counted while it is typed, in all and 
     "the districts add up to the city",
   );
   assert.match(await textOf(page.getByRole("region", { name: "要试的条件和标准" })), /改后的条件，用大白话说.*从业人数.*不超过300人/s);
-  await picture(officer, "simulate");
+  await picture(officer, "simulate", page.getByText("只算，不存。"));
 });
 
 chapter("the formula: the new sum of the city to the fen, and how many lack a fact for it", async () => {

@@ -43,8 +43,6 @@ async function phase<T>(name: string, run: () => Promise<T>): Promise<T> {
   return value;
 }
 
-say(`memory bandwidth, ${threads} threads`);
-const bandwidth = await measureBandwidth(threads);
 say(`pack "${kind}" of ${options.policies} policies`);
 const sources = makePack(kind, Number(options.policies));
 const compiled = await timed(async () => compilePack(sources));
@@ -65,6 +63,7 @@ const many = await phase("many", () =>
     sampled = disagreements(criteria, table, outcomes, Math.min(rows, 200));
   }),
 );
+const bandwidth = await phase("bandwidth", () => measureBandwidth(threads));
 const single = await phase("single", () => runOurs(plan, table, memory, 1));
 const business = await phase("one business", () => oneBusiness(criteria, table, 1_000));
 const policy = await phase("one policy", () => onePolicy(sources.slice(0, 120), table, memory));

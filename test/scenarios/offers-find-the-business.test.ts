@@ -101,10 +101,10 @@ test("the last day of a policy passes, and another is taken off the list: both a
   assert.ok(ended.lost > 0 && removed.lost > 0);
   const { lost } = (await offersOf(spring)).news;
   assert.deepEqual(
-    lost.map(({ policy, isNew, cause }) => [policy.id, policy.title.zh, isNew, cause.text.zh]),
+    lost.map(({ policy, isNew, cause }) => [policy.id, policy.title.zh, policy.listed, isNew, cause.text.zh]),
     [
-      ["rd-award", "练习政策rd-award", true, "因政策已从清单中撤下"],
-      ["young-award", "练习政策young-award", true, "因政策到期"],
+      ["rd-award", "练习政策rd-award", false, true, "因政策已从清单中撤下"],
+      ["young-award", "练习政策young-award", true, true, "因政策到期"],
     ],
   );
   assert.equal(lost[1]?.reason?.zh, "有效期到2026年11月25日为止");

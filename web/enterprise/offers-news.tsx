@@ -78,11 +78,11 @@ export function LostNotice({ news }: { news: Offers["news"] }) {
   if (lost.length === 0) return null;
   return (
     <div className="notice">
-      {byCause(lost).map((group) => (
-        <p key={group.text.zh}>
+      {byCause(lost).map(({ text, news: group }) => (
+        <p key={text.zh}>
           {t(
-            `${group.text.zh}，${titlesOf(group.news, (title) => `“${title.zh}”`, "、")}目前不再符合。`,
-            `${capital(group.text.en)}. No longer met: ${titlesOf(group.news, (title) => title.en, ", ")}.`,
+            `${text.zh}，有 ${group.length} 项政策目前不再符合：${titlesOf(group, "zh", "、")}${group.length > TITLES_MAX ? " 等" : ""}。`,
+            `${capital(text.en)}; no longer met: ${titlesOf(group, "en", ", ")}${group.length > TITLES_MAX ? ` and ${group.length - TITLES_MAX} more` : ""}.`,
           )}
         </p>
       ))}
@@ -95,8 +95,13 @@ export function LostNotice({ news }: { news: Offers["news"] }) {
   );
 }
 
-function titlesOf(news: readonly News[], write: (title: News["policy"]["title"]) => string, between: string): string {
-  return news.map(({ policy }) => write(policy.title)).join(between);
+const TITLES_MAX = 3;
+
+function titlesOf(news: readonly News[], language: "zh" | "en", between: string): string {
+  return news
+    .slice(0, TITLES_MAX)
+    .map(({ policy }) => policy.title[language])
+    .join(between);
 }
 
 function capital(text: string): string {
@@ -121,13 +126,17 @@ export function LostOffers({ news }: { news: Offers["news"] }) {
           <li key={policy.id}>
             <p>
               {isNew ? <Badge>{t("有变化", "Changed")}</Badge> : null}{" "}
-              <Link to="/policies/$id" params={{ id: policy.id }}>
-                {t(policy.title)}
-              </Link>
+              {policy.listed ? (
+                <Link to="/policies/$id" params={{ id: policy.id }}>
+                  {t(policy.title)}
+                </Link>
+              ) : (
+                t(policy.title)
+              )}
             </p>
             <p className="small soft">
-              {formatDay(since, language)} · {t(cause.text)}
-              {reason ? t(`：${reason.zh}。`, `: ${reason.en}.`) : t("。", ".")}{" "}
+              {formatDay(since, language)} · {t(`${cause.text.zh}。`, `${capital(cause.text.en)}. `)}
+              {reason ? t(`${reason.zh}。`, `${reason.en}.`) : null}{" "}
               {cause.kind === "facts" ? <Link to="/me/facts">{t("看这些信息", "See these facts")}</Link> : null}
             </p>
           </li>

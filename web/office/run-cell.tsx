@@ -35,9 +35,11 @@ export function RunCell({ run }: { run: Run | null | undefined }) {
             )}
       </span>
       <span className="parts-legend">
-        <span>
-          {t("新找到", "found")} <b>{number(run.gained)}</b>
-        </span>
+        {run.reason === "ended" || run.reason === "removed" ? null : (
+          <span>
+            {t("新找到", "found")} <b>{number(run.gained)}</b>
+          </span>
+        )}
         <span>
           {t("不再符合", "no longer")} <b>{number(run.lost)}</b>
         </span>

@@ -8,7 +8,8 @@ import { readStoredOffers, readTitles, type StoredOffer } from "./stored-offers.
 
 const offerNewsSchema = z
   .object({
-    policy: z.object({ id: z.string(), title: textSchema }),
+    /** `listed`: the city still has it, and a page of it. */
+    policy: z.object({ id: z.string(), title: textSchema, listed: z.boolean() }),
     /** Nobody of the business has opened it yet. */
     isNew: z.boolean(),
     since: z.string(),
@@ -90,7 +91,7 @@ function tellOffer(offer: StoredOffer, live: Offer | undefined, city: City, gone
   const { policy, seenAt, since, cause } = offer;
   const title = city.policies.get(policy)?.title ?? goneTitles.get(policy) ?? { zh: policy, en: policy };
   return {
-    policy: { id: policy, title },
+    policy: { id: policy, title, listed: city.policies.has(policy) },
     isNew: seenAt === null,
     since,
     cause: viewCause(cause, city),
@@ -102,13 +103,13 @@ function reasonOf(policy: string, live: Offer | undefined, city: City): Text | n
   if (live === undefined) return endOf(city.policies.get(policy)?.inForce.to ?? null);
   if (live.outcome === "unknown") {
     const titles = live.missing.map((key) => city.facts.get(key)?.title ?? { zh: key, en: key });
-    return { zh: `还缺：${titles.map(({ zh }) => zh).join("、")}`, en: `missing: ${titles.map(({ en }) => en).join(", ")}` };
+    return { zh: `还缺：${titles.map(({ zh }) => zh).join("、")}`, en: `Missing: ${titles.map(({ en }) => en).join(", ")}` };
   }
   const conditions = live.nearest?.conditions ?? [];
   if (conditions.length === 0) return null;
   return {
-    zh: conditions.map(({ text, actual }) => `${text.zh}${actual ? `（现为${actual.zh}）` : ""}`).join("；"),
-    en: conditions.map(({ text, actual }) => `${text.en}${actual ? ` (now ${actual.en})` : ""}`).join("; "),
+    zh: `差在：${conditions.map(({ text, actual }) => `${text.zh}${actual ? `（现为${actual.zh}）` : ""}`).join("；")}`,
+    en: `Not met: ${conditions.map(({ text, actual }) => `${text.en}${actual ? ` (now ${actual.en})` : ""}`).join("; ")}`,
   };
 }
 
@@ -117,5 +118,5 @@ const day = { key: "day", title: { zh: "日期", en: "Day" }, type: "date" } as 
 function endOf(to: PlainDate | null): Text | null {
   if (to === null) return null;
   const { zh, en } = formatFactValue(day, to);
-  return { zh: `有效期到${zh}为止`, en: `in force until ${en}` };
+  return { zh: `有效期到${zh}为止`, en: `In force until ${en}` };
 }

@@ -15,7 +15,7 @@ export type OfferLine = {
 };
 
 export function offerLine(offer: RunOffer, language: "zh" | "en"): OfferLine {
-  const { row, uscc, name, policy, outcome, missing, condition, benefit } = offer;
+  const { row, uscc, name, policy, outcome, missing, condition, fen } = offer;
   return {
     row,
     ...(uscc === undefined ? {} : { uscc }),
@@ -25,7 +25,7 @@ export function offerLine(offer: RunOffer, language: "zh" | "en"): OfferLine {
     outcome,
     ...(condition === undefined ? {} : { reasons: reasonsOf(condition, language) }),
     missing,
-    benefit: benefit.kind === "amount" ? benefit.fen / 100 : null,
+    benefit: fen === undefined ? null : fen / 100,
   };
 }
 

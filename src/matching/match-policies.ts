@@ -62,7 +62,7 @@ function groupOf(outcome: Outcome, nearest: NearestChange | null): OfferGroup {
   return nearest?.count === 1 && nearest.missing.length === 0 ? "near" : "not";
 }
 
-export function worthOf(policy: Policy, facts: Facts, today: PlainDate): OfferBenefit {
+function worthOf(policy: Policy, facts: Facts, today: PlainDate): OfferBenefit {
   const sum = benefitOf(policy, facts, { today });
   if (sum === undefined) return { kind: "words" };
   return "fen" in sum ? { kind: "amount", fen: sum.fen } : { kind: "missing", facts: sum.missing };

@@ -4,10 +4,10 @@ import { type City, isInForce, type Policy } from "../../city/index.ts";
 import { type Condition, explainCriterion, type FactDeclaration, type Outcome } from "../../criteria/index.ts";
 import type { Batch } from "../columns/index.ts";
 import { factsOfRow, matchBatch, outcomeOf, type Outcomes, planCriteria } from "../engine/index.ts";
-import { type OfferBenefit, worthOf } from "../match-policies.ts";
 import { unknownOf } from "../simulate/index.ts";
 import { policyDigest } from "../offers/policy-digest.ts";
 import type { RunHead } from "../results/index.ts";
+import { type AmountReader, amountReader } from "./amount-reader.ts";
 import { missingReader, type MissingReader } from "./missing-reader.ts";
 
 export type Run = {
@@ -33,7 +33,8 @@ export type RunOffer = {
   readonly outcome: Outcome;
   /** Facts that would decide, when the outcome is unknown. */
   readonly missing: readonly string[];
-  readonly benefit: OfferBenefit;
+  /** What the benefit comes to; undefined where it is words only, or a fact for it is missing. */
+  readonly fen: number | undefined;
   readonly condition: Condition | undefined;
 };
 
@@ -43,7 +44,8 @@ export function openRun(city: Pick<City, "id" | "digest" | "facts" | "policies">
     policies.map(({ criterion }) => criterion),
     today,
   );
-  const readers = policies.map(({ criterion }) => missingReader(criterion, today));
+  const missing = policies.map(({ criterion }) => missingReader(criterion, today));
+  const amounts = policies.map(({ benefit }) => amountReader(benefit, today));
   return {
     policies,
     head: {
@@ -53,20 +55,22 @@ export function openRun(city: Pick<City, "id" | "digest" | "facts" | "policies">
       policies: policies.map((policy) => ({ id: policy.id, title: policy.title, digest: policyDigest(policy) })),
     },
     judge: ({ table }) => matchBatch(plan, table),
-    offers: (batch, asked) => listOffers(policies, [...city.facts.values()], readers, today, batch, asked),
+    offers: (batch, asked) => listOffers(policies, [...city.facts.values()], missing, amounts, today, batch, asked),
   };
 }
 
 function* listOffers(
   policies: readonly Policy[],
   declarations: readonly FactDeclaration[],
-  readers: readonly MissingReader[],
+  missingReaders: readonly MissingReader[],
+  amountReaders: readonly AmountReader[],
   today: PlainDate,
   { table, rowNumbers, uscc, name, outcomes }: JudgedBatch,
   { only, conditions }: AskedOffers,
 ): Generator<RunOffer> {
   const known = declarations.filter(({ key }) => table.columns.has(key));
-  const missing = only.has("unknown") ? readers.map((read, place) => read(table, unknownOf(outcomes, place), known)) : [];
+  const amounts = amountReaders.map((read) => read(table));
+  const missing = only.has("unknown") ? missingReaders.map((read, place) => read(table, unknownOf(outcomes, place), known)) : [];
   for (let row = 0; row < table.rows; row++) {
     const readFacts = once(() => factsOfRow(table, row, known));
     for (const [place, policy] of policies.entries()) {
@@ -79,7 +83,7 @@ function* listOffers(
         policy,
         outcome,
         missing: outcome === "unknown" ? missing[place]!(row) : [],
-        benefit: policy.benefit.formula === undefined ? { kind: "words" } : worthOf(policy, readFacts(), today),
+        fen: amounts[place]!(row),
         condition: conditions ? explainCriterion(policy.criterion, readFacts(), { today }) : undefined,
       };
     }

@@ -23,7 +23,7 @@ export const compareCommand: Command = {
 
 async function compare(call: Call, before: Results, after: Results): Promise<ExitCode> {
   const language = readLanguage(call);
-  const diff = diffResults(before, after);
+  const diff = await diffResults(before, after);
   const known = diff.policies.map(({ id }) => id);
   const ids = call.values["lists"] === true ? known : stringOptions(call, "policy");
   const strangers = ids.filter((id) => !known.includes(id));

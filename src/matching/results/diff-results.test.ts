@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import fc from "fast-check";
 import { alignBusinesses } from "./align-businesses.ts";
-import { type Change, diffResults, openResults, type Results } from "./index.ts";
+import { type Change, diffResults, openResults, type Results, ResultsDamaged } from "./index.ts";
 import { headOf, runOver, type TestRun, usccOf, writeTestRun } from "./test-runs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zhaoying-diff-"));
@@ -17,11 +17,11 @@ const twoRuns = fc
   .record({ before: someCodes, after: fc.option(someCodes, { nil: undefined }) })
   .chain(({ before, after: other }) => fc.tuple(runOver(["a", "b"], before), runOver(["b", "c"], other ?? before)));
 
-test("who gained and who lost is what comparing business by business says", () => {
-  fc.assert(
-    fc.property(twoRuns, fc.constantFrom(32, 64), ([before, is], groupRows) => {
+test("who gained and who lost is what comparing business by business says", async () => {
+  await fc.assert(
+    fc.asyncProperty(twoRuns, fc.constantFrom(32, 64), async ([before, is], groupRows) => {
       const [was, now] = [open("before", before), open("after", is, groupRows)];
-      const diff = diffResults(was, now);
+      const diff = await diffResults(was, now);
       assert.deepEqual(
         diff.policies.map(({ id, judged }) => [id, judged]),
         [
@@ -60,7 +60,7 @@ test("who gained and who lost is what comparing business by business says", () =
   );
 });
 
-test("a run against itself shows nothing, and neither does the same city in another order", () => {
+test("a run against itself shows nothing, and neither does the same city in another order", async () => {
   const run = fc.sample(runOver(["a", "b"], codes), { numRuns: 1, seed: 7 })[0]!;
   const turned = {
     head: run.head,
@@ -68,19 +68,20 @@ test("a run against itself shows nothing, and neither does the same city in anot
     outcomes: run.outcomes.map((each) => each.toReversed()),
   };
   const [one, other] = [open("one", run), open("other", turned)];
-  assert.equal(diffResults(one, one).pairedBy, "order");
-  const diff = diffResults(one, other);
+  const self = await diffResults(one, one);
+  assert.equal(self.pairedBy, "order");
+  const diff = await diffResults(one, other);
   assert.equal(diff.pairedBy, "code");
-  for (const policy of [...diff.policies, ...diffResults(one, one).policies]) {
+  for (const policy of [...diff.policies, ...self.policies]) {
     assert.equal(policy.gained + policy.lost + policy.arrived + policy.departed, 0);
     assert.deepEqual([...diff.changes(policy.id)], []);
   }
 });
 
-test("a criterion that was rewritten is told, and so are the counts on both sides", () => {
+test("a criterion that was rewritten is told, and so are the counts on both sides", async () => {
   const run = fc.sample(runOver(["a"], codes), { numRuns: 1, seed: 8 })[0]!;
   const [was, now] = [open("was", run), open("now", { ...run, head: headOf(["a"], "cd".repeat(32)) })];
-  const [policy] = diffResults(was, now).policies;
+  const [policy] = (await diffResults(was, now)).policies;
   assert.equal(policy?.rewritten, true);
   assert.deepEqual(policy?.before, policy?.after);
 });
@@ -95,6 +96,18 @@ test("businesses are paired by code, without one by their row, and a code that s
   assert.deepEqual([...alignBusinesses(list([a]), list([a, a]))], [0]);
   assert.deepEqual([...alignBusinesses(list([]), list([a]))], []);
   assert.deepEqual([...alignBusinesses(list([a]), list([]))], [-1]);
+});
+
+test("threads find what one finds, and a damaged file is told by all of them together", async () => {
+  const ids = ["a", "b", "c", "d", "e"];
+  const [one, other] = [3, 4].map((seed) => fc.sample(runOver(ids, codes), { numRuns: 1, seed })[0]!);
+  const [was, now] = [open("was", one!), open("now", other!)];
+  const alone = await diffResults(was, now, 1);
+  for (const threads of [2, 3]) assert.deepEqual((await diffResults(was, now, threads)).policies, alone.policies);
+  const handle = openSync(now.file, "r+");
+  writeSync(handle, Buffer.alloc(400, 0xff), 0, 400, 8); // the frames of all policies of the first group
+  closeSync(handle);
+  await assert.rejects(diffResults(was, now, 2), ResultsDamaged);
 });
 
 function open(name: string, run: TestRun, groupRows?: number): Results {

@@ -46,8 +46,8 @@ export function report(results: Results): string {
 
 Written by \`npm run bench:match\`; everything below was measured in one run on one machine.
 
-- Machine: ${machine.processor}, ${machine.processors} processors, ${gigabytes(machine.memoryBytes)} GB, Node ${machine.node}.${machine.others === undefined ? "" : ` Other processes used ${percent(machine.others)} of it meanwhile${machine.others > 0.05 ? ": **not a quiet machine**; compare only rows of like load" : ""}.`}
-- City: ${number(workload.rows)} businesses x ${workload.facts} facts, seed ${workload.citySeed}. Pack "real": ${number(workload.policies)} policies, ${number(workload.tests)} different tests, ${workload.lanes} columns of ranks.
+- Machine: ${machine.processor}, ${machine.processors} processors, ${gigabytes(machine.memoryBytes)} GB, Node ${machine.node}.${machine.others === undefined ? "" : ` Other processes used at most ${percent(machine.others)} of it in any phase (PostgreSQL, a process of its own, not counted)${machine.others > 0.05 ? ": **not a quiet machine**; compare only rows of like load" : ""}.`}
+- City: ${number(workload.rows)} businesses x ${workload.facts} facts, seed ${workload.citySeed}. Pack "${workload.pack}": ${number(workload.policies)} policies, ${number(workload.tests)} different tests, ${workload.lanes} columns of ranks.
 - Result: ${number(pairs)} pairs, ${percent(eligible / pairs)} eligible, ${percent(unknown / pairs)} unknown; both stored as bitmaps.
 
 ![Time for the whole city, logarithmic scale](match.svg)
@@ -66,9 +66,9 @@ Reading ${number(Math.round(bytes.read / 1e6))} MB of bytes and writing ${number
 |---|---|---|
 | one business x ${number(workload.policies)} policies, module | ${time(results.business.module.p50)} | ${time(results.business.module.p99)} |
 | one business x ${number(workload.policies)} policies, row evaluator | ${time(results.business.row.p50)} | ${time(results.business.row.p99)} |
-| one new policy x ${number(workload.rows)} businesses, from its text | ${time(results.policy.p50)} | ${time(results.policy.p99)} |
+| one new policy x ${number(workload.rows)} businesses, from its text, 1 thread | ${time(results.policy.p50)} | ${time(results.policy.p99)} |
 
-Memory of the process with city and all results: ${gigabytes(results.rssBytes)} GB.
+Memory of a process with city, all results and nothing else: ${gigabytes(results.rssBytes)} GB.
 
 **Agreement.** Policies whose two counts differ: ${differing.single} (1 thread), ${differing.plain} (plain TypeScript), ${differing.duckDb} (DuckDB).
 Pairs compared one by one with the row evaluator: ${comparedPairs(results)}.

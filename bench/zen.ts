@@ -19,7 +19,8 @@ export async function runZen(criteria: readonly Criterion[], table: FactTable, r
     { rows, threads, values: 2 },
     (facts) => {
       const known = toCelInput(facts);
-      const plain = (value: boolean | string | bigint | undefined): unknown => (typeof value === "bigint" ? Number(value) : (value ?? null));
+      const plain = (value: boolean | string | bigint | undefined): unknown =>
+        typeof value === "bigint" ? Number(value) : (value ?? null);
       return Object.fromEntries(keys.map((key) => [key, plain(known[key])]));
     },
     async (input) => {

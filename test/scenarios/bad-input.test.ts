@@ -16,6 +16,7 @@ const business = await server.as("lakeside");
 const officer = await server.as("scjg-officer");
 const auditor = await server.as("auditor");
 const admin = await server.as("admin");
+const policyOfficer = await server.as("policy");
 
 /** Sends a body as it is, with a key of its own. */
 const post = (path: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -294,7 +295,14 @@ test("a cursor that no list gave out never breaks a list", async () => {
     encodeCursor([1, 2]),
     "x".repeat(400),
   ];
-  const clients: Record<string, Client> = { public: anybody, business, departmentOfficer: officer, auditor, administrator: admin };
+  const clients: Record<string, Client> = {
+    public: anybody,
+    business,
+    departmentOfficer: officer,
+    policyOfficer,
+    auditor,
+    administrator: admin,
+  };
   const lists = operations.filter(
     ({ method, query }) => method === "get" && query !== undefined && "cursor" in (query as z.ZodObject).shape,
   );

@@ -72,10 +72,13 @@ function soloCrew(work: Work): Crew {
   return { all: async (step, shares) => shares.forEach(runner[step]), close: async () => {} };
 }
 
+/** A thread makes next to nothing new while it works, and needs no room to leave it lying. */
+const SMALL_YOUNG_GENERATION = { maxYoungGenerationSizeMb: 2 };
+
 async function openCrew(work: Work, threads: number): Promise<Crew> {
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL("./run-share-worker.ts", import.meta.url), { workerData: work }),
+    () => new Worker(new URL("./run-share-worker.ts", import.meta.url), { workerData: work, resourceLimits: SMALL_YOUNG_GENERATION }),
   );
   await Promise.all(workers.map((worker) => once(worker, "message")));
   return {

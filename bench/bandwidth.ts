@@ -1,7 +1,7 @@
 /** What the memory of this machine gives: reading and writing 16 bytes at a time, by as many threads as the runs have. */
 import { once } from "node:events";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { op, simd, wasmModule, type Code } from "../src/matching/engine/wasm-binary.ts";
+import { op, simd, wasmModule, type Code } from "../src/matching/engine/module/wasm-binary.ts";
 
 export type Bandwidth = { readonly readBytesPerSecond: number; readonly writeBytesPerSecond: number };
 

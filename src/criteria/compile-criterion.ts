@@ -1,13 +1,13 @@
 /** From source text to a criterion that can be evaluated, or to the list of what is wrong with it. */
-import { checkCondition } from "./check-condition.ts";
-import { refuseConstant } from "./check-constant.ts";
-import type { Check } from "./check.ts";
+import { checkCondition } from "./check/check-condition.ts";
+import { refuseConstant } from "./check/check-constant.ts";
+import type { Check } from "./check/check.ts";
 import { factsOfExpression, testsOf, type Expression } from "./expression.ts";
 import type { FactCatalogue } from "./fact.ts";
 import { CRITERION_LIMITS } from "./limits.ts";
-import { report, type CriterionError, type Problems } from "./problems.ts";
-import { suggestFact } from "./suggest.ts";
-import { parseSyntax } from "./syntax.ts";
+import { report, type CriterionError, type Problems } from "./read/problems.ts";
+import { suggestFact } from "./read/suggest.ts";
+import { parseSyntax } from "./read/syntax.ts";
 
 /** `facts`: the keys it reads, in the order of the source. */
 export type Criterion = { readonly source: string; readonly expression: Expression; readonly facts: readonly string[] };

@@ -1,15 +1,15 @@
 /** Benefit formulas: an amount of money over facts, such as `min(wan(20), interest_paid * percent(50))`. */
-import { checkTerm } from "./check-term.ts";
-import { TYPE_NAMES } from "./check.ts";
+import { checkTerm } from "./check/check-term.ts";
+import { TYPE_NAMES } from "./check/check.ts";
 import { problemsOf, type Refused } from "./compile-criterion.ts";
-import { evaluateTerm, exactValue } from "./evaluate-term.ts";
+import { evaluateTerm, exactValue } from "./evaluate/evaluate-term.ts";
 import { compareExact, exactInteger, roundHalfUp } from "./exact.ts";
 import { childTerms, factsOfTerm, type Term } from "./expression.ts";
 import type { FactCatalogue, Facts } from "./fact.ts";
-import { missingOfTerm } from "./missing-facts.ts";
-import { report } from "./problems.ts";
-import { keyToAsk, type Today } from "./read-fact.ts";
-import { parseSyntax } from "./syntax.ts";
+import { missingOfTerm } from "./evaluate/missing-facts.ts";
+import { report } from "./read/problems.ts";
+import { keyToAsk, type Today } from "./evaluate/read-fact.ts";
+import { parseSyntax } from "./read/syntax.ts";
 
 /** `facts`: the keys it reads, in the order of the source. */
 export type Formula = { readonly source: string; readonly term: Term; readonly facts: readonly string[] };

@@ -2,9 +2,9 @@
 import { compileCriterion, problemsOf } from "./compile-criterion.ts";
 import { testsOf, type Expression } from "./expression.ts";
 import type { FactCatalogue, FactDeclaration, FactValue } from "./fact.ts";
-import { report, type CriterionError } from "./problems.ts";
+import { report, type CriterionError } from "./read/problems.ts";
 import type { Status, StatusCase } from "./status.ts";
-import { parseSyntax, type Syntax } from "./syntax.ts";
+import { parseSyntax, type Syntax } from "./read/syntax.ts";
 
 /** `otherwise`: "recorded", or the value where no case is met */
 export type StatusSource = {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { celEnv, isCelError, parse, plan, type CelInput } from "@bufbuild/cel";
 import fc from "fast-check";
 import { exampleCatalogue } from "./example-catalogue.ts";
-import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
+import { evaluateExpression, evaluateTest } from "./evaluate/evaluate-criterion.ts";
 import {
   compileCriterion,
   compileStatuses,
@@ -18,7 +18,7 @@ import {
   type FactValue,
 } from "./index.ts";
 import { testsOf } from "./expression.ts";
-import { testText } from "./render-test.ts";
+import { testText } from "./tell/render-test.ts";
 
 const today = { today: "2026-11-23" };
 

@@ -5,7 +5,7 @@
  */
 import type { FactCatalogue, FactDeclaration, FactValue } from "../../src/criteria/index.ts";
 import { problemsOf } from "../../src/criteria/compile-criterion.ts";
-import { parseSyntax, type Syntax } from "../../src/criteria/syntax.ts";
+import { parseSyntax, type Syntax } from "../../src/criteria/read/syntax.ts";
 import { boundFacts, declaredTypes, factOfValue, type TypedFact } from "./declared-types.ts";
 import type { SuiteTest } from "./suite.ts";
 

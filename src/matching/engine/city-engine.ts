@@ -1,15 +1,15 @@
 /** One pack over one city: a module made for the pack, run by as many threads as wanted over one shared memory. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { createCityMemory, type CityMemory } from "./city-memory.ts";
-import { emitPack } from "./emit-pack.ts";
+import { createCityMemory, type CityMemory } from "./module/city-memory.ts";
+import { emitPack } from "./module/emit-pack.ts";
 import type { FactTable } from "./fact-table.ts";
-import { encodersModule } from "./encoders.ts";
-import { feedBytes, feedLanes } from "./feeds.ts";
-import { layOut, layoutBytes, type Layout } from "./layout.ts";
+import { encodersModule } from "./module/encoders.ts";
+import { feedBytes, feedLanes } from "./module/feeds.ts";
+import { layOut, layoutBytes, type Layout } from "./module/layout.ts";
 import { maskTail, type Outcomes } from "./outcomes.ts";
-import type { Plan } from "./plan.ts";
-import { createRunner, type Share, type Work } from "./run-share.ts";
+import type { Plan } from "./plan/plan.ts";
+import { createRunner, type Share, type Work } from "./module/run-share.ts";
 
 export type CityEngine = {
   /** Reads the columns into bytes; again after they have changed. */
@@ -78,7 +78,8 @@ const SMALL_YOUNG_GENERATION = { maxYoungGenerationSizeMb: 2 };
 async function openCrew(work: Work, threads: number): Promise<Crew> {
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL("./run-share-worker.ts", import.meta.url), { workerData: work, resourceLimits: SMALL_YOUNG_GENERATION }),
+    () =>
+      new Worker(new URL("./module/run-share-worker.ts", import.meta.url), { workerData: work, resourceLimits: SMALL_YOUNG_GENERATION }),
   );
   await Promise.all(workers.map((worker) => once(worker, "message")));
   return {

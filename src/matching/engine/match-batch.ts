@@ -2,7 +2,7 @@ import type { FactTable } from "./fact-table.ts";
 import { matchTable } from "./match-table.ts";
 import { createOutcomes, type Outcomes } from "./outcomes.ts";
 import { openPack, type Pack } from "./pack.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./plan/plan.ts";
 
 /**
  * Every row of a batch against every criterion of the plan, at once and in this thread: from one business to 65,536 rows;

@@ -1,9 +1,9 @@
 /** Packs and cities too large for one memory: the city slice by slice, every criterion for each slice. */
 import { bytesNeeded, openCityEngine } from "./city-engine.ts";
-import { createCityMemory, MEMORY_BYTES_MAX, type CityMemory } from "./city-memory.ts";
+import { createCityMemory, MEMORY_BYTES_MAX, type CityMemory } from "./module/city-memory.ts";
 import { UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";
 import { maskTail, type Outcomes } from "./outcomes.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./plan/plan.ts";
 
 /** `outcomes` of the rows from `firstRow` on; they lie in the memory of the run and are overwritten by the next slice. */
 export type OutcomesSlice = { readonly firstRow: number; readonly outcomes: Outcomes };

@@ -3,12 +3,12 @@
  * questions are one word, found in a table by its rank or code; 32 such words, turned on their side, are the bitmaps of the
  * 32 questions.
  */
-import { atomReader, type AtomBits, type AtomReader } from "./evaluate-atom.ts";
+import { atomReader, type AtomBits, type AtomReader } from "./values/evaluate-atom.ts";
 import type { CodeColumn, FactTable } from "./fact-table.ts";
 import { createOutcomes, maskTail, type Outcomes } from "./outcomes.ts";
-import type { Plan } from "./plan.ts";
-import { questionWords, type QuestionWord } from "./question-words.ts";
-import { rankReader, type RankReader } from "./rank-codes.ts";
+import type { Plan } from "./plan/plan.ts";
+import { questionWords, type QuestionWord } from "./plan/question-words.ts";
+import { rankReader, type RankReader } from "./values/rank-codes.ts";
 
 const BLOCK_ROWS = 4_096;
 

@@ -1,15 +1,15 @@
 /** A plan kept ready for one batch after the other, from one business to some ten thousand, in the thread that asks. */
 import type { Facts, FactValue } from "../../criteria/index.ts";
-import { createCityMemory } from "./city-memory.ts";
-import { emitPack } from "./emit-pack.ts";
+import { createCityMemory } from "./module/city-memory.ts";
+import { emitPack } from "./module/emit-pack.ts";
 import { tableFromFacts, type CodeColumn, type FactTable } from "./fact-table.ts";
-import { bitsTable } from "./feeds.ts";
-import { layOut, layoutBytes, type BitsLane, type Layout, type RankLane } from "./layout.ts";
+import { bitsTable } from "./module/feeds.ts";
+import { layOut, layoutBytes, type BitsLane, type Layout, type RankLane } from "./module/layout.ts";
 import { maskTail, type Outcomes } from "./outcomes.ts";
-import type { Leaf, Plan } from "./plan.ts";
-import { rankReader } from "./rank-codes.ts";
-import { atomsJudge, functionsOf } from "./run-share.ts";
-import { codeTruths } from "./truth-tables.ts";
+import type { Leaf, Plan } from "./plan/plan.ts";
+import { rankReader } from "./values/rank-codes.ts";
+import { atomsJudge, functionsOf } from "./module/run-share.ts";
+import { codeTruths } from "./plan/truth-tables.ts";
 
 export type Pack = {
   /** rows at most */

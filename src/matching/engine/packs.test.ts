@@ -11,7 +11,7 @@ import {
   type Facts,
   type FactValue,
 } from "../../criteria/index.ts";
-import { planCriteria } from "./plan.ts";
+import { planCriteria } from "./plan/plan.ts";
 import { expectAgreement } from "./test-agreement.ts";
 
 const today = "2026-11-23";

@@ -6,7 +6,7 @@ import { tableFromFacts, UNKNOWN_INT32, type FactTable } from "./fact-table.ts";
 import { matchTable } from "./match-table.ts";
 import { countOutcomes, outcomeOf, type Outcomes } from "./outcomes.ts";
 import { openPack } from "./pack.ts";
-import { planCriteria } from "./plan.ts";
+import { planCriteria } from "./plan/plan.ts";
 
 export type SourceAndTree = { readonly expression: Expression; readonly source?: string };
 

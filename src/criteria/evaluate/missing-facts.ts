@@ -3,15 +3,17 @@ import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
 import { childTerms, isGroup, testsOf, type Expression, type FactReading, type Term, type Test } from "../expression.ts";
 import type { Facts } from "../fact.ts";
 import { isKnown, keyToAsk, type Today } from "./read-fact.ts";
-import { sufficientSets } from "./sufficient-sets.ts";
+import { type Looks, startLooking, sufficientSets } from "./sufficient-sets.ts";
 import { waysToMeet } from "./ways.ts";
 
 const WAYS_MAX = 24;
 
+type Known = { readonly facts: Facts; readonly today: Today; readonly looks: Looks };
+
 /** Keys in the order of the source. A derived fact is asked for by the date that it comes from. */
 export function missingFacts(expression: Expression, facts: Facts, today: Today): string[] {
   const missing = new Map<Test, readonly string[]>();
-  const offered = offerSets(expression, missing, facts, today);
+  const offered = offerSets(expression, missing, { facts, today, looks: startLooking() });
   const open = [...missing.keys()];
   const keys = [...new Set(open.flatMap((test) => missing.get(test) ?? []))];
   const bits = bitsOf(keys, missing);
@@ -31,12 +33,13 @@ export function missingFacts(expression: Expression, facts: Facts, today: Today)
  * Notes what every open test asks for; a test that several sets of facts can decide becomes a choice between as many. Those
  * that fail are not noted.
  */
-function offerSets(expression: Expression, missing: Map<Test, readonly string[]>, facts: Facts, today: Today): Expression {
-  if (isGroup(expression)) return { ...expression, children: expression.children.map((child) => offerSets(child, missing, facts, today)) };
+function offerSets(expression: Expression, missing: Map<Test, readonly string[]>, known: Known): Expression {
+  if (isGroup(expression)) return { ...expression, children: expression.children.map((child) => offerSets(child, missing, known)) };
+  const { facts, today } = known;
   const outcome = evaluateTest(expression, facts, today);
   if (outcome === false) return expression;
   const keys = outcome === null ? missingOfTest(expression, facts, today) : [];
-  const sets = expression.kind === "compare" ? sufficientSets(expression, keys, facts, today) : [keys];
+  const sets = expression.kind === "compare" ? sufficientSets(expression, keys, known) : [keys];
   const tests = sets.map((set, i): Test => {
     const test = i === 0 ? expression : { ...expression, variable: `${expression.variable} by ${set.join()}` };
     missing.set(test, set);

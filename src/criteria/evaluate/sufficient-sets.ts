@@ -10,16 +10,29 @@ import type { Today } from "./read-fact.ts";
 
 /** Evaluations for one test; whatever is left untried counts as not sufficient. */
 const TRIES_MAX = 4000;
+/** Conditions of scores that all tries of one criterion look at: tries of a long one are fewer. */
+const LOOKS_MAX = 150_000;
 const SETS_MAX = 4;
 /** A larger set is as good as all: nobody is asked for four facts to spare a fifth. */
 const SIZE_MAX = 3;
 
+/** What the tests of one criterion may spend together. */
+export type Looks = { left: number };
+
+export function startLooking(): Looks {
+  return { left: LOOKS_MAX };
+}
+
+type Known = { readonly facts: Facts; readonly today: Today; readonly looks: Looks };
+
 /** The smallest sets first; all keys together where no smaller set was found. */
-export function sufficientSets(test: Comparison, keys: readonly string[], facts: Facts, today: Today): readonly (readonly string[])[] {
+export function sufficientSets(test: Comparison, keys: readonly string[], { facts, today, looks }: Known): readonly (readonly string[])[] {
   if (keys.length < 2 || ![test.left, test.right].some(branches)) return [keys];
   const values = valuesToTry(test, keys, facts, today);
   const found: (readonly string[])[] = [];
-  const tries = { left: TRIES_MAX };
+  const length = lengthOf(test.left) + lengthOf(test.right);
+  const tries = { left: Math.min(TRIES_MAX, Math.floor(looks.left / length)) };
+  const most = tries.left;
   const suffices = (set: readonly string[], known: ReadonlyMap<string, FactValue>): boolean => {
     const [key, ...rest] = set;
     if (key === undefined) {
@@ -33,12 +46,19 @@ export function sufficientSets(test: Comparison, keys: readonly string[], facts:
     const needless = found.some((smaller) => smaller.every((key) => set.includes(key)));
     if (!needless && suffices(set, facts)) found.push(set);
   }
+  looks.left -= (most - tries.left) * length;
   return found.length > 0 ? found : [keys];
 }
 
 /** Only a choice or an extreme lets a part decide for the whole. */
 function branches(term: Term): boolean {
   return term.kind === "choose" || term.kind === "extreme" || childTerms(term).some(branches);
+}
+
+/** How many parts are evaluated at most. */
+function lengthOf(term: Term): number {
+  const own = term.kind === "choose" ? testsOf(term.condition).length : 1;
+  return childTerms(term).reduce((sum, child) => sum + lengthOf(child), own);
 }
 
 /** Smaller ones first, as many as can be tried. */

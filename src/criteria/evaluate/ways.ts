@@ -19,16 +19,23 @@ export type WaysOptions = {
   readonly limit: number;
 };
 
-/** `complete` is false when ways had to be dropped; then the best way found may not be the best there is. */
+/**
+ * `complete` is false when ways had to be dropped, or the search was given up; then the best way found may not be the best
+ * there is, and there may be one where none was found.
+ */
 export type Ways = { readonly ways: readonly Way[]; readonly complete: boolean };
 
 /** Best first. */
 export function waysToMeet(expression: Expression, options: WaysOptions): Ways {
-  return waysOf(expression, { ...options, numbers: new Map(), byKey: new Map(), decided: new Map() });
+  return waysOf(expression, { ...options, numbers: new Map(), byKey: new Map(), decided: new Map(), steps: { left: STEPS_MAX } });
 }
+
+/** Tests that one search sets beside each other: ten times what the longest policies take, and about a tenth of a second. */
+const STEPS_MAX = 2_000_000;
 
 /** The same condition written twice is one test here; what was found out about a set of tests is kept. */
 type Search = WaysOptions & {
+  readonly steps: { left: number };
   readonly byKey: Map<string, Test>;
   readonly numbers: Map<Test, number>;
   readonly decided: Map<string, boolean>;
@@ -52,6 +59,7 @@ function waysOf(expression: Expression, search: Search): Ways {
 }
 
 const NO_WAY: Ways = { ways: [], complete: true };
+const GIVEN_UP: Ways = { ways: [], complete: false };
 
 /** Children with the fewest ways first, so that what they rule out is never combined. */
 function allWays(children: readonly Expression[], search: Search): Ways {
@@ -77,11 +85,13 @@ function sole(test: Test, { byKey, numbers }: Search): Test {
 
 function combine(left: Ways, right: Ways, search: Search): Ways {
   const ways = left.ways.flatMap((one) => right.ways.flatMap((other) => joinWays(one, other, search)));
+  if (search.steps.left < 0) return GIVEN_UP;
   return { ways, complete: left.complete && right.complete };
 }
 
 /** None when the two contradict each other. */
 function joinWays(one: Way, other: Way, search: Search): Way[] {
+  if ((search.steps.left -= 1 + (one.length * other.length) / 16) < 0) return [];
   const added = other.filter((test) => !one.includes(test));
   if (added.length === 0) return [one];
   const joined = [...one, ...added];
@@ -92,13 +102,14 @@ function joinWays(one: Way, other: Way, search: Search): Way[] {
   return [joined];
 }
 
-function together(tests: readonly Test[], { numbers, decided }: Search): boolean {
+function together(tests: readonly Test[], { numbers, decided, steps }: Search): boolean {
   const key = tests
     .map((test) => numbers.get(test) ?? -1)
     .toSorted((a, b) => a - b)
     .join();
   const known = decided.get(key);
   if (known !== undefined) return known;
+  steps.left -= tests.length ** 2;
   const found = satisfiable(tests);
   decided.set(key, found);
   return found;

@@ -102,6 +102,7 @@ chapter("what I am entitled to: three groups with reasons, document, validity an
   assert.match(await textOf(voucher), /18万元/, "half of 360,000 yuan");
   const near = group(/^差一步/)
     .getByRole("article")
+    .filter({ hasText: "高新技术企业认定" })
     .first();
   assert.match(await textOf(near), /差这一步：.+（现为.+）/s, "which condition, and by how much");
   const unknown = group(/^还不知道/)
@@ -229,6 +230,7 @@ chapter("the officer accepts and approves; what can no longer be done says why",
   server.clock.set("2026-11-26T02:00:00.000Z" as Instant);
   await desk.page.getByLabel(/^审查意见/).fill("材料齐全，布局符合要求，准予许可。");
   await desk.page.getByRole("button", { name: /^确定准予/ }).click();
+  await desk.page.getByRole("button", { name: /^确定准予/ }).waitFor({ state: "detached" }); // the field itself shows the words before they are sent
   await desk.see("材料齐全，布局符合要求，准予许可。");
 });
 

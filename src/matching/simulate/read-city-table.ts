@@ -19,7 +19,9 @@ export type CityTable = {
   readonly asOf: Instant;
 };
 
-/** What is read faster than this is read for every question, so that it sees the last write. */
+/** So many businesses are read for every question, so that it sees the last write, however busy the machine is. */
+const SMALL_ROWS = 500;
+/** And so is what is read faster than this. */
 const QUICK_MS = 250;
 /** A larger table is kept so many times as long as it took to read. */
 const KEEP_TIMES = 10;
@@ -40,17 +42,17 @@ export async function readCityTable(ctx: Context): Promise<CityTable> {
   if (!held) return await holder.reading;
   if (isFresh(held)) return held.city;
   const reading = startReading(ctx, held);
-  return held.readMs <= WAIT_MS_MAX ? await reading : held.city;
+  return held.readMs <= WAIT_MS_MAX || held.city.table.rows <= SMALL_ROWS ? await reading : held.city;
 }
 
-function isFresh({ readAt, readMs }: Held): boolean {
-  return readMs > QUICK_MS && performance.now() - readAt <= Math.min(readMs * KEEP_TIMES, KEEP_MS_MAX);
+function isFresh({ city, readAt, readMs }: Held): boolean {
+  return city.table.rows > SMALL_ROWS && readMs > QUICK_MS && performance.now() - readAt <= Math.min(readMs * KEEP_TIMES, KEEP_MS_MAX);
 }
 
 function startReading(ctx: Context, held: Held | undefined): Promise<CityTable> {
   const started = performance.now();
   const reading = loadTable(ctx);
-  // While it is read, the one at hand counts as fresh.
+  // While it is read, the one at hand counts as fresh where it is large.
   const holder: Holder = { today: ctx.today, reading, ...(held ? { held: { ...held, readAt: started } } : {}) };
   holders.set(ctx.db, holder);
   reading.then(

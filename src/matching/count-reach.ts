@@ -3,7 +3,17 @@ import type { Context, Policy } from "../city/index.ts";
 import { evaluateCriterion, nearestChange } from "../criteria/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
 import { countOutcomes, factsOfRow } from "./engine/index.ts";
-import { askedByExpression, eligibleOf, groupByPattern, judgeTable, policyOf, readCityTable, rowsOf, unknownOf } from "./simulate/index.ts";
+import {
+  askedByExpression,
+  eachPattern,
+  eligibleOf,
+  groupByPattern,
+  judgeTable,
+  policyOf,
+  readCityTable,
+  rowsOf,
+  unknownOf,
+} from "./simulate/index.ts";
 
 /** How far a policy reaches: all businesses that the city has met, judged by what authorities confirm. */
 export type Reach = {
@@ -13,7 +23,7 @@ export type Reach = {
   unknown: number;
   /** Businesses that one condition keeps out. */
   near: number;
-  /** False where near, nearest and missing are worked out from every so many-th business; the others are always exact. */
+  /** False where near, nearest and missing are worked out from a part of the businesses; the others are always exact. */
   complete: boolean;
   /** Of when the facts are. */
   asOf: Instant;
@@ -40,14 +50,15 @@ export async function countReach(ctx: Context, id: string, mayName: (policy: Pol
   const open = groupByPattern(asked, outcomes, 1, table, unknown);
   const out = groupByPattern(asked, outcomes, 1, table, rest(table.rows, eligible, unknown));
   const missing = new Map<string, number>();
-  for (const { row, count } of open.patterns)
+  const openSeen = await eachPattern(open, ({ row, count }) => {
     for (const key of evaluateCriterion(criterion, factsOf(row), ctx).missing) missing.set(key, (missing.get(key) ?? 0) + count);
+  });
   const nearest = new Map<string, { text: Text; count: number }>();
-  for (const { row, count } of out.patterns) {
+  const outSeen = await eachPattern(out, ({ row, count }) => {
     const change = nearestChange(criterion, factsOf(row), ctx);
     // A change that also hangs on something unknown is more than one step.
     if (change?.count === 1 && change.missing.length === 0) add(nearest, change.conditions[0]!.text, count);
-  }
+  });
   const sample = mayName(policy)
     ? await Promise.all([...eligible.subarray(0, SAMPLE_MAX)].map((row) => readEntity(ctx.db, usccs[row]!)))
     : [];
@@ -55,7 +66,7 @@ export async function countReach(ctx: Context, id: string, mayName: (policy: Pol
     entities: table.rows,
     ...countOutcomes(outcomes, 0),
     near: [...nearest.values()].reduce((sum, { count }) => sum + count, 0),
-    complete: !open.estimated && !out.estimated,
+    complete: !openSeen.estimated && !outSeen.estimated,
     asOf,
     nearest: top([...nearest.values()]),
     missing: top([...missing].map(([key, count]) => ({ key, title: ctx.city.facts.get(key)?.title ?? { zh: key, en: key }, count }))),

@@ -4,6 +4,8 @@ import { type Criterion, evaluateCriterion } from "../../criteria/index.ts";
 import { type Counts, countOutcomes, factsOfRow, type FactTable, type Outcomes } from "../engine/index.ts";
 import { type Benefit, type BenefitRule, conditionsOfBenefit, readBenefit } from "./benefit-reader.ts";
 import { type Bitmap, eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
+import { eachPattern } from "./each-pattern.ts";
+import { createTurn } from "./give-turns.ts";
 import { judgeTable } from "./judge-table.ts";
 import type { RowGroups } from "./row-groups.ts";
 import { type Asked, askedByExpression } from "./read-tree.ts";
@@ -55,11 +57,11 @@ export type GroupChange = {
   readonly fenAfter: bigint;
 };
 
-/** Rows of one sum that the row evaluator is asked for at most; the rest is skipped, and the answer says so. */
+/** Rows of one sum that the row evaluator is asked for at most, and how long; the rest is skipped, and the answer says so. */
 const ASKED_MAX = 200_000;
+const ASKED_MS_MAX = 20_000;
 /** Rows after which others get their turn. */
 const ROWS_BETWEEN = 65_536;
-const ASKED_BETWEEN = 4_096;
 /** Before the tests of the new criterion stand the two criteria. */
 const TESTS_AT = 2;
 /** Rows told of each side. */
@@ -104,6 +106,7 @@ async function sumBenefit(benefit: Benefit | undefined, rows: Int32Array, groupi
   const sums = groupings.map(({ groups }) => createSums(groups.length));
   const whole = createSums(1);
   const tally = { worked: 0, open: 0, asked: 0, skipped: 0 };
+  const turn = createTurn();
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
     if (at % ROWS_BETWEEN === ROWS_BETWEEN - 1) await setImmediate();
@@ -111,12 +114,12 @@ async function sumBenefit(benefit: Benefit | undefined, rows: Int32Array, groupi
     if (!benefit) continue;
     let fen = benefit.read(row);
     if (fen === Infinity) {
-      if (tally.asked++ >= ASKED_MAX) {
+      if (tally.asked++ >= ASKED_MAX || turn.ms() > ASKED_MS_MAX) {
         tally.skipped++;
         continue;
       }
       fen = benefit.ask(row);
-      if (tally.asked % ASKED_BETWEEN === 0) await setImmediate();
+      await turn.give();
     }
     if (Number.isNaN(fen)) {
       tally.open++;
@@ -161,13 +164,12 @@ async function countMissing(
   outcomes: Outcomes,
   today: string,
 ): Promise<Simulation["missing"]> {
-  const { patterns, estimated } = groupByPattern(asked, outcomes, TESTS_AT, table, rowsOf(unknownOf(outcomes, 1)));
+  const found = groupByPattern(asked, outcomes, TESTS_AT, table, rowsOf(unknownOf(outcomes, 1)));
   const counts = new Map<string, number>();
-  for (const [at, { row, count }] of patterns.entries()) {
-    if (at % ASKED_BETWEEN === ASKED_BETWEEN - 1) await setImmediate();
+  const { estimated } = await eachPattern(found, ({ row, count }) => {
     const { missing } = evaluateCriterion(criterion, factsOfRow(table, row, asked.facts), { today });
     for (const key of missing) counts.set(key, (counts.get(key) ?? 0) + count);
-  }
+  });
   const facts = [...counts].map(([key, count]) => ({ key, count }));
   return { facts: facts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)), estimated };
 }

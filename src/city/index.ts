@@ -21,6 +21,7 @@ export type { OffLimits } from "./off-limits.ts";
 export type { Period, PeriodUnit } from "./shape/period.ts";
 export { type ActName, type ActorRole, actWords, type Power } from "./power.ts";
 export { CityInvalid, type Problem } from "./read/problem.ts";
+export { outlineSchema, viewOutline } from "./public/outline-view.ts";
 export { publishCity } from "./publish-city.ts";
 export { type RefusalCode, refuse } from "./refusals.ts";
 export { cityOperations } from "./routes.ts";

@@ -174,6 +174,11 @@ export function childTerms(term: Term): readonly Term[] {
   }
 }
 
+/** What a sum adds up, in the order of the source; a figure over several years counts as one. */
+export function addendsOf(term: Term): Term[] {
+  return term.kind === "arithmetic" && term.op === "+" && !term.label ? [...addendsOf(term.left), ...addendsOf(term.right)] : [term];
+}
+
 /** Every fact that the term may read, conditions included, in the order of the source. */
 export function factsOfTerm(term: Term): FactReading[] {
   if (term.kind === "fact" || term.kind === "yearsSince") return [term.fact];

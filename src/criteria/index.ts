@@ -27,5 +27,6 @@ export { CRITERION_LIMITS } from "./limits.ts";
 export { nearestChange, type NearestChange } from "./evaluate/nearest-change.ts";
 export { parseFactValue, type ParsedFact } from "./read/parse-fact-value.ts";
 export type { CriterionError } from "./read/problems.ts";
+export { outlineCriterion, type Outline } from "./tell/outline-criterion.ts";
 export { renderCriterion } from "./tell/render-criterion.ts";
 export type { Status } from "./status.ts";

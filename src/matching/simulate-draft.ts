@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type PlainDate, type Text, textSchema } from "../base/index.ts";
 import type { City, Policy } from "../city/index.ts";
-import { diffCriteria, type Difference, renderCriterion } from "../criteria/index.ts";
+import { diffCriteria, type Difference, type Outline, outlineCriterion, renderCriterion } from "../criteria/index.ts";
 import type { FactTable } from "./engine/index.ts";
 import {
   addSimulations,
@@ -102,6 +102,7 @@ export type Counting = {
 export type DraftSimulation = {
   /** The criterion in words, as soon as it can be read. */
   plain: Text | null;
+  outline: Outline | null;
   problems: z.infer<typeof draftProblemSchema>[];
   /** Null while there is a problem. */
   counting: Counting | null;
@@ -114,8 +115,9 @@ export function openSimulation(
 ): DraftSimulation {
   const { criterion, rule, problems } = compileDraft(draft, policy, city.facts);
   const plain = criterion ? renderCriterion(criterion) : null;
+  const outline = criterion ? outlineCriterion(criterion) : null;
   const refused = rule && countsOnly ? singlingOut(draft, rule, policy, city) : problems;
-  if (!rule || refused.length > 0) return { plain, problems: refused.map(viewProblem), counting: null };
+  if (!rule || refused.length > 0) return { plain, outline, problems: refused.map(viewProblem), counting: null };
   const input = { before: publishedRule(policy), after: rule, today };
   const changes = diffCriteria(input.before.criterion, rule.criterion).map(viewChange);
   let total: { simulation: Simulation; groupings: readonly RowGroups[] } | undefined;
@@ -131,7 +133,7 @@ export function openSimulation(
     result: () => ({ changes, ...viewResult(city, counted().groupings, counted().simulation) }),
     rows: () => ({ gained: counted().simulation.gainedRows, lost: counted().simulation.lostRows }),
   };
-  return { plain, problems: [], counting };
+  return { plain, outline, problems: [], counting };
 }
 
 function viewChange({ kind, reach, text }: Difference): DraftResult["changes"][number] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "../base/index.ts";
-import type { Context, Policy } from "../city/index.ts";
+import { type Context, outlineSchema, type Policy, viewOutline } from "../city/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
 import { type PolicyDraft, policyOf, readCityTable } from "./simulate/index.ts";
 import { draftProblemSchema, draftResultSchema, openSimulation } from "./simulate-draft.ts";
@@ -16,6 +16,8 @@ export const simulationSchema = z
     problems: z.array(draftProblemSchema),
     /** The criterion in words, as soon as it can be read. */
     plain: textSchema.nullable(),
+    /** The same as nested points and small tables. */
+    outline: outlineSchema.nullable(),
     result: draftResultSchema
       .extend({
         /** Some of those who gain or lose; null unless the reader's department grants the policy (政务数据共享条例). */
@@ -35,14 +37,15 @@ export async function simulateForOfficer(
 ): Promise<SimulationView> {
   const { city, today } = ctx;
   const policy = policyOf(city.policies, id);
-  const { plain, problems, counting } = openSimulation(city, { policy, draft, today, countsOnly: true });
-  if (!counting) return { today, asOf: null, problems, plain, result: null };
+  const { plain, outline: told, problems, counting } = openSimulation(city, { policy, draft, today, countsOnly: true });
+  const outline = told && viewOutline(told);
+  if (!counting) return { today, asOf: null, problems, plain, outline, result: null };
   const businesses = await readCityTable(ctx);
   await counting.add(businesses);
   const { usccs, asOf } = businesses;
   const { gained, lost } = counting.rows();
   const named = mayName(policy) ? { gained: await readNames(ctx, usccs, gained), lost: await readNames(ctx, usccs, lost) } : null;
-  return { today, asOf, problems: [], plain, result: { ...counting.result(), named } };
+  return { today, asOf, problems: [], plain, outline, result: { ...counting.result(), named } };
 }
 
 async function readNames({ db }: Context, usccs: readonly string[], rows: readonly number[]): Promise<Entity[]> {

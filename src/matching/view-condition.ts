@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "../base/index.ts";
+import { outlineSchema, viewOutline } from "../city/index.ts";
 import type { Condition } from "../criteria/index.ts";
 
 /** A condition with its outcome; `outcome` null: unknown, `missing` names the facts to be asked for. */
@@ -14,13 +15,15 @@ export const conditionSchema = z
     get children() {
       return z.array(conditionSchema).optional();
     },
+    /** Tests with tables in them: the same told in brief, with the tables. */
+    outline: outlineSchema.optional(),
   })
   .meta({ id: "Condition" });
 export type ConditionView = z.infer<typeof conditionSchema>;
 
 /** A copy that an answer may own; the criteria hand out theirs read-only. */
 export function viewCondition(condition: Condition): ConditionView {
-  const { kind, outcome, text, actual, distance, missing, children } = condition;
+  const { kind, outcome, text, actual, distance, missing, children, outline } = condition;
   return {
     kind,
     outcome,
@@ -29,5 +32,6 @@ export function viewCondition(condition: Condition): ConditionView {
     ...(distance ? { distance } : {}),
     ...(missing ? { missing: [...missing] } : {}),
     ...(children ? { children: children.map(viewCondition) } : {}),
+    ...(outline ? { outline: viewOutline(outline) } : {}),
   };
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { namedSchema as named, type PlainDate, type Text, textSchema } from "../../base/index.ts";
-import { renderCriterion } from "../../criteria/index.ts";
+import { outlineCriterion, renderCriterion } from "../../criteria/index.ts";
 import { type City, isInForce, type Item, type Policy } from "../city.ts";
 import { actNames, actorRoles } from "../power.ts";
 import { periodUnits } from "../shape/period.ts";
 import { reliabilitySchema } from "../shape/remarks.ts";
+import { outlineSchema, viewOutline } from "./outline-view.ts";
 
 /** What the public reads of each list: the entries of the city folder, with titles where the folder has ids. */
 
@@ -169,7 +170,7 @@ export const policyView = policySummaryView
     issued: z.string().optional(),
     source: z.object({ where: z.string(), reliability: reliabilitySchema, seen: z.enum(["whole", "part"]).optional(), note }),
     basis: z.array(basisView),
-    criterion: z.object({ text: z.string(), plain: textSchema }),
+    criterion: z.object({ text: z.string(), plain: textSchema, outline: outlineSchema }),
     formula: z.object({ text: z.string(), cap: z.string().optional() }).optional(),
     /** What the criterion cannot hold and a person must check. */
     notEncoded: textSchema.optional(),
@@ -295,7 +296,11 @@ export function viewPolicy(city: City, policy: Policy, today: PlainDate): z.outp
     power: name(city, "powers", policy.power),
     issued: policy.issued,
     source: { ...source, note: said(source.note) },
-    criterion: { text: policy.criterionText, plain: renderCriterion(policy.criterion) },
+    criterion: {
+      text: policy.criterionText,
+      plain: renderCriterion(policy.criterion),
+      outline: viewOutline(outlineCriterion(policy.criterion)),
+    },
     formula: benefit.formulaText === undefined ? undefined : { text: benefit.formulaText, cap: benefit.capText },
     notEncoded: policy.notEncoded,
     examples: policy.examples.map((example) => ({ ...example, name: said(example.name) })),

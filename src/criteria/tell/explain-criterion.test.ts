@@ -107,7 +107,7 @@ const tests: readonly (readonly [string, Record<string, FactValue>, string | und
   ["employees >= 50", { employees: 50 }, "50人", undefined],
   ["employees >= 50", {}, undefined, undefined],
   ["revenue <= wan(2000)", { revenue: 2_000_000_001 }, "2000.000001万元", "超出0.01元"],
-  ["revenue > wan(2000)", { revenue: 2_000_000_000 }, "2000万元", "正好等于界限，不含本数"],
+  ["revenue > wan(2000)", { revenue: 2_000_000_000 }, "2000万元", "刚好是这个数，要超过它才算"],
   ["revenue >= yi(1)", { revenue: 123_456_789_00 }, "12345.6789万元", undefined],
   ["ratio(rd_expense, revenue) >= percent(3)", { rd_expense: 2999, revenue: 100_000 }, "2.999%", "还差0.001个百分点"],
   [
@@ -124,12 +124,11 @@ const tests: readonly (readonly [string, Record<string, FactValue>, string | und
   ["layoff_rate <= percent(5.5)", { layoff_rate: 5.6 }, "5.6%", "超出0.1个百分点"],
   ['credit_class != "D"', { credit_class: "D" }, "D级", undefined],
   ['within(division, "330100")', { division: "330106" }, "西湖区（330106）", undefined],
-  ["!abnormal", { abnormal: true }, "是", undefined],
   ["average_years(employees, 2) >= 10", { employees: 9, employees_prior: 10 }, "9.5人", "还差0.5人"],
   ["growth(revenue) >= percent(20)", { revenue: 119, revenue_prior: 100 }, "19%", "还差1个百分点"],
   ["growth(revenue) >= percent(20)", { revenue: 119, revenue_prior: 0 }, "营业收入（前年）不是正数，无法计算增长率", undefined],
   ["average_growth(revenue, 3) >= percent(20)", { revenue: 1727, revenue_3: 1000 }, "19.98%", "还差0.02个百分点"],
-  ["average_growth(revenue, 3) > percent(20)", { revenue: 1728, revenue_3: 1000 }, "20%", "正好等于界限，不含本数"],
+  ["average_growth(revenue, 3) > percent(20)", { revenue: 1728, revenue_3: 1000 }, "20%", "刚好是这个数，要超过它才算"],
   ["average_growth(revenue, 2) >= percent(20)", { revenue: -1, revenue_2: 1000 }, "已降到负数", undefined],
   ["average_growth(revenue, 2) > 0", { revenue: 999, revenue_2: 1000 }, "-0.05%", "还差0.05个百分点"],
   ["points(employees, { 10: 20, 5: 10 }) >= 20", { employees: 6 }, "10分", "还差10分"],
@@ -143,6 +142,18 @@ for (const [source, facts, actual, distance] of tests) {
     assert.equal(condition.actual === undefined, condition.outcome === null);
   });
 }
+
+test("of yes and no the outcome says all: a yes beside “not listed” would confuse", () => {
+  const condition = explained("!abnormal", { abnormal: true });
+  assert.deepEqual([condition.outcome, condition.actual, condition.text.zh], [false, undefined, "未列入经营异常名录"]);
+});
+
+test("a score is told in brief beside its full text, with its tables; what it is measured by has a name", () => {
+  const score = explained("points(employees, { 10: 20, 5: 10 }) >= 20", { employees: 6 });
+  assert.deepEqual([score.outline?.text.zh, score.outline?.rows?.length], ["从业人数的得分不低于20分", 3]);
+  const limit = explained("revenue >= (abnormal ? wan(2) : wan(1))", { revenue: 1_500_000, abnormal: false });
+  assert.equal(limit.actual?.zh, "1.5万元，对应标准为1万元");
+});
 
 test("groups carry their children in the order of the source; unknown tests name their facts", () => {
   const root = explained("(employees > 5 && ratio(rd_expense, revenue) > percent(1)) || abnormal", { employees: 3, revenue: 1 });

@@ -20,9 +20,11 @@ import { rulesToTell, statusValueText } from "./explain-status.ts";
 import { yearlyRate } from "../check/growth-rate.ts";
 import { missingFacts, missingOfTest } from "../evaluate/missing-facts.ts";
 import { readValue, type Today } from "../evaluate/read-fact.ts";
+import { outlineTest, type Outline } from "./outline-criterion.ts";
 import { labelledText } from "./render-condition.ts";
 import { termText, unitOf } from "./render-term.ts";
 import { testText } from "./render-test.ts";
+import { pointsName } from "./render-years.ts";
 
 export type Condition = {
   readonly kind: "all" | "any" | "test";
@@ -36,6 +38,8 @@ export type Condition = {
   /** unknown tests only: the facts to be asked for */
   readonly missing?: readonly string[];
   readonly children?: readonly Condition[];
+  /** tests with tables in them: the same told in brief, with the tables */
+  readonly outline?: Outline;
 };
 
 /** The outcome of the root is always that of `evaluateCriterion`. */
@@ -46,6 +50,7 @@ export function explainCriterion(criterion: Criterion, facts: Facts, today: Toda
 export function explainTest(test: Test, facts: Facts, today: Today): Condition {
   const outcome = evaluateTest(test, facts, today);
   const actual = actualText(test, facts, today);
+  const outlined = outlineTest(test);
   const distance = outcome === false && test.kind === "compare" ? distanceText(test, facts, today) : undefined;
   return {
     kind: "test",
@@ -53,6 +58,7 @@ export function explainTest(test: Test, facts: Facts, today: Today): Condition {
     text: testText(test),
     ...(actual && { actual }),
     ...(distance && { distance }),
+    ...(outlined && { outline: outlined }),
     ...(outcome === null && { missing: missingOfTest(test, facts, today) }),
   };
 }
@@ -93,6 +99,8 @@ function capital({ zh, en }: Bilingual): Bilingual {
 
 function actualText(test: Test, facts: Facts, today: Today): Bilingual | undefined {
   if (test.kind === "compare") return actualOfComparison(test, facts, today);
+  // What holds or not is said by the outcome; a yes beside "is not on the list" would only confuse.
+  if (test.kind === "flag") return undefined;
   const read = readValue(test.fact, facts, today);
   if (read === "unknown") return undefined;
   return read === "none" ? NOT_COMPUTABLE : formatFactValue(test.fact.declaration, read.value);
@@ -110,8 +118,14 @@ function actualOfComparison({ left, right }: Comparison, facts: Facts, today: To
   const shown = formatQuantity(value, left.type, { unit: unitOf(left), limit });
   if (right.kind === "constant" || !limit) return shown;
   const against = formatQuantity(limit, right.type, { unit: unitOf(right), limit: value });
-  const name = termText(right);
+  const name = limitName(right);
   return { zh: `${shown.zh}，${name.zh}为${against.zh}`, en: `${shown.en}; ${name.en}: ${against.en}` };
+}
+
+/** What it is compared with, by name: the text of the test says what it consists of. */
+function limitName(right: Term): Bilingual {
+  if (right.kind !== "choose") return termText(right);
+  return right.label ? pointsName(right.label) : { zh: "对应标准", en: "the limit that applies" };
 }
 
 /** Told per year, as the limit is. */
@@ -155,13 +169,20 @@ function distanceText(test: Comparison, facts: Facts, today: Today): Bilingual |
   const gap = absoluteExact(subtractExact(shown, bound));
   const strict = op === "<" || op === ">";
   if (strict && left.type !== "int" && compareExact(value, limit) === 0)
-    return { zh: "正好等于界限，不含本数", en: "exactly at the limit, which does not count" };
+    return limit.n === 0n ? undefined : atTheLimit(op, left.type === "date");
   const size = gapText(strict && left.type === "int" ? addExact(gap, exactInteger(1)) : gap, left);
   if (left.type === "date") return { zh: `相差${size.zh}`, en: `${size.en} off` };
   if (op === "==") return { zh: `相差${size.zh}`, en: `off by ${size.en}` };
   return op === ">=" || op === ">"
     ? { zh: `还差${size.zh}`, en: `short by ${size.en}` }
     : { zh: `超出${size.zh}`, en: `over by ${size.en}` };
+}
+
+function atTheLimit(op: "<" | ">", isDay: boolean): Bilingual {
+  const [zh, en] = op === ">" ? [isDay ? "晚于" : "超过", isDay ? "later" : "more"] : [isDay ? "早于" : "低于", isDay ? "earlier" : "less"];
+  return isDay
+    ? { zh: `刚好是这一天，要${zh}它才算`, en: `exactly that day, and it must be ${en}` }
+    : { zh: `刚好是这个数，要${zh}它才算`, en: `exactly that, and it must be ${en}` };
 }
 
 function gapText(gap: Exact, left: Term): Bilingual {

@@ -1,6 +1,6 @@
 /** Quantities in words: 研发费用占营业收入的比例 / R&D expense as a share of revenue. */
 import { formatDate, formatQuantity } from "./format-value.ts";
-import { labelOf, termKey, type Expression, type Term } from "../expression.ts";
+import { addendsOf, labelOf, termKey, type Expression, type Term } from "../expression.ts";
 import type { Bilingual } from "../fact.ts";
 import { conditionText } from "./render-condition.ts";
 import { predicateText } from "./render-test.ts";
@@ -42,7 +42,7 @@ export function termText(term: Term): Bilingual {
       const en = term.mode === "down" ? "rounded down" : "rounded";
       return both(
         termText(term.term),
-        (text) => `${text}（按${unit.zh}${zh})`,
+        (text) => `${text}（按${unit.zh}${zh}）`,
         (text) => `${text} (${en} to ${unit.en})`,
       );
     }
@@ -68,17 +68,26 @@ export function unitOf(term: Term): Bilingual | undefined {
     case "yearsSince":
       return { zh: "年", en: "years" };
     case "arithmetic":
-      return term.op === "*" ? (unitOf(term.left) ?? unitOf(term.right)) : unitOf(term.left);
+      if (term.op === "*") return unitOf(term.left) ?? unitOf(term.right);
+      return term.op === "+" && addendsOf(term).some(givesPoints) ? POINTS : unitOf(term.left);
     case "extreme":
       return term.terms.map(unitOf).find((unit) => unit !== undefined);
     case "choose":
-      return term.label && { zh: "分", en: "points" };
+      return givesPoints(term) ? POINTS : undefined;
     case "constant":
     case "today":
     case "ratio":
     case "round":
       return undefined;
   }
+}
+
+const POINTS: Bilingual = { zh: "分", en: "points" };
+
+/** A table of points, or one at the end of a choice, or the better of two. */
+function givesPoints(term: Term): boolean {
+  if (term.kind === "choose") return term.label !== undefined || givesPoints(term.otherwise);
+  return term.kind === "extreme" && term.terms.some(givesPoints);
 }
 
 /** "a", "a与b", "a、b与c" */
@@ -93,7 +102,7 @@ export function listText(texts: readonly Bilingual[], lastZh: string, lastEn: st
 
 function arithmeticText(term: Extract<Term, { kind: "arithmetic" }>): Bilingual {
   const { op, left, right } = term;
-  if (op === "+") return sumText(addends(term));
+  if (op === "+") return sumText(addendsOf(term));
   if (op === "-") {
     if (left.kind === "constant" && left.value.n === 0n)
       return both(
@@ -134,10 +143,6 @@ function arithmeticText(term: Extract<Term, { kind: "arithmetic" }>): Bilingual 
     (a) => `${a}的${size.zh}倍`,
     (a) => `${size.en} times ${lower(a)}`,
   );
-}
-
-function addends(term: Term): Term[] {
-  return term.kind === "arithmetic" && term.op === "+" && !term.label ? [...addends(term.left), ...addends(term.right)] : [term];
 }
 
 /** Scores are listed item by item, plain sums are named in one phrase. */

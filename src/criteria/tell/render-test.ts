@@ -63,10 +63,14 @@ function plainComparison(test: Comparison): Bilingual {
 }
 
 /** 不低于50人: a comparison without its subject. */
-export function predicateText({ op, left, right }: Comparison): Bilingual {
-  const verb = (left.type === "date" ? DAY : SIZE)[op];
-  const object = objectText(left, right);
+export function predicateText(test: Comparison): Bilingual {
+  const verb = verbText(test);
+  const object = objectText(test.left, test.right);
   return { zh: `${verb.zh}${object.zh}`, en: `${verb.en} ${lower(object.en)}` };
+}
+
+export function verbText({ op, left }: Comparison): Bilingual {
+  return (left.type === "date" ? DAY : SIZE)[op];
 }
 
 /** A limit that itself depends on conditions is set apart. */

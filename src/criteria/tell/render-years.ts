@@ -29,14 +29,32 @@ export function overYearsText({ every, count }: OverYearsLabel): Bilingual {
 }
 
 /** 研发费用占比的得分（30%以上得20分，25%以上不满30%得16分，不满25%得0分） */
-export function pointsText({ of, bands }: PointsLabel): Bilingual {
+export function pointsText(label: PointsLabel): Bilingual {
+  const name = pointsName(label);
+  const rows = pointsRows(label);
+  const zh = rows.map((row) => `${row.when.zh}得${row.value.zh}`).join("，");
+  const en = rows.map((row) => `${row.value.en.replace(/ points?$/, "")} ${row.when.en}`).join(", ");
+  return { zh: `${name.zh}（${zh}）`, en: `${name.en} (${en})` };
+}
+
+/** 研发费用占比的得分 */
+export function pointsName({ of }: PointsLabel): Bilingual {
   const name = termText(of);
-  const rows = bands.map((band, i) => bandText(band.from, bands[i - 1]?.from, points(band.points), of));
+  return { zh: `${name.zh}的得分`, en: `points for ${lower(name.en)}` };
+}
+
+/** One line of a table: what applies when. */
+export type Row = { readonly when: Bilingual; readonly value: Bilingual };
+
+/** 30%以上 | 20分; the last line is what is below every bound. */
+export function pointsRows({ of, bands }: PointsLabel): Row[] {
+  const rows = bands.map((band, i) => ({ when: bandText(band.from, bands[i - 1]?.from, of), value: pointsValue(points(band.points)) }));
   const last = bands.at(-1);
-  const below = last && belowText(last.from, of);
-  const zh = [...rows.map((row) => row.zh), ...(below ? [`${below.zh}得0分`] : [])].join("，");
-  const en = [...rows.map((row) => row.en), ...(below ? [`0 ${below.en}`] : [])].join(", ");
-  return { zh: `${name.zh}的得分（${zh}）`, en: `points for ${lower(name.en)} (${en})` };
+  return last ? [...rows, { when: belowText(last.from, of), value: pointsValue("0") }] : rows;
+}
+
+function pointsValue(size: string): Bilingual {
+  return { zh: `${size}分`, en: size === "1" ? "1 point" : `${size} points` };
 }
 
 function points(constant: Constant): string {
@@ -44,13 +62,13 @@ function points(constant: Constant): string {
 }
 
 /** A bound includes itself (以上), the next one does not (不满). */
-function bandText(from: Constant, to: Constant | undefined, size: string, of: PointsLabel["of"]): Bilingual {
+function bandText(from: Constant, to: Constant | undefined, of: PointsLabel["of"]): Bilingual {
   const bound = constantText(from, unitOf(of));
   const day = from.type === "date";
   const next = to && belowText(to, of);
   return {
-    zh: `${bound.zh}${day ? (next ? "起、" : "起") : "以上"}${next?.zh ?? ""}得${size}分`,
-    en: `${size} from ${bound.en}${next ? ` to ${next.en}` : ""}`,
+    zh: `${bound.zh}${day ? (next ? "起、" : "起") : "以上"}${next?.zh ?? ""}`,
+    en: `from ${bound.en}${next ? ` to ${next.en}` : ""}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Row } from "../client/contract.ts";
 import { useFactNames } from "../client/fact-names.ts";
-import { Checklist } from "../ui/checklist.tsx";
+import { Checklist, topConditions } from "../ui/checklist.tsx";
 import { formatDate, formatDay } from "../ui/format.ts";
 import { type Translate, useLanguage, useT } from "../ui/language.tsx";
 import { deliveryWords } from "../ui/words.ts";
@@ -15,7 +15,6 @@ export function OfferCard({ offer }: { offer: Offer }) {
   const { policy, benefit } = offer;
   const nameFact = useFactNames();
   const entitled = offer.group === "entitled";
-  const tests = offer.condition.kind === "all" ? (offer.condition.children?.length ?? 1) : 1;
   return (
     <article className="card offer" data-outcome={offer.outcome}>
       <div className="offer-head">
@@ -41,7 +40,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
         </p>
       ) : null}
       <Lead offer={offer} />
-      {entitled && offer.since && offer.cause ? (
+      {entitled && offer.since && offer.cause?.kind === "facts" ? (
         <p className="small soft">
           {t(
             `${formatDay(offer.since, "zh")}找到您，${offer.cause.text.zh}。`,
@@ -66,10 +65,10 @@ export function OfferCard({ offer }: { offer: Offer }) {
           )}
         </p>
       ) : null}
-      <details open={!entitled}>
+      <details>
         <summary>
           {t("逐条看条件", "Condition by condition")}
-          {entitled ? <span className="soft">{t(`（${tests} 条都符合）`, tests === 1 ? " (met)" : ` (all ${tests} met)`)}</span> : null}
+          <span className="soft">{countWords(topConditions(offer.condition), t)}</span>
           <span className="hidden-visually"> {t(policy.title)}</span>
         </summary>
         <Checklist condition={offer.condition} nameFact={nameFact} />
@@ -112,24 +111,47 @@ function Lead({ offer }: { offer: Offer }) {
         <strong>{t("还缺：", "Missing: ")}</strong>
         {missingByHolder(offer.missing, t)}
         {t("。", ". ")}
-        <Link to="/me/facts">{t("去提供", "Tell us")}</Link>
+        <Link to="/me/facts">
+          {t("去提供", "Tell us")}
+          <span className="hidden-visually"> {t(offer.policy.title)}</span>
+        </Link>
       </p>
     );
   }
   return null;
 }
 
-/** "从业人数、营业收入（税务局）；核心产品（您自己知道）" */
+/** "（3 条符合，1 条还不知道）" */
+function countWords(conditions: readonly Offer["condition"][], t: Translate): string {
+  const count = (outcome: boolean | null) => conditions.filter((condition) => condition.outcome === outcome).length;
+  const [met, failed, open] = [count(true), count(false), count(null)];
+  if (met === conditions.length) return met === 1 ? t("（符合）", " (met)") : t(`（${met} 条都符合）`, ` (all ${met} met)`);
+  const parts = [
+    met > 0 ? t(`${met} 条符合`, `${met} met`) : "",
+    failed > 0 ? t(`${failed} 条不符合`, `${failed} not met`) : "",
+    open > 0 ? t(`${open} 条还不知道`, `${open} not known`) : "",
+  ];
+  return t("（", " (") + parts.filter((part) => part !== "").join(t("，", ", ")) + t("）", ")");
+}
+
+const MISSING_SHOWN = 3;
+
+/** "从业人数、营业收入等 5 项（税务局）；核心产品（您自己知道）" */
 function missingByHolder(missing: Offer["missing"], t: Translate): string {
   const groups = Map.groupBy(missing, (fact) => (fact.source ? t(fact.source.department) : t("您自己知道", "you know it")));
   return [...groups]
-    .map(([holder, facts]) => `${facts.map((fact) => t(fact.title)).join(t("、", ", "))}${t(`（${holder}）`, ` (${holder})`)}`)
+    .map(([holder, facts]) => {
+      const shown = facts.slice(0, facts.length > MISSING_SHOWN + 1 ? MISSING_SHOWN : facts.length);
+      const names = shown.map((fact) => t(fact.title)).join(t("、", ", "));
+      const more = shown.length < facts.length ? t(`等 ${facts.length} 项`, ` and ${facts.length - shown.length} more`) : "";
+      return `${names}${more}${t(`（${holder}）`, ` (${holder})`)}`;
+    })
     .join(t("；", "; "));
 }
 
-function nearWords({ text, actual, distance }: Offer["condition"], t: Translate): string {
+function nearWords({ text, outline, actual, distance }: Offer["condition"], t: Translate): string {
   const now = actual
     ? t(`（现为${actual.zh}${distance ? `，${distance.zh}` : ""}）`, ` (now ${actual.en}${distance ? `, ${distance.en}` : ""})`)
     : "";
-  return t(text) + now;
+  return t(outline?.text ?? text) + now;
 }

@@ -57,6 +57,7 @@ export function MyPoliciesPage() {
           "A fact is missing, so it cannot be judged yet. Not known does not mean no.",
         )}
         empty={<Empty>{t("没有因缺信息而判断不了的政策。", "No policy is left open for lack of a fact.")}</Empty>}
+        before={<MostAwaited offers={offers} />}
       />
       <LostOffers news={news} />
       <p className="soft">
@@ -103,12 +104,36 @@ function Counts({ counts }: { counts: Offers["counts"] }) {
   );
 }
 
-type GroupProps = { offers: Offers; group: Group; title: string; lede: string; empty: ReactNode };
+const AWAITED_SHOWN = 4;
 
-function OfferGroup({ offers, group, title, lede, empty }: GroupProps) {
+/** One fact often holds up several policies: those that most wait for are the ones to tell first. */
+function MostAwaited({ offers }: { offers: Offers }) {
+  const t = useT();
+  const missing = offers.items.filter((offer) => offer.group === "unknown").flatMap((offer) => offer.missing);
+  const awaited = [...Map.groupBy(missing, (fact) => fact.key).values()]
+    .filter((facts) => facts.length > 1)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, AWAITED_SHOWN);
+  if (awaited.length === 0) return null;
+  return (
+    <p className="notice">
+      <strong>{t("先补这几项最管用：", "What helps most: ")}</strong>
+      {awaited
+        .map((facts) => t(facts[0]!.title) + t(`（${facts.length} 条政策要用）`, ` (${facts.length} policies need it)`))
+        .join(t("、", ", "))}
+      {t("。", ". ")}
+      <Link to="/me/facts">{t("去“我的信息”提供", "Tell us under “My facts”")}</Link>
+    </p>
+  );
+}
+
+type GroupProps = { offers: Offers; group: Group; title: string; lede: string; empty: ReactNode; before?: ReactNode };
+
+function OfferGroup({ offers, group, title, lede, empty, before }: GroupProps) {
   const cards = offers.items.filter((offer) => offer.group === group);
   return (
     <Section id={group} title={title} lede={lede}>
+      {before}
       {cards.length === 0 ? (
         empty
       ) : (

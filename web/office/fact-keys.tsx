@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { usePages } from "../client/query.ts";
+import { useFactCatalogue } from "../client/fact-names.ts";
 import { useT } from "../ui/language.tsx";
-import { More } from "../ui/more.tsx";
 import { Pending } from "../ui/states.tsx";
 
 /** The words that a criterion may use: each fact with its key, read when it is unfolded. */
@@ -18,11 +17,13 @@ export function FactKeys() {
 
 function Keys() {
   const t = useT();
-  const pages = usePages("GET /api/facts", { limit: 100 });
+  const catalogue = useFactCatalogue();
   const [sought, setSought] = useState("");
   const wanted = sought.trim().toLowerCase();
-  const facts = pages.items.filter(({ key, title }) => wanted === "" || `${key} ${title.zh} ${title.en}`.toLowerCase().includes(wanted));
-  if (pages.pending) return <Pending />;
+  const facts = [...catalogue.values()].filter(
+    ({ key, title }) => wanted === "" || `${key} ${title.zh} ${title.en}`.toLowerCase().includes(wanted),
+  );
+  if (catalogue.size === 0) return <Pending />;
   return (
     <div className="stack-tight">
       <input
@@ -43,7 +44,6 @@ function Keys() {
         </ul>
       </div>
       {facts.length === 0 ? <p className="soft">{t("没有这样的数据项。", "There is no such fact.")}</p> : null}
-      <More pages={pages} />
     </div>
   );
 }

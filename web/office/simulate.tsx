@@ -4,7 +4,7 @@ import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { CodeEditor, type CodeProblem } from "../ui/code-editor.tsx";
 import { type Text, useT } from "../ui/language.tsx";
-import { PlainConditions } from "../ui/plain-conditions.tsx";
+import { Outline, type OutlineNode } from "../ui/outline.tsx";
 import { FactKeys } from "./fact-keys.tsx";
 import { OfficePage } from "./office-page.tsx";
 import { SimulationAnswer } from "./simulation-answer.tsx";
@@ -53,7 +53,7 @@ function Bench({ policy }: { policy: Policy }) {
       <div className="simulate">
         <section className="simulate-texts stack" aria-label={t("要试的条件和标准", "What is tried")}>
           <Texts policy={policy} draft={draft} onChange={setDraft} published={published} problems={answer?.problems ?? []} />
-          <Plain plain={answer?.plain ?? null} isChanged={draft.criterion !== published.criterion} />
+          <Plain outline={answer?.outline ?? null} isChanged={draft.criterion !== published.criterion} />
           <FactKeys />
         </section>
         <SimulationAnswer policy={policy} simulation={simulation} isChanged={isChanged} />
@@ -127,15 +127,17 @@ function Texts({ draft, published, onChange, problems }: TextsProps) {
   );
 }
 
-function Plain({ plain, isChanged }: { plain: Text | null; isChanged: boolean }) {
+function Plain({ outline, isChanged }: { outline: OutlineNode | null; isChanged: boolean }) {
   const t = useT();
   return (
     <section className="sunk stack-tight" aria-label={t("用大白话说", "In plain words")}>
       <h2 className="card-title">
         {isChanged ? t("改后的条件，用大白话说", "The new criterion in plain words") : t("用大白话说", "In plain words")}
       </h2>
-      {plain ? (
-        <PlainConditions text={plain} />
+      {outline ? (
+        <div className="outline-scroll" tabIndex={0} role="region" aria-label={t("条件", "Criterion")}>
+          <Outline node={outline} />
+        </div>
       ) : (
         <p className="soft">{t("条件还读不懂，改好上面标出的地方就会显示。", "It cannot be read yet; mend what is marked above.")}</p>
       )}

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Row } from "../client/contract.ts";
 import { usePages } from "../client/query.ts";
 import { formatDate } from "../ui/format.ts";
@@ -10,7 +11,9 @@ import { deliveryWords } from "../ui/words.ts";
 
 export function PoliciesPage() {
   const t = useT();
-  const pages = usePages("GET /api/policies", { inForce: "true" });
+  const pages = usePages("GET /api/policies", { inForce: "true", limit: 100 });
+  const [words, setWords] = useState("");
+  const found = pages.items.filter((policy) => speaksOf(policy, words));
   return (
     <Page
       title={t("现行政策", "Policies in force")}
@@ -35,8 +38,29 @@ export function PoliciesPage() {
             {t("现在没有在有效期内的政策。", "No policy is in force at the moment.")}
           </Empty>
         ) : null}
+        {pages.items.length > 0 ? (
+          <div className="search-row" role="search">
+            <input
+              type="search"
+              aria-label={t("找一条政策", "Find a policy")}
+              placeholder={t("找一条政策，比如“研发”“贷款”“税务局”", "Find a policy: research, loan, tax")}
+              maxLength={60}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </div>
+        ) : null}
+        <p role="status" className={pages.items.length > 0 ? "soft" : "hidden-visually"}>
+          {pages.pending
+            ? ""
+            : words.trim() === ""
+              ? t(`共 ${found.length} 条`, `${found.length} policies`)
+              : found.length === 0
+                ? t(`没有与“${words.trim()}”有关的政策，换个说法再试。`, `No policy speaks of “${words.trim()}”. Try other words.`)
+                : t(`找到 ${found.length} 条`, `${found.length} found`)}
+        </p>
         <ul className="plain grid">
-          {pages.items.map((policy) => (
+          {found.map((policy) => (
             <PolicyCard key={policy.id} policy={policy} />
           ))}
         </ul>
@@ -44,6 +68,12 @@ export function PoliciesPage() {
       </div>
     </Page>
   );
+}
+
+/** In whichever language it is sought: what it is called, brings and wants, who gives it, its document. */
+function speaksOf({ title, summary, benefit, department, document }: Row<"GET /api/policies">, words: string): boolean {
+  const said = [title, summary, benefit.text, department.title].flatMap(({ zh, en }) => [zh, en]);
+  return [...said, document].join(" ").toLowerCase().includes(words.trim().toLowerCase());
 }
 
 function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {

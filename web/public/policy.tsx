@@ -1,11 +1,12 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
+import { type FactInfo, useFactCatalogue } from "../client/fact-names.ts";
 import { useApi } from "../client/query.ts";
 import { BasisList, reliabilityWords } from "../ui/basis-list.tsx";
 import { formatDate, formatMoney } from "../ui/format.ts";
 import { type Language, type Translate, useLanguage, useT } from "../ui/language.tsx";
+import { Outline } from "../ui/outline.tsx";
 import { Page, Section } from "../ui/page.tsx";
-import { PlainConditions } from "../ui/plain-conditions.tsx";
 import { Badge, type Tone } from "../ui/states.tsx";
 import { deliveryWords } from "../ui/words.ts";
 
@@ -34,7 +35,7 @@ export function PolicyPage() {
         <div className="stack-section">
           <Section title={t("谁能得", "Who qualifies")}>
             <div className="card">
-              <PlainConditions text={policy.criterion.plain} />
+              <Outline node={policy.criterion.outline} />
             </div>
             {policy.notEncoded ? (
               <p className="notice notice-wait">
@@ -69,8 +70,7 @@ export function PolicyPage() {
 
 function Examples({ policy }: { policy: Policy }) {
   const { language, t } = useLanguage();
-  const catalogue = useApi("GET /api/facts", { query: { limit: 100 } });
-  const facts = new Map(catalogue.items.map((fact) => [fact.key, fact]));
+  const facts = useFactCatalogue();
   const outcomes: Record<string, { title: string; tone: Tone }> = {
     eligible: { title: t("符合", "Eligible"), tone: "good" },
     ineligible: { title: t("不符合", "Not eligible"), tone: "bad" },
@@ -109,10 +109,8 @@ function Examples({ policy }: { policy: Policy }) {
   );
 }
 
-type FactInfo = Result<"GET /api/facts">["items"][number] | undefined;
-
 /** A value as the example's author wrote it: money in yuan or as wan(900), codes by their titles. */
-function writtenValue(value: boolean | number | string, fact: FactInfo, language: Language, t: Translate): string {
+function writtenValue(value: boolean | number | string, fact: FactInfo | undefined, language: Language, t: Translate): string {
   if (typeof value === "boolean") return value ? t("是", "yes") : t("否", "no");
   if (fact?.type === "money") {
     const [, unit = "", amount = ""] = /^(wan|yi|yuan)\(([\d.]+)\)$/.exec(String(value)) ?? [];

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icons.tsx";
 import { type Text, useT } from "./language.tsx";
+import { type OutlineNode, OutlineParts } from "./outline.tsx";
 
 /** A criterion explained against known facts. `null` is "not known yet", which is neither yes nor no. */
 export type Condition = {
@@ -11,18 +12,23 @@ export type Condition = {
   readonly distance?: Text | undefined;
   readonly missing?: readonly string[] | undefined;
   readonly children?: readonly Condition[] | undefined;
+  readonly outline?: OutlineNode | undefined;
 };
 
 /** Eligibility as a checklist. `nameFact` turns a fact key into its title, so that an unknown condition names what is missing. */
 export function Checklist({ condition, nameFact }: { condition: Condition; nameFact(key: string): ReactNode }) {
-  const top = condition.kind === "all" && condition.children ? condition.children : [condition];
   return (
     <ul className="checks">
-      {top.map((child, index) => (
+      {topConditions(condition).map((child, index) => (
         <CheckRow key={index} condition={child} settled={false} nameFact={nameFact} />
       ))}
     </ul>
   );
+}
+
+/** The rows of the list: what must all be met, each for itself. */
+export function topConditions<C extends Condition>(condition: C): readonly C[] {
+  return condition.kind === "all" && condition.children && !isStatus(condition) ? (condition.children as readonly C[]) : [condition];
 }
 
 type RowProps = { condition: Condition; settled: boolean; nameFact(key: string): ReactNode };
@@ -32,30 +38,48 @@ function CheckRow({ condition, settled, nameFact }: RowProps) {
   const t = useT();
   const children = condition.kind === "test" ? [] : (condition.children ?? []);
   const met = condition.kind === "any" && condition.outcome === true;
+  const rows = (
+    <ul className="checks">
+      {children.map((child, index) => (
+        <CheckRow key={index} condition={child} settled={settled || met} nameFact={nameFact} />
+      ))}
+    </ul>
+  );
   return (
     <li>
       <div className="check">
         <Outcome outcome={condition.outcome} settled={settled && condition.outcome !== true} />
         <div>
-          <span>{children.length > 0 ? groupTitle(condition, t) : t(condition.text)}</span>
+          <span>{t(condition.outline?.text ?? condition.text)}</span>
           <Detail condition={condition} settled={settled} nameFact={nameFact} />
+          {condition.outline ? (
+            <details className="check-more">
+              <summary>{t("看标准", "See the table")}</summary>
+              <OutlineParts node={condition.outline} />
+            </details>
+          ) : null}
+          {isStatus(condition) && children.length > 0 ? (
+            <details className="check-more">
+              <summary>{t("怎么划的", "How it is worked out")}</summary>
+              {rows}
+            </details>
+          ) : null}
         </div>
       </div>
-      {children.length > 0 ? (
-        <ul className="checks">
-          {children.map((child, index) => (
-            <CheckRow key={index} condition={child} settled={settled || met} nameFact={nameFact} />
-          ))}
-        </ul>
-      ) : null}
+      {isStatus(condition) || children.length === 0 ? null : rows}
     </li>
   );
+}
+
+/** A status such as the size of an enterprise has its own value, and the rules that gave it only for who asks. */
+function isStatus({ kind, actual, missing }: Condition): boolean {
+  return kind !== "test" && (actual !== undefined || missing !== undefined);
 }
 
 /** What is on record and how far that is from the limit, or which fact is missing. */
 function Detail({ condition, settled, nameFact }: RowProps) {
   const t = useT();
-  if (condition.kind !== "test") return null;
+  if (condition.kind !== "test" && !isStatus(condition)) return null;
   if (condition.actual) {
     const distance = condition.outcome === false && !settled ? condition.distance : undefined;
     return (
@@ -78,11 +102,6 @@ function Detail({ condition, settled, nameFact }: RowProps) {
       ))}
     </span>
   );
-}
-
-function groupTitle(condition: Condition, t: ReturnType<typeof useT>): string {
-  if (condition.kind === "any") return t("满足下列之一", "Any one of these");
-  return t("同时满足下列各项", "All of these");
 }
 
 function Outcome({ outcome, settled }: { outcome: boolean | null; settled: boolean }) {

@@ -1,8 +1,9 @@
 /** From source text to a criterion that can be evaluated, or to the list of what is wrong with it. */
+import { countTests } from "./check/count-tests.ts";
 import { checkCondition } from "./check/check-condition.ts";
 import { refuseConstant } from "./check/check-constant.ts";
 import type { Check } from "./check/check.ts";
-import { factsOfExpression, testsOf, type Expression } from "./expression.ts";
+import { factsOfExpression, type Expression } from "./expression.ts";
 import type { FactCatalogue } from "./fact.ts";
 import { CRITERION_LIMITS } from "./limits.ts";
 import { report, type CriterionError, type Problems } from "./read/problems.ts";
@@ -30,7 +31,7 @@ export function problemsOf(source: string, catalogue: FactCatalogue): Problems {
 }
 
 function refuseUnfit(expression: Expression, problems: Problems): void {
-  const count = testsOf(expression).length;
+  const count = countTests(expression);
   if (count > CRITERION_LIMITS.tests) return report(problems, { start: 0, end: problems.source.length }, "tooManyTests", { count });
   refuseConstant(expression, problems);
 }

@@ -1,4 +1,6 @@
 /** Benefit formulas: an amount of money over facts, such as `min(wan(20), interest_paid * percent(50))`. */
+import { countTestsOfTerm } from "./check/count-tests.ts";
+import { CRITERION_LIMITS } from "./limits.ts";
 import { checkTerm } from "./check/check-term.ts";
 import { TYPE_NAMES } from "./check/check.ts";
 import { problemsOf, type Refused } from "./compile-criterion.ts";
@@ -20,6 +22,8 @@ export function compileFormula(source: string, catalogue: FactCatalogue): { read
   const syntax = parseSyntax(problems);
   const term = syntax && checkTerm(syntax, { problems, catalogue, kind: "formula" });
   if (syntax && term && term.type !== "money") report(problems, syntax.span, "formulaNotMoney", { type: TYPE_NAMES[term.type] });
+  const count = term ? countTestsOfTerm(term) : 0;
+  if (syntax && count > CRITERION_LIMITS.tests) report(problems, syntax.span, "tooManyTests", { count });
   if (syntax && term && hasRatio(term)) report(problems, syntax.span, "formulaRatio");
   if (!term || problems.errors.length > 0) return { ok: false, errors: problems.errors };
   return { ok: true, formula: { source, term, facts: [...new Set(factsOfTerm(term).map((fact) => fact.declaration.key))] } };

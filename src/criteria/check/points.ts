@@ -1,6 +1,7 @@
 /** Tables of points: `points(ratio(a, b), { percent(30): 20, percent(25): 16 })`, each band half-open, below all of them 0. */
 import type { Check } from "./check.ts";
 import { checkTerm, readTerm } from "./check-term.ts";
+import { countTestsOfTerm } from "./count-tests.ts";
 import { compareTerms } from "./compare-terms.ts";
 import { compareExact, ZERO } from "../exact.ts";
 import { factsOfTerm, type Band, type Comparison, type Constant, type Term } from "../expression.ts";
@@ -22,6 +23,9 @@ export function pointsOf(call: Call, check: Check): Term | undefined {
   const of = readTerm(first, check);
   if (!of) return undefined;
   if (factsOfTerm(of).length === 0) return report(check.problems, first.span, "withoutFact");
+  // Each band asks for all of it anew: tables within tables must not grow beyond measure before they are counted.
+  const count = second.rows.length * (1 + countTestsOfTerm(of));
+  if (count > CRITERION_LIMITS.tests) return report(check.problems, call.span, "tooManyTests", { count });
   const rows = readRows(of, second, check);
   return rows && writeOut(of, rows);
 }

@@ -47,6 +47,20 @@ test("scores of many bands are tried only so often", () => {
   assert.ok(ms < LONGEST_MS, `${ms} ms`);
 });
 
+test("tables of points within tables of points are counted as they are written out, before anything else is done with them", () => {
+  const within = (depth: number): string => (depth === 0 ? "employees" : `points(${within(depth - 1)}, {1: 2, 5: 7, 9: 12})`);
+  assert.ok(compileCriterion(`${within(4)} > 5`, exampleCatalogue).ok);
+  const { result, ms } = timed(() => compileCriterion(`${within(36)} > 5`, exampleCatalogue));
+  assert.match(result.ok ? "" : (result.errors[0]?.message.en ?? ""), /conditions when written out, at most 5000/);
+  assert.ok(ms < LONGEST_MS, `${ms} ms`);
+});
+
+test("conditions inside of scores are counted too", () => {
+  const parts = range(30, (i) => `(${range(4, () => `employees > ${i}`).join(" || ")} ? 1 : 0)`).join(" + ");
+  const result = compileCriterion(range(42, (i) => `${parts} > ${1 + (i % 20)}`).join(" && "), exampleCatalogue);
+  assert.match(result.ok ? "" : (result.errors[0]?.message.en ?? ""), /has 5082 conditions when written out/);
+});
+
 function choices(count: number): Criterion {
   return compiled(range(count, (i) => `(employees > ${i} || revenue > wan(${i}))`).join(" && "));
 }

@@ -60,7 +60,7 @@ function CheckRow({ condition, settled, nameFact }: RowProps) {
           ) : null}
           {isStatus(condition) && children.length > 0 ? (
             <details className="check-more">
-              <summary>{t("怎么划的", "How it is worked out")}</summary>
+              <summary>{t("怎么判断的", "How it is worked out")}</summary>
               {rows}
             </details>
           ) : null}

@@ -117,6 +117,7 @@ function writtenValue(value: boolean | number | string, fact: FactInfo | undefin
     const yuan = unit ? Number(amount) * { wan: 1e4, yi: 1e8, yuan: 1 }[unit as "wan" | "yi" | "yuan"] : Number(value);
     if (Number.isFinite(yuan)) return formatMoney(Math.round(yuan * 100), language);
   }
+  if (fact?.type === "date") return formatDate(String(value), language);
   const title = fact?.values?.find((entry) => entry.code === value)?.title;
   if (title) return t(title);
   return fact?.unit ? t(`${value}${fact.unit.zh}`, `${value} ${fact.unit.en}`) : String(value);

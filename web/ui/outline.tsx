@@ -23,13 +23,20 @@ export function Outline({ node }: { node: OutlineNode }) {
       <p>
         <strong>{t(`${node.text.zh}：`, `${node.text.en}:`)}</strong>
       </p>
-      <OutlineParts node={node} />
+      <OutlineParts node={node} fold={tablesOf(node) > TABLES_OPEN_MAX} />
     </div>
   );
 }
 
+/** With more tables than these the points come first, and each score unfolds. */
+const TABLES_OPEN_MAX = 4;
+
+function tablesOf({ rows, children = [] }: OutlineNode): number {
+  return children.reduce((sum, child) => sum + tablesOf(child), rows ? 1 : 0);
+}
+
 /** What stands below a point: its own points, or its table. */
-export function OutlineParts({ node }: { node: OutlineNode }) {
+export function OutlineParts({ node, fold = false }: { node: OutlineNode; fold?: boolean }) {
   const t = useT();
   return (
     <>
@@ -58,7 +65,17 @@ export function OutlineParts({ node }: { node: OutlineNode }) {
               <span className="check-mark" data-outcome="plain" aria-hidden="true" />
               <div>
                 {child.kind === "test" ? t(child.text) : t(`${child.text.zh}：`, `${child.text.en}:`)}
-                <OutlineParts node={child} />
+                {fold && child.kind === "test" && tablesOf(child) > 0 ? (
+                  <details className="check-more">
+                    <summary>
+                      {t("看标准", "See the table")}
+                      <span className="hidden-visually"> {t(child.text)}</span>
+                    </summary>
+                    <OutlineParts node={child} />
+                  </details>
+                ) : (
+                  <OutlineParts node={child} fold={fold} />
+                )}
               </div>
             </li>
           ))}

@@ -3,7 +3,7 @@ import type { Criterion } from "./compile-criterion.ts";
 import { complement, expressionKey, factsOfExpression, isGroup, type Expression, type Group, type Test } from "./expression.ts";
 import type { Bilingual } from "./fact.ts";
 import { conditionText } from "./tell/render-condition.ts";
-import { satisfiable } from "./check/satisfiable.ts";
+import { satisfiable } from "./evaluate/satisfiable.ts";
 
 /**
  * `stricter`, `looser`: the same quantity with a limit that fewer, or more, can meet; `changed`: neither is certain.

@@ -22,9 +22,9 @@ export { evaluateStatus, type StatusFinding } from "./evaluate/evaluate-status.t
 export { explainCriterion, type Condition } from "./tell/explain-criterion.ts";
 export type { Expression, FactReading, Term, Test } from "./expression.ts";
 export type { Bilingual, CategoryValue, FactCatalogue, FactDeclaration, Facts, FactType, FactValue } from "./fact.ts";
-export { formatFactValue } from "./tell/format-value.ts";
+export { formatFactValue } from "./format-value.ts";
 export { CRITERION_LIMITS } from "./limits.ts";
-export { nearestChange, type NearestChange } from "./evaluate/nearest-change.ts";
+export { nearestChange, type NearestChange } from "./tell/nearest-change.ts";
 export { parseFactValue, type ParsedFact } from "./read/parse-fact-value.ts";
 export type { CriterionError } from "./read/problems.ts";
 export { outlineCriterion, type Outline } from "./tell/outline-criterion.ts";

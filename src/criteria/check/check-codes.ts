@@ -1,6 +1,6 @@
 /** Type-checks `in [...]` and `within(...)`, and codes against those that the fact declares. */
 import { exampleCondition, resolveFact, TYPE_NAMES, type Check } from "./check.ts";
-import { codeWithin } from "../evaluate/code-within.ts";
+import { codeWithin } from "../code-within.ts";
 import { compareExact, formatExact } from "../exact.ts";
 import type { Span, Test } from "../expression.ts";
 import type { Bilingual, FactDeclaration } from "../fact.ts";

@@ -17,7 +17,7 @@ import {
   type Test,
 } from "../expression.ts";
 import { checkCodes, checkMembership, checkWithin } from "./check-codes.ts";
-import { expandStatus } from "./expand-status.ts";
+import { expandStatus } from "../expand-status.ts";
 import { report } from "../read/problems.ts";
 import { suggestWord } from "../read/suggest.ts";
 import type { Syntax } from "../read/syntax.ts";

@@ -5,7 +5,7 @@ import { countTestsOfTerm } from "./count-tests.ts";
 import { compareTerms } from "./compare-terms.ts";
 import { compareExact, ZERO } from "../exact.ts";
 import { factsOfTerm, type Band, type Comparison, type Constant, type Term } from "../expression.ts";
-import { formatQuantity } from "../tell/format-value.ts";
+import { formatQuantity } from "../format-value.ts";
 import { CRITERION_LIMITS } from "../limits.ts";
 import { report } from "../read/problems.ts";
 import type { Syntax } from "../read/syntax.ts";

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { compileCriterion, type Criterion } from "../compile-criterion.ts";
 import { exampleCatalogue } from "../example-catalogue.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
-import { nearestChange } from "./nearest-change.ts";
+import { nearestChange } from "../tell/nearest-change.ts";
 
 const day = { today: "2026-11-23" };
 /** Ten times as long as it takes, for a busy machine. */

@@ -2,7 +2,7 @@
  * Expressions as closures, made once each. Whole numbers, days and shares of them are decided in doubles wherever those
  * are exact; everything else, and every doubt, goes to `evaluate-exactly.ts`, with which the outcome always agrees.
  */
-import { codePrefix } from "./code-within.ts";
+import { codePrefix } from "../code-within.ts";
 import { dayNumber } from "../calendar-day.ts";
 import { decideTest } from "./evaluate-exactly.ts";
 import { compareExact, exactFromNumber, type Exact } from "../exact.ts";
@@ -11,7 +11,7 @@ import type { Facts, FactValue } from "../fact.ts";
 import { numberOf, type NumberOf } from "./compile-number.ts";
 import type { Today } from "./read-fact.ts";
 import { rateUnit } from "../term-type.ts";
-import { isOnList } from "./value-set.ts";
+import { isOnList } from "../value-set.ts";
 
 export type Predicate = (facts: Facts, today: Today) => boolean | null;
 

@@ -2,12 +2,12 @@
  * What a criterion means: three-valued logic after Kleene, where `null` is unknown and never turns into yes, on exact
  * fractions. `compile-predicate.ts` says the same faster; in doubt this is the measure.
  */
-import { codeWithin } from "./code-within.ts";
+import { codeWithin } from "../code-within.ts";
 import { evaluateTerm, compareRanges, type Range } from "./evaluate-term.ts";
 import { isGroup, type Comparator, type Comparison, type Expression, type FactReading, type Test } from "../expression.ts";
 import type { Facts, FactValue } from "../fact.ts";
 import { isKnown, readValue, type Today } from "./read-fact.ts";
-import { isOnList } from "./value-set.ts";
+import { isOnList } from "../value-set.ts";
 
 /** true, false, or null for unknown */
 export function decideExpression(expression: Expression, facts: Facts, today: Today): boolean | null {

@@ -1,6 +1,6 @@
 /** What a status comes to for one entity, and why. */
 import { evaluateExpression } from "./evaluate-criterion.ts";
-import { expandForValue } from "../check/expand-status.ts";
+import { expandForValue } from "../expand-status.ts";
 import type { FactValue, Facts } from "../fact.ts";
 import { missingFacts } from "./missing-facts.ts";
 import type { Today } from "./read-fact.ts";

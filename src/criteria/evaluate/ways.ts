@@ -1,6 +1,6 @@
 /** The ways in which an expression can be met: sets of tests that suffice and do not contradict one another. */
 import { expressionKey, isGroup, type Expression, type Test } from "../expression.ts";
-import { satisfiable } from "../check/satisfiable.ts";
+import { satisfiable } from "./satisfiable.ts";
 
 export type Way = readonly Test[];
 

@@ -1,5 +1,5 @@
 /** A fact as it comes from files and forms, turned into its value: money in yuan becomes whole fen without floating point. */
-import { codeWithin } from "../evaluate/code-within.ts";
+import { codeWithin } from "../code-within.ts";
 import { rateUnit } from "../term-type.ts";
 import { dayNumber } from "../calendar-day.ts";
 import { compareExact, exactInteger, formatExact, isInteger, multiplyExact, parseDecimal, type Exact } from "../exact.ts";

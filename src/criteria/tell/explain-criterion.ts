@@ -15,9 +15,9 @@ import {
   type Test,
 } from "../expression.ts";
 import type { Bilingual, Facts } from "../fact.ts";
-import { formatFactValue, formatMoney, formatQuantity } from "./format-value.ts";
+import { formatFactValue, formatMoney, formatQuantity } from "../format-value.ts";
 import { rulesToTell, statusValueText } from "./explain-status.ts";
-import { yearlyRate } from "../check/growth-rate.ts";
+import { yearlyRate } from "../growth-rate.ts";
 import { missingFacts, missingOfTest } from "../evaluate/missing-facts.ts";
 import { readValue, type Today } from "../evaluate/read-fact.ts";
 import { outlineTest, type Outline } from "./outline-criterion.ts";

@@ -1,10 +1,10 @@
 /** A status in an explanation: its value, and of its rules those parts that made the outcome what it is. */
 import { evaluateExpression } from "../evaluate/evaluate-criterion.ts";
 import { decideStatus } from "../evaluate/evaluate-status.ts";
-import { afterCases, casesOf } from "../check/expand-status.ts";
+import { afterCases, casesOf } from "../expand-status.ts";
 import { isGroup, testsOf, type Expression, type Group, type StatusLabel } from "../expression.ts";
 import type { Bilingual, Facts } from "../fact.ts";
-import { formatFactValue } from "./format-value.ts";
+import { formatFactValue } from "../format-value.ts";
 import type { Today } from "../evaluate/read-fact.ts";
 import { statusInForce } from "../status.ts";
 

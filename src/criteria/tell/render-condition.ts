@@ -1,7 +1,7 @@
 /** A condition as one phrase inside a sentence. */
 import { isGroup, type Expression, type CaseLabel, type Group, type GroupLabel, type OverYearsLabel } from "../expression.ts";
 import type { Bilingual } from "../fact.ts";
-import { formatFactValue } from "./format-value.ts";
+import { formatFactValue } from "../format-value.ts";
 import { lower } from "./render-term.ts";
 import { testText } from "./render-test.ts";
 import { overYearsText } from "./render-years.ts";

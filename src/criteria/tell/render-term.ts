@@ -1,5 +1,5 @@
 /** Quantities in words: 研发费用占营业收入的比例 / R&D expense as a share of revenue. */
-import { formatDate, formatQuantity } from "./format-value.ts";
+import { formatDate, formatQuantity } from "../format-value.ts";
 import { addendsOf, labelOf, termKey, type Expression, type Term } from "../expression.ts";
 import type { Bilingual } from "../fact.ts";
 import { conditionText } from "./render-condition.ts";

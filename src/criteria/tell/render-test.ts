@@ -11,7 +11,7 @@ import {
   type Within,
 } from "../expression.ts";
 import type { Bilingual } from "../fact.ts";
-import { codeTitle, formatQuantity } from "./format-value.ts";
+import { codeTitle, formatQuantity } from "../format-value.ts";
 import { constantText, listText, lower, termText, unitOf } from "./render-term.ts";
 
 export function testText(test: Test): Bilingual {

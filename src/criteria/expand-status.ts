@@ -1,7 +1,7 @@
 /** A test of a status written out into its cases, so that whoever evaluates needs to know of no status. */
-import type { Check } from "./check.ts";
-import { dayNumber } from "../calendar-day.ts";
-import { exactInteger } from "../exact.ts";
+import type { Check } from "./check/check.ts";
+import { dayNumber } from "./calendar-day.ts";
+import { exactInteger } from "./exact.ts";
 import {
   complement,
   isGroup,
@@ -12,10 +12,10 @@ import {
   type Membership,
   type Span,
   type Test,
-} from "../expression.ts";
-import type { FactValue } from "../fact.ts";
-import { report } from "../read/problems.ts";
-import type { Status } from "../status.ts";
+} from "./expression.ts";
+import type { FactValue } from "./fact.ts";
+import { report } from "./read/problems.ts";
+import type { Status } from "./status.ts";
 
 /** The test itself where it is of no status. Undefined after reporting a value that the status never has, or always. */
 export function expandStatus(test: Test, check: Check): Expression | undefined {

@@ -1,5 +1,5 @@
 /** The growth per year behind a growth over several: for people to read, never for a decision. */
-import type { Exact } from "../exact.ts";
+import type { Exact } from "./exact.ts";
 
 const DIGITS = 18n;
 

@@ -1,9 +1,9 @@
 /** Values as people write them: 2000万元 / CNY 20 million, 3%, 50人, 2025年1月1日. Never rounded across a limit. */
-import { dateOfDay, dayNumber } from "../calendar-day.ts";
-import { rateUnit, termTypeOf } from "../term-type.ts";
-import { compareExact, exactFromNumber, exactInteger, formatExact, multiplyExact, roundHalfUp, type Exact } from "../exact.ts";
-import type { TermType } from "../expression.ts";
-import type { Bilingual, FactDeclaration, FactValue } from "../fact.ts";
+import { dateOfDay, dayNumber } from "./calendar-day.ts";
+import { rateUnit, termTypeOf } from "./term-type.ts";
+import { compareExact, exactFromNumber, exactInteger, formatExact, multiplyExact, roundHalfUp, type Exact } from "./exact.ts";
+import type { TermType } from "./expression.ts";
+import type { Bilingual, FactDeclaration, FactValue } from "./fact.ts";
 
 /** One value of a fact, for people. */
 export function formatFactValue(declaration: FactDeclaration, value: FactValue): Bilingual {

@@ -1,7 +1,7 @@
 /** Can these tests be met together? Each quantity is tried at every limit, beside it and between. */
-import { codeWithin } from "../evaluate/code-within.ts";
+import { codeWithin } from "../code-within.ts";
 import { addExact, compareExact, exactInteger, multiplyExact, type Exact } from "../exact.ts";
-import { isOnList } from "../evaluate/value-set.ts";
+import { isOnList } from "../value-set.ts";
 import { canBeUndefined, type Comparator, type Comparison, type Term, type Test } from "../expression.ts";
 
 /**

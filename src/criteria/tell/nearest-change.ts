@@ -1,12 +1,12 @@
 /** What an ineligible entity would have to change: the fewest failing conditions with which it becomes eligible. */
 import type { Criterion } from "../compile-criterion.ts";
-import { evaluateExpression, evaluateTest } from "./evaluate-criterion.ts";
-import { explainTest, type Condition } from "../tell/explain-criterion.ts";
+import { evaluateExpression, evaluateTest } from "../evaluate/evaluate-criterion.ts";
+import { explainTest, type Condition } from "./explain-criterion.ts";
 import { isGroup, testsOf, type Expression, type Test } from "../expression.ts";
 import type { Facts } from "../fact.ts";
-import { missingOfTest } from "./missing-facts.ts";
-import type { Today } from "./read-fact.ts";
-import { waysToMeet, type Way } from "./ways.ts";
+import { missingOfTest } from "../evaluate/missing-facts.ts";
+import type { Today } from "../evaluate/read-fact.ts";
+import { waysToMeet, type Way } from "../evaluate/ways.ts";
 
 /** `missing`: facts that must also turn out well; empty whenever a change without unknowns exists. */
 export type NearestChange = { readonly conditions: readonly Condition[]; readonly count: number; readonly missing: readonly string[] };

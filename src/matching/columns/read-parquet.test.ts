@@ -174,3 +174,15 @@ test("a file that ends anywhere is refused", async () => {
     }),
   );
 });
+
+test("a file whose list of places is damaged is read or refused, and never ends the process", async () => {
+  write([new Map([["employees", 1]])], shapes["typed"]!);
+  const whole = readFileSync(file);
+  const list = whole.length - 8 - whole.readUInt32LE(whole.length - 8);
+  for (let at = list; at < whole.length - 8; at++) {
+    const bytes = Buffer.from(whole);
+    bytes[at] = 15;
+    writeFileSync(file, bytes);
+    await read().catch((error: unknown) => assert.ok(error instanceof UnreadableFile, String(error)));
+  }
+});

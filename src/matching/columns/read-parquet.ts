@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type FileMetaData } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { GROUP_ROWS_MAX, type Batch } from "./batch.ts";
@@ -15,16 +15,17 @@ export async function* readParquet(file: string, group: GroupBuilder, onShare: (
   const { size } = await handle.stat();
   const bytes: AsyncBuffer = {
     byteLength: size,
-    async slice(start, end = size) {
-      const buffer = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
-      if (bytesRead < buffer.length) throw new Error("the file became shorter while it was read");
-      return buffer.buffer;
+    slice(start, end = size) {
+      const bytes = readBytes(handle, start, Math.min(end, size));
+      // The library asks for several parts at once and may stop before it looks at each: none may end the process.
+      bytes.catch(() => undefined);
+      return bytes;
     },
   };
   const metadata = await orUnreadable(() => parquetMetadataAsync(bytes));
-  const columns = await orUnreadable(async () => readParquetSchema(metadata.schema));
-  const used = columns.filter(({ name }) => group.columns.placeOf(name) !== UNUSED);
+  const used = await orUnreadable(async () =>
+    readParquetSchema(metadata.schema).filter(({ name }) => group.columns.placeOf(name) !== UNUSED),
+  );
   let from = 0;
   for (const { num_rows } of metadata.row_groups) {
     const rows = Number(num_rows);
@@ -44,6 +45,15 @@ export async function* readParquet(file: string, group: GroupBuilder, onShare: (
     onShare(from / Number(metadata.num_rows));
   }
   onShare(1);
+}
+
+/** What a damaged file says of its places may be no place at all. */
+async function readBytes(handle: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
+  if (!(start >= 0 && start <= end)) throw new Error("a place outside of the file");
+  const buffer = new Uint8Array(end - start);
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
+  if (bytesRead < buffer.length) throw new Error("the file became shorter while it was read");
+  return buffer.buffer;
 }
 
 /** The library refuses a block that ends with an empty sequence, as pyarrow writes it. */

@@ -164,6 +164,11 @@ describe("what a run found", { concurrency: 2 }, () => {
     const nowhere = await zhaoying([...args, "--out", join(folder, "no/such/offers.csv")]);
     assert.equal(nowhere.code, 2);
     assert.match(nowhere.stderr, /打不开文件 .*offers\.csv/);
+    for (const format of ["csv", "parquet"]) {
+      const inFolder = await zhaoying(["match", folder, ...seed, "--format", format]);
+      assert.equal(inFolder.code, 2);
+      assert.match(inFolder.stderr, /是文件夹，请给出其中的文件。 \/ .* is a folder/);
+    }
   });
 
   test("problems are told up to a number, and counted beyond", async () => {

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { ColumnsSource } from "../matching/index.ts";
 import { type Call, stringOption, UsageError } from "./command.ts";
 
@@ -19,6 +20,8 @@ export function readSource(call: Call, file: string): ColumnsSource {
     formats[stringOption(call, "format") ?? endingOf(file)] ?? (stringOption(call, "format") === undefined ? "ndjson" : undefined);
   if (kind === undefined)
     throw new UsageError("--format 只能是 csv、ndjson、parquet 或 arrow。 / --format is csv, ndjson, parquet or arrow.");
+  if (file !== "-" && statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${file} 是文件夹，请给出其中的文件。 / ${file} is a folder: name a file in it.`);
   if (file !== "-") return kind === "parquet" ? { kind, file } : { kind, file };
   if (kind === "parquet")
     throw new UsageError(

@@ -1,47 +1,11 @@
-import { parsePlainDate } from "../../base/index.ts";
 import { type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { PolicyFile } from "../policy.ts";
 import type { Problem } from "../read/problem.ts";
 import { parseUscc } from "../uscc.ts";
+import { validity } from "./validity.ts";
 
 /** A policy has a beginning before its end, and is for everyone who meets it, not for a named firm. */
-export const policies: Rule = (draft) => draft.policies.flatMap((entry) => [...dates(entry), ...namedFirm(entry)]);
-
-function dates(entry: Entry<PolicyFile>): Problem[] {
-  const { inForce, issued, examples } = entry.value;
-  const written: { path: (string | number)[]; date: string | null | undefined }[] = [
-    { path: ["issued"], date: issued },
-    { path: ["inForce", "from"], date: inForce.from },
-    { path: ["inForce", "to"], date: inForce.to },
-    ...examples.map((example, index) => ({ path: ["examples", index, "on"], date: example.on })),
-  ];
-  const unreal = written.flatMap(({ path, date }) =>
-    typeof date !== "string" || parsePlainDate(date)
-      ? []
-      : [
-          problemAt(entry, path, {
-            rule: "no-such-day",
-            message: { zh: `${date} 这一天不存在。`, en: `There is no day ${date}.` },
-            mend: { zh: "请改为实际存在的日期。", en: "Write a day that exists." },
-          }),
-        ],
-  );
-  if (inForce.to === null || inForce.from <= inForce.to) return unreal;
-  return [
-    ...unreal,
-    problemAt(entry, ["inForce", "to"], {
-      rule: "ends-before-it-begins",
-      message: {
-        zh: `有效期截止日 ${inForce.to} 早于起始日 ${inForce.from}。`,
-        en: `It ends on ${inForce.to}, before it begins on ${inForce.from}.`,
-      },
-      mend: {
-        zh: "请对照文件核对 from 与 to；长期有效写 to: null。",
-        en: "Compare from and to with the document; write to: null when it has no end.",
-      },
-    }),
-  ];
-}
+export const policies: Rule = (draft) => draft.policies.flatMap((entry) => [...validity(entry), ...namedFirm(entry)]);
 
 const COMPANY = /[\p{Script=Han}()\uFF08\uFF09]{2,24}?(?:股份有限公司|有限责任公司|有限公司)/u;
 /** Words before 有限公司 that speak of a kind of firm and not of one firm. */

@@ -1,52 +1,17 @@
-import { parsePlainDate } from "../../base/index.ts";
 import type { FactDefinition } from "../fact-definition.ts";
 import { type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { FieldPath, Problem } from "../read/problem.ts";
 import type { StatusFile } from "../status.ts";
+import { validity } from "./validity.ts";
 
 /** The rules of a status fit the fact whose value they give. */
 export const statuses: Rule = (draft) => {
   const facts = new Map(draft.facts.map(({ value }) => [value.key, value]));
   return draft.statuses.flatMap((entry) => {
     const fact = facts.get(entry.value.key);
-    return [...dates(entry), ...(fact ? fits(entry, fact) : [])];
+    return [...validity(entry), ...(fact ? fits(entry, fact) : [])];
   });
 };
-
-function dates(entry: Entry<StatusFile>): Problem[] {
-  const { inForce, examples } = entry.value;
-  const written = [
-    { path: ["inForce", "from"], date: inForce.from },
-    { path: ["inForce", "to"], date: inForce.to },
-    ...examples.map((example, index) => ({ path: ["examples", index, "on"], date: example.on })),
-  ];
-  const unreal = written.flatMap(({ path, date }) =>
-    typeof date !== "string" || parsePlainDate(date)
-      ? []
-      : [
-          problemAt(entry, path, {
-            rule: "no-such-day",
-            message: { zh: `${date} 这一天不存在。`, en: `There is no day ${date}.` },
-            mend: { zh: "请改为实际存在的日期。", en: "Write a day that exists." },
-          }),
-        ],
-  );
-  if (inForce.to === null || inForce.from <= inForce.to) return unreal;
-  return [
-    ...unreal,
-    problemAt(entry, ["inForce", "to"], {
-      rule: "ends-before-it-begins",
-      message: {
-        zh: `有效期截止日 ${inForce.to} 早于起始日 ${inForce.from}。`,
-        en: `It ends on ${inForce.to}, before it begins on ${inForce.from}.`,
-      },
-      mend: {
-        zh: "请对照文件核对 from 与 to；长期有效写 to: null。",
-        en: "Compare from and to with the document; write to: null when it has no end.",
-      },
-    }),
-  ];
-}
 
 function fits(entry: Entry<StatusFile>, fact: FactDefinition): Problem[] {
   const { cases, when, otherwise, examples } = entry.value;

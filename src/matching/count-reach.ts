@@ -2,7 +2,7 @@ import type { Instant, Text } from "../base/index.ts";
 import type { Context, Policy } from "../city/index.ts";
 import { evaluateCriterion, nearestChange } from "../criteria/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
-import { countOutcomes, factsOfRow } from "./engine/index.ts";
+import { countOutcomes, factsOfRow, rowsOf } from "./engine/index.ts";
 import {
   askedByExpression,
   eachPattern,
@@ -11,7 +11,6 @@ import {
   judgeTable,
   policyOf,
   readCityTable,
-  rowsOf,
   unknownOf,
 } from "./simulate/index.ts";
 
@@ -75,10 +74,10 @@ export async function countReach(ctx: Context, id: string, mayName: (policy: Pol
 }
 
 /** The rows that are in neither; both are in order. */
-function rest(rows: number, ...others: readonly Int32Array[]): Int32Array {
+function rest(rows: number, ...others: readonly Uint32Array[]): Uint32Array {
   const taken = new Uint8Array(rows);
   for (const other of others) for (const row of other) taken[row] = 1;
-  const left = new Int32Array(rows - others.reduce((sum, other) => sum + other.length, 0));
+  const left = new Uint32Array(rows - others.reduce((sum, other) => sum + other.length, 0));
   let next = 0;
   for (let row = 0; row < rows; row++) if (taken[row] === 0) left[next++] = row;
   return left;

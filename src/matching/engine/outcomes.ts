@@ -1,4 +1,5 @@
 /** What a run found: for each criterion one bit a row, eligible and unknown; what is neither is ineligible. */
+import { bitsOf } from "./bitmap.ts";
 
 /** Criterion c has the words from c * words on; bit r & 31 of word r >> 5 is row r. Bits beyond `rows` are 0. */
 export type Outcomes = {
@@ -50,10 +51,4 @@ export function countOutcomes({ rows, words, eligible, unknown }: Outcomes, crit
     open += bitsOf(unknown[at]!);
   }
   return { eligible: yes, unknown: open, ineligible: rows - yes - open };
-}
-
-function bitsOf(word: number): number {
-  let bits = word - ((word >>> 1) & 0x5555_5555);
-  bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }

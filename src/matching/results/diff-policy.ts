@@ -1,8 +1,8 @@
 /** One policy in two runs. */
 import type { Text } from "../../base/index.ts";
-import type { Counts } from "../engine/index.ts";
+import { bitsOf, countBits, type Counts } from "../engine/index.ts";
 import { NOWHERE } from "./align-businesses.ts";
-import { bitsOf, countBits, wordsFor } from "./bitmap.ts";
+import { wordsFor } from "./bitmap.ts";
 import type { PolicyOutcomes, Results } from "./open-results.ts";
 
 /** A policy that one of the runs does not judge makes nobody eligible there. */

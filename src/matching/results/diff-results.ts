@@ -1,7 +1,8 @@
 /** Two runs beside each other: who has gained a policy, and who has lost it. */
 import type { Outcome } from "../../criteria/index.ts";
 import { alignBusinesses, NOWHERE } from "./align-businesses.ts";
-import { countBits, hasBit, rowsOf, wordsFor } from "./bitmap.ts";
+import { countBits, hasBit, rowsOf } from "../engine/index.ts";
+import { wordsFor } from "./bitmap.ts";
 import { gainedIn, lostIn, moved, outcomesOf, type Pairing, type PolicyDiff, without } from "./diff-policy.ts";
 import { diffShares } from "./diff-shares.ts";
 import type { Results } from "./open-results.ts";

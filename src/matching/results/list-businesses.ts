@@ -1,5 +1,5 @@
 import type { Outcome } from "../../criteria/index.ts";
-import { rowsOf } from "./bitmap.ts";
+import { rowsOf } from "../engine/index.ts";
 import type { Results } from "./open-results.ts";
 
 export type ListedBusiness = { readonly row: number; readonly uscc: string | undefined; readonly outcome: Outcome };

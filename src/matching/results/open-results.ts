@@ -1,7 +1,7 @@
 /** A file of results, checked piece by piece as it is read: one policy costs its own bytes and no more. */
 import { hash } from "node:crypto";
-import type { Counts } from "../engine/index.ts";
-import { countBits, hasBit, hasTail, overlap, wordsFor } from "./bitmap.ts";
+import { countBits, hasBit, type Counts } from "../engine/index.ts";
+import { hasTail, overlap, wordsFor } from "./bitmap.ts";
 import { codeAt, findCode } from "./business-codes.ts";
 import { decompress } from "./frame.ts";
 import { RunFile } from "./run-file.ts";

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import fc from "fast-check";
 import type { Outcome } from "../../criteria/index.ts";
-import { copyBits, countBits, hasBit, rowsOf } from "./bitmap.ts";
+import { countBits, hasBit, rowsOf } from "../engine/index.ts";
+import { copyBits } from "./bitmap.ts";
 import { listBusinesses, openResults, openResultsWriter, ResultsDamaged, writeResults } from "./index.ts";
 import { anyRun, headOf, pack, runOver, type TestRun, usccOf, writeTestRun } from "./test-runs.ts";
 

@@ -2,8 +2,8 @@
 import { createHash, hash } from "node:crypto";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { draftFile } from "../../base/index.ts";
-import type { Outcomes } from "../engine/index.ts";
-import { copyBits, countBits, wordsFor } from "./bitmap.ts";
+import { countBits, type Outcomes } from "../engine/index.ts";
+import { copyBits, wordsFor } from "./bitmap.ts";
 import { identities, putCode } from "./business-codes.ts";
 import { compress } from "./frame.ts";
 import {

@@ -3,8 +3,8 @@
  * test comes out and which facts are there: businesses that agree in these share one answer.
  */
 import { type Criterion, evaluateCriterion, type FactDeclaration } from "../../criteria/index.ts";
-import { factsOfRow, type FactTable, matchTable, planCriteria } from "../engine/index.ts";
-import { askedByExpression, classifyRows, rowsOf } from "../simulate/index.ts";
+import { factsOfRow, type FactTable, matchTable, planCriteria, rowsOf } from "../engine/index.ts";
+import { askedByExpression, classifyRows } from "../simulate/index.ts";
 
 /** For the rows of a table whose bits are set; the answer is asked for in the order of the rows. */
 export type MissingReader = (

@@ -3,8 +3,8 @@
  * that the formula fixes; everything else is left to the row evaluator, which is the measure.
  */
 import type { Expression, Formula, Term } from "../../criteria/index.ts";
-import { type FactTable, type Outcomes, UNKNOWN_INT32 } from "../engine/index.ts";
-import { eligibleOf, hasRow, unknownOf } from "./bitmaps.ts";
+import { hasBit, type FactTable, type Outcomes, UNKNOWN_INT32 } from "../engine/index.ts";
+import { eligibleOf, unknownOf } from "./bitmaps.ts";
 
 /** Whole fen; NaN: no amount without facts that are missing; Infinity: ask the row evaluator. */
 export type FenReader = (row: number) => number;
@@ -157,7 +157,7 @@ function readChoice({ condition, then, otherwise }: Extract<Term, { kind: "choos
   if (!common) return undefined;
   const [met, unmet] = common.reads;
   const [yes, open] = [eligibleOf(at.outcomes, place), unknownOf(at.outcomes, place)];
-  return { over: common.over, read: (row) => (hasRow(yes, row) ? met!(row) : hasRow(open, row) ? ASK : unmet!(row)) };
+  return { over: common.over, read: (row) => (hasBit(yes, row) ? met!(row) : hasBit(open, row) ? ASK : unmet!(row)) };
 }
 
 /** The same amounts over one denominator. */

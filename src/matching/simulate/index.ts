@@ -9,7 +9,7 @@ export { addSimulations } from "./add-simulations.ts";
 export { askedByExpression } from "./read-tree.ts";
 export { conditionsOfBenefit, readBenefit } from "./benefit-reader.ts";
 export { eachPattern } from "./each-pattern.ts";
-export { eligibleOf, rowsOf, unknownOf } from "./bitmaps.ts";
+export { eligibleOf, unknownOf } from "./bitmaps.ts";
 export { compileDraft, type DraftProblem, type PolicyDraft, policyOf, publishedRule } from "./compile-draft.ts";
 export { createTurns } from "./in-turn.ts";
 export { judgeTable } from "./judge-table.ts";

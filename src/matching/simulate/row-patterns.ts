@@ -3,8 +3,8 @@
  * each test comes out and which facts are not on record: rows that agree in these are judged once, by the row evaluator.
  */
 import type { FactDeclaration } from "../../criteria/index.ts";
-import { type FactTable, type Outcomes, UNKNOWN_INT32 } from "../engine/index.ts";
-import { eligibleOf, hasRow, unknownOf } from "./bitmaps.ts";
+import { hasBit, type FactTable, type Outcomes, UNKNOWN_INT32 } from "../engine/index.ts";
+import { eligibleOf, unknownOf } from "./bitmaps.ts";
 import type { Asked } from "./read-tree.ts";
 
 /** `row`: one of them; `count`: how many there are, or, where the patterns are `estimated`, about how many. */
@@ -18,7 +18,13 @@ const LOOKS_MAX = 60_000_000;
 const PATTERNS_MAX = 20_000;
 
 /** `from`: where in `outcomes` the tests that were asked stand, in their order. */
-export function groupByPattern({ tests, facts }: Asked, outcomes: Outcomes, from: number, table: FactTable, rows: Int32Array): RowPatterns {
+export function groupByPattern(
+  { tests, facts }: Asked,
+  outcomes: Outcomes,
+  from: number,
+  table: FactTable,
+  rows: Uint32Array,
+): RowPatterns {
   const questions = tests.length + facts.length;
   const step = Math.max(1, Math.ceil((rows.length * questions) / LOOKS_MAX));
   const looked = step === 1 ? rows : rows.filter((_, at) => at % step === 0);
@@ -38,7 +44,7 @@ export function classifyRows(
   const classes = new Int32Array(rows.length);
   for (const at of tests.keys()) {
     const [yes, open] = [eligibleOf(outcomes, from + at), unknownOf(outcomes, from + at)];
-    refine(classes, rows, (row) => (hasRow(yes, row) ? 1 : hasRow(open, row) ? 2 : 0));
+    refine(classes, rows, (row) => (hasBit(yes, row) ? 1 : hasBit(open, row) ? 2 : 0));
   }
   for (const fact of facts) refine(classes, rows, absenceIn(table, fact));
   return classes;
@@ -64,7 +70,7 @@ function absenceIn(table: FactTable, { key }: FactDeclaration): (row: number) =>
 }
 
 /** The most frequent first; of equals the one that comes first in the table. */
-function collect(classes: Int32Array, rows: Int32Array, step: number): RowPattern[] {
+function collect(classes: Int32Array, rows: Uint32Array, step: number): RowPattern[] {
   const found: { row: number; count: number }[] = [];
   for (let at = 0; at < classes.length; at++) {
     const pattern = (found[classes[at]!] ??= { row: rows[at]!, count: 0 });

@@ -1,9 +1,9 @@
 /** What a change of a policy would do: who fits, who gains and who loses, where, and what it costs. */
 import { setImmediate } from "node:timers/promises";
 import { type Criterion, evaluateCriterion } from "../../criteria/index.ts";
-import { type Counts, countOutcomes, factsOfRow, type FactTable, type Outcomes } from "../engine/index.ts";
+import { rowsOf, type Counts, countOutcomes, factsOfRow, type FactTable, type Outcomes } from "../engine/index.ts";
 import { type Benefit, type BenefitRule, conditionsOfBenefit, readBenefit } from "./benefit-reader.ts";
-import { type Bitmap, eligibleOf, rowsOf, unknownOf, without } from "./bitmaps.ts";
+import { type Bitmap, eligibleOf, unknownOf, without } from "./bitmaps.ts";
 import { eachPattern } from "./each-pattern.ts";
 import { createTurn } from "./give-turns.ts";
 import { judgeTable } from "./judge-table.ts";
@@ -101,7 +101,7 @@ export async function simulatePolicy(table: FactTable, groupings: readonly RowGr
 /** Of each grouping the eligible and the fen of each group. */
 type Summed = { cost: Cost | undefined; groups: { counts: Uint32Array; fen: bigint[] }[] };
 
-async function sumBenefit(benefit: Benefit | undefined, rows: Int32Array, groupings: readonly RowGroups[]): Promise<Summed> {
+async function sumBenefit(benefit: Benefit | undefined, rows: Uint32Array, groupings: readonly RowGroups[]): Promise<Summed> {
   const counts = groupings.map(({ groups }) => new Uint32Array(groups.length));
   const sums = groupings.map(({ groups }) => createSums(groups.length));
   const whole = createSums(1);
@@ -136,10 +136,10 @@ async function sumBenefit(benefit: Benefit | undefined, rows: Int32Array, groupi
   };
 }
 
-type Sides = { before: Summed["groups"][number]; after: Summed["groups"][number]; gained: Int32Array; lost: Int32Array };
+type Sides = { before: Summed["groups"][number]; after: Summed["groups"][number]; gained: Uint32Array; lost: Uint32Array };
 
 function changesOf({ groups, groupOf, sizes }: RowGroups, { before, after, gained, lost }: Sides): GroupChange[] {
-  const count = (rows: Int32Array): Uint32Array => {
+  const count = (rows: Uint32Array): Uint32Array => {
     const counts = new Uint32Array(groups.length);
     for (const row of rows) counts[groupOf[row]!]!++;
     return counts;

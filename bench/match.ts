@@ -74,6 +74,7 @@ const adversarial = await phase("adversarial", async () => ({
   ...(await runOurs(strange, table, memory, threads)),
   tests: strange.leaves.length,
 }));
+const kept = await phase("results", async () => (await import("./results.ts")).runResults(criteria, table, memory, threads));
 const plain = await phase("plain", () => runPlain(plan, table));
 const postgres = await phase("postgres", async () => (await import("./postgres.ts")).runPostgres(table));
 const sample = Math.min(rows, Number(options.sample));
@@ -122,6 +123,7 @@ const results: Results = {
   zen,
   jsonRules,
   postgres,
+  kept,
   sampled,
   differing,
   rssBytes,

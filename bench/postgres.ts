@@ -6,7 +6,7 @@ import { openDatabase } from "../src/base/index.ts";
 import { dateOfDay } from "../src/criteria/index.ts";
 import { loadColumns, syncColumnsTable, type LoadedColumns } from "../src/matching/columns/index.ts";
 import { UNKNOWN_INT32, type Column, type FactTable } from "../src/matching/engine/index.ts";
-import { catalogue } from "./city.ts";
+import { catalogue, usccOf } from "./city.ts";
 import { timed } from "./measure.ts";
 import { openPostgresServer } from "./postgres-server.ts";
 
@@ -64,11 +64,6 @@ async function fill(pool: pg.Pool, table: FactTable): Promise<void> {
   await once(stream, "finish");
   await client.query("analyze business_columns");
   client.release();
-}
-
-/** 18 characters that say the row; no code that anyone has. */
-function usccOf(row: number): string {
-  return `B${String(row).padStart(17, "0")}`;
 }
 
 function textOf(column: Column, isDate: boolean): (row: number) => string {

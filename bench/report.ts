@@ -4,6 +4,7 @@ import { chart } from "./chart.ts";
 import type { DuckDbFigures } from "./duckdb.ts";
 import type { OurFigures, Spread } from "./ours.ts";
 import type { PostgresFigures } from "./postgres.ts";
+import type { ResultsFigures } from "./results.ts";
 import type { SampledFigures } from "./sampled.ts";
 
 export type Results = {
@@ -26,6 +27,7 @@ export type Results = {
   readonly adversarial: OurFigures & { readonly tests: number };
   /** undefined where no PostgreSQL could be started */
   readonly postgres: PostgresFigures | undefined;
+  readonly kept: ResultsFigures;
   readonly sampled: { pairs: number; wrong: number };
   readonly differing: { single: number; plain: number; duckDb: number };
   readonly rssBytes: number;
@@ -69,6 +71,9 @@ Reading ${number(Math.round(bytes.read / 1e6))} MB of bytes and writing ${number
 | one new policy x ${number(workload.rows)} businesses, from its text, 1 thread | ${time(results.policy.p50)} | ${time(results.policy.p99)} |
 
 Memory of a process with city, all results and nothing else: ${gigabytes(results.rssBytes)} GB.
+
+Kept: all results in one file of ${number(Math.round(results.kept.fileBytes / 1e6))} MB, written in ${time(results.kept.writeSeconds)}. Beside the same city a year later (${number(results.kept.changedPolicies)} policies differ),
+who gained and who lost each policy is told in ${time(results.kept.diffSeconds)} from opening both files (median of 5, ${many.threads} threads).
 
 **Agreement.** Policies whose two counts differ: ${differing.single} (1 thread), ${differing.plain} (plain TypeScript), ${differing.duckDb} (DuckDB).
 Pairs compared one by one with the row evaluator: ${comparedPairs(results)}.

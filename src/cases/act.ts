@@ -7,7 +7,7 @@ import { appendEvent, type LeafPart } from "./append-event.ts";
 import { type Case, type CaseData, type CaseEvent, type CaseEventBody, type CaseStatus, decidedStatuses, openStatuses } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
 import { selectCase, selectEvents } from "./case-rows.ts";
-import type { ClockState } from "./clock.ts";
+import type { ClockState } from "./clock/index.ts";
 import type { CasesTable } from "./tables.ts";
 import { type CaseAct, type OfficialAct, type OwnAct, transition } from "./transition.ts";
 import { caseActWords, eventWords, statusWords } from "./words.ts";

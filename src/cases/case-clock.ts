@@ -1,7 +1,7 @@
 import { type Instant, localDate, type PlainDate } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { CaseEvent, CaseEventType } from "./case.ts";
-import { type ClockEvent, type ClockRule, type ClockState, computeClock } from "./clock.ts";
+import { type ClockEvent, type ClockRule, type ClockState, computeClock } from "./clock/index.ts";
 
 /** The clock of a case: its events in the days of the city, by the limits it was filed under. */
 export function caseClock(

@@ -1,7 +1,7 @@
 import type { Instant, PlainDate, Text } from "../base/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import type { ChosenFact } from "../entities/index.ts";
-import type { ClockRule } from "./clock.ts";
+import type { ClockRule } from "./clock/index.ts";
 
 /** 办件编号: prefix of the city, day of filing, running number of the day: `HZ20261123-000012`. */
 export type CaseNumber = string & { readonly brand: "CaseNumber" };

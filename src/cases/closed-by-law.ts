@@ -1,7 +1,7 @@
 import type { Refusal } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import type { LockedCase } from "./act.ts";
-import { periodText } from "./counting.ts";
+import { periodText } from "./clock/index.ts";
 import type { OfficialAct } from "./transition.ts";
 
 /**

@@ -4,7 +4,7 @@ import { refuse } from "../city/index.ts";
 import { openStatuses } from "./case.ts";
 import { caseClock } from "./case-clock.ts";
 import { selectEvents, toCase } from "./case-rows.ts";
-import type { ClockState } from "./clock.ts";
+import type { ClockState } from "./clock/index.ts";
 
 /** What a business is told at once when it has filed. */
 export type Submitted = { number: string; leafId: string; clock: ClockState; today: PlainDate };

@@ -10,7 +10,6 @@
 export { type ActPlan, type Done, type LockedCase, noteInCase, performAct, performOwnAct } from "./act.ts";
 export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
 export { closedByLaw } from "./closed-by-law.ts";
-export { dueDate } from "./due-date.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
 export { openCase } from "./open-case.ts";
@@ -21,4 +20,4 @@ export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";
 export { basisSchema, caseDetailSchema, clockSchema, fileSchema } from "./view-schemas.ts";
-export { type ClockState, computeClock } from "./clock.ts";
+export { type ClockState, computeClock, dueDate } from "./clock/index.ts";

@@ -5,7 +5,7 @@ import { appendEvent } from "./append-event.ts";
 import type { Case, CaseCounts, CaseData, CaseNumber, Channel } from "./case.ts";
 import { caseNumber } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
-import type { ClockState } from "./clock.ts";
+import type { ClockState } from "./clock/index.ts";
 import type { Submitted } from "./find-submitted.ts";
 
 export type NewCase = {

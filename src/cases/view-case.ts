@@ -6,7 +6,7 @@ import { type ChosenFacts, factsOf, viewFact } from "../entities/index.ts";
 import { viewCondition } from "../matching/index.ts";
 import { isOwn, type LockedCase } from "./act.ts";
 import type { Answer, Case, CaseEvent } from "./case.ts";
-import type { ClockState } from "./clock.ts";
+import type { ClockState } from "./clock/index.ts";
 import { closedByLaw } from "./closed-by-law.ts";
 import { nextActs, type OfficialAct } from "./transition.ts";
 import type { CaseDetail, CaseSummary } from "./view-schemas.ts";

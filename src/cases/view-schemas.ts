@@ -3,7 +3,7 @@ import { namedSchema as named, textSchema } from "../base/index.ts";
 import { factViewSchema } from "../entities/index.ts";
 import { conditionSchema } from "../matching/index.ts";
 import { caseStatuses } from "./case.ts";
-import { spanKinds, spanReasons } from "./span.ts";
+import { spanKinds, spanReasons } from "./clock/index.ts";
 import { officialActs } from "./transition.ts";
 
 /** The shapes in which cases leave the program. */

@@ -1,5 +1,5 @@
-import { addDays, type PlainDate, type Text } from "../base/index.ts";
-import type { Calendar, PeriodUnit } from "../city/index.ts";
+import { addDays, type PlainDate, type Text } from "../../base/index.ts";
+import type { Calendar, PeriodUnit } from "../../city/index.ts";
 import { countingText, periodText } from "./counting.ts";
 import { addDay, type DayEffect, type Span } from "./span.ts";
 

@@ -1,4 +1,4 @@
-import type { PlainDate, Text } from "../base/index.ts";
+import type { PlainDate, Text } from "../../base/index.ts";
 
 export const spanKinds = ["counted", "notCounted", "paused", "overdue"] as const;
 

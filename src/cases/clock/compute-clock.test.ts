@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addDays, type PlainDate } from "../base/index.ts";
-import { type ClockEvent, type ClockRule, computeClock } from "./clock.ts";
+import { addDays, type PlainDate } from "../../base/index.ts";
+import { type ClockEvent, type ClockRule, computeClock } from "./compute-clock.ts";
 import { dueDate } from "./due-date.ts";
 import type { Span } from "./span.ts";
 import { hangzhouCalendar as calendar } from "./test-calendar.ts";

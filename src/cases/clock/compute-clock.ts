@@ -1,5 +1,5 @@
-import { addDays, type PlainDate, type Text } from "../base/index.ts";
-import type { Calendar, Period } from "../city/index.ts";
+import { addDays, type PlainDate, type Text } from "../../base/index.ts";
+import type { Calendar, Period } from "../../city/index.ts";
 import { countingText, periodText } from "./counting.ts";
 import { dueDate, type Due, type Pause } from "./due-date.ts";
 import { cutSpans, type DayEffect, type Span, spanOf } from "./span.ts";

@@ -1,5 +1,5 @@
-import type { PlainDate, Text } from "../base/index.ts";
-import type { Period, PeriodUnit } from "../city/index.ts";
+import type { PlainDate, Text } from "../../base/index.ts";
+import type { Period, PeriodUnit } from "../../city/index.ts";
 import type { Span } from "./span.ts";
 
 const units: Record<PeriodUnit, { zh: string; one: string; many: string }> = {

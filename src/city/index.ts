@@ -16,6 +16,7 @@ export type { Department } from "./department.ts";
 export type { FactDefinition } from "./fact-definition.ts";
 export { applicantWords, type Field, type Material } from "./item.ts";
 export type { LegalBasis } from "./legal-basis.ts";
+export { type LawId, lawsOfPeriods, unitOf } from "./law-units.ts";
 export { loadCity } from "./load-city.ts";
 export type { OffLimits } from "./off-limits.ts";
 export type { Period, PeriodUnit } from "./shape/period.ts";

@@ -7,6 +7,7 @@ import type { FactDefinition } from "./fact-definition.ts";
 import type { ItemFile } from "./item.ts";
 import type { OffLimits } from "./off-limits.ts";
 import type { PolicyFile } from "./policy.ts";
+import type { CityTexts } from "./read/read-folder.ts";
 import type { Power } from "./power.ts";
 import type { Responsibility } from "./responsibility.ts";
 import type { SourceDefinition } from "./source-definition.ts";
@@ -31,7 +32,7 @@ export type Policy = Omit<PolicyFile, "criterion" | "benefit" | "inForce"> & {
   inForce: { from: PlainDate; to: PlainDate | null };
 };
 
-/** A loaded city: its lists, checked against each other. Immutable; one per process. */
+/** A loaded city: its lists, checked against each other. Immutable; a new version of the lists is another City. */
 export type City = {
   id: string;
   title: Text;
@@ -44,6 +45,8 @@ export type City = {
   folder: string;
   /** SHA-256 over all files in hex: which law a case was judged by. */
   digest: string;
+  /** The files themselves by path: what was made public as this version. */
+  texts: CityTexts;
   departments: ReadonlyMap<string, Department>;
   divisions: ReadonlyMap<string, Division>;
   facts: ReadonlyMap<string, FactDefinition>;

@@ -4,12 +4,13 @@
  *
  * Invariants: a folder with errors is not loaded. Every entry names its legal basis. No item asks for
  * what a source supplies, promises longer than the law, or stands without a power of its department.
- * A city does not change while the process lives; its digest says which law a case was judged by.
+ * A City does not change: new lists are a new City, with another digest, and the digest says which law a case was judged
+ * by. The texts of every digest that was public stay readable.
  * The calendar is arithmetic only; deadlines are computed by cases.
  */
 export { benefitOf, type BenefitSum } from "./benefit.ts";
 export { type Calendar, createCalendar, type DayKind } from "./calendar.ts";
-export { checkCity } from "./check-city.ts";
+export { checkCity, checkTexts } from "./check-city.ts";
 export { type City, isInForce, type Item, type Policy } from "./city.ts";
 export { type Context, createContext } from "./context.ts";
 export type { Department } from "./department.ts";
@@ -17,11 +18,12 @@ export type { FactDefinition } from "./fact-definition.ts";
 export { applicantWords, type Field, type Material } from "./item.ts";
 export type { LegalBasis } from "./legal-basis.ts";
 export { type LawId, lawsOfPeriods, unitOf } from "./law-units.ts";
-export { loadCity } from "./load-city.ts";
+export { cityOf, loadCity } from "./load-city.ts";
 export type { OffLimits } from "./off-limits.ts";
 export type { Period, PeriodUnit } from "./shape/period.ts";
-export { type ActName, type ActorRole, actWords, type Power } from "./power.ts";
+export { type ActName, type ActorRole, actWords, type Power, PUBLISHING_POWER } from "./power.ts";
 export { CityInvalid, type Problem } from "./read/problem.ts";
+export { type CityTexts, readCityTexts } from "./read/read-folder.ts";
 export { outlineSchema, viewOutline } from "./public/outline-view.ts";
 export { publishCity } from "./publish-city.ts";
 export { type RefusalCode, refuse } from "./refusals.ts";
@@ -30,3 +32,4 @@ export type { SourceDefinition } from "./source-definition.ts";
 export type { StatusOfCity } from "./status.ts";
 export { completeUscc, parseUscc, type Uscc, type UsccProblem } from "./uscc.ts";
 export { cityMigrations } from "./tables.ts";
+export { readVersion } from "./versions.ts";

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { append } from "../ledger/index.ts";
 import type { Context } from "./context.ts";
 import { PUBLISHING_POWER } from "./power.ts";
+import { storeVersion } from "./versions.ts";
 
 /**
  * Publishes the lists that the city now runs by: a leaf with the digest of the folder and the length
@@ -17,6 +18,8 @@ export async function publishCity(ctx: Context): Promise<void> {
     const leafId = newId();
     // Of two processes that start together one publishes, the other waits here and finds it done.
     await sql`lock table city_publications in share row exclusive mode`.execute(tx);
+    // Also of a version that was published before its texts were kept.
+    await storeVersion(tx, city);
     const last = await tx.selectFrom("city_publications").select("digest").orderBy("place", "desc").limit(1).executeTakeFirst();
     if (last?.digest === city.digest) return;
     await tx.insertInto("city_publications").values({ digest: city.digest, published_at: at, leaf_id: leafId }).execute();

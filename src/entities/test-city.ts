@@ -39,6 +39,7 @@ export const testCity: City = {
   demo: true,
   folder: "",
   digest: "0",
+  texts: new Map(),
   departments: new Map([
     ["scjg", { id: "scjg", title: text("市市场监管局", "the market regulation bureau"), uscc: "", synthetic: true, level: "city" }],
   ]),

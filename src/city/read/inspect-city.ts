@@ -8,12 +8,12 @@ import { compileStatuses } from "../compile/compile-statuses.ts";
 import { type Draft, type Entry, readDraft } from "./draft.ts";
 import { rules } from "../lint/rules.ts";
 import { type Problem, sortProblems } from "./problem.ts";
-import { readFolder } from "./read-folder.ts";
+import { type CityTexts, parseTexts } from "./read-folder.ts";
 import type { StatusOfCity } from "../status.ts";
 
-/** Reads, checks and compiles the folder: all problems, and the city when none of them is an error. */
-export async function inspectCity(folder: string): Promise<{ city?: City; problems: Problem[] }> {
-  const read = await readFolder(folder);
+/** Checks and compiles the texts of a city: all problems, and the city when none of them is an error. `folder` is where they come from. */
+export function inspectCity(folder: string, texts: CityTexts): { city?: City; problems: Problem[] } {
+  const read = parseTexts(texts);
   const { draft, problems: malformed } = readDraft(read);
   const compiled = compile(draft);
   const found = [...read.problems, ...malformed, ...rules.flatMap((rule) => rule(draft))];
@@ -34,6 +34,7 @@ export async function inspectCity(folder: string): Promise<{ city?: City; proble
     demo,
     folder,
     digest: read.digest,
+    texts,
     departments: byKey(draft.departments, (value) => value.id),
     divisions: byKey(draft.divisions, (value) => value.code),
     facts: new Map(draft.facts.map(({ value }) => [value.key, { ...value, status: compiled.rules.get(value.key) }])),

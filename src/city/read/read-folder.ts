@@ -12,25 +12,47 @@ const FOLDERS_LEFT_OUT = new Set(["demo"]);
 /** A YAML file that remembers where each field stands. */
 export type CityTextFile = { path: string; text: string; document: Document.Parsed; lines: LineCounter; data: unknown };
 
-export type CityFolder = { folder: string; files: CityTextFile[]; digest: string; problems: Problem[] };
+export type CityFolder = { files: CityTextFile[]; digest: string; problems: Problem[] };
 
-/** Reads every YAML file of the folder in a fixed order. The digest is SHA-256 over all paths and bytes, in hex. */
-export async function readFolder(folder: string): Promise<CityFolder> {
-  const digest = createHash("sha256");
+/** Every YAML text of a city by its path inside the folder: its law, as it is written. */
+export type CityTexts = ReadonlyMap<string, string>;
+
+/** Reads every YAML file of the folder. */
+export async function readCityTexts(folder: string): Promise<CityTexts> {
+  const texts = new Map<string, string>();
+  for (const path of await yamlPaths(folder)) texts.set(path, await readFile(join(folder, path), "utf8"));
+  return texts;
+}
+
+/** Parses the texts in a fixed order. */
+export function parseTexts(texts: CityTexts): CityFolder {
   const files: CityTextFile[] = [];
   const problems: Problem[] = [];
-  for (const path of await yamlPaths(folder)) {
-    const bytes = await readFile(join(folder, path));
-    digest.update(`${path}\0${bytes.length}\0`).update(bytes);
-    if (bytes.length > FILE_BYTES_MAX) {
-      problems.push(tooLarge(path, bytes.length));
+  for (const [path, text] of inOrder(texts)) {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > FILE_BYTES_MAX) {
+      problems.push(tooLarge(path, bytes));
       continue;
     }
-    const file = parse(path, bytes.toString("utf8"));
+    const file = parse(path, text);
     files.push(file);
     problems.push(...syntaxProblems(file));
   }
-  return { folder, files, digest: digest.digest("hex"), problems };
+  return { files, digest: digestOf(texts), problems };
+}
+
+/** SHA-256 over all paths and bytes, in hex; whoever holds the files can make it again. */
+export function digestOf(texts: CityTexts): string {
+  const digest = createHash("sha256");
+  for (const [path, text] of inOrder(texts)) {
+    const bytes = Buffer.from(text);
+    digest.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
+  return digest.digest("hex");
+}
+
+function inOrder(texts: CityTexts): [string, string][] {
+  return [...texts].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** Line and column, from 1, of the field at `path`, or of its nearest parent that exists. */

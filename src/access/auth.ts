@@ -5,6 +5,7 @@ import { bearer } from "better-auth/plugins";
 import type { KyselyPlugin } from "kysely";
 import { z } from "zod";
 import { type Database, type Log, newId } from "../base/index.ts";
+import { readToken } from "./session-token.ts";
 
 /** A session lasts one working day; it is not prolonged by use. */
 const SESSION_SECONDS = 12 * 3600;
@@ -36,8 +37,8 @@ export type Auth = {
   openWithPassword(email: string, password: string): Promise<OpenedSession | undefined>;
   /** Opens a session without any proof: for demo accounts. */
   openWithoutPassword(userId: string): Promise<OpenedSession>;
-  /** The user of a living session, from its cookie or bearer token. */
-  userOf(headers: Headers): Promise<string | undefined>;
+  /** The token of a session that this server opened, from its cookie or bearer token; whether it still lives, only the row tells. */
+  tokenOf(headers: Headers): string | undefined;
   /** Ends the session; returns the Set-Cookie values that clear it. */
   close(headers: Headers): Promise<string[]>;
   /** scrypt with a fresh salt. */
@@ -76,11 +77,7 @@ export function openAuth({ db, secret, publicUrl, demo, log }: AuthOptions): Aut
       const { headers, response } = await library.api.openSession({ body: { userId }, returnHeaders: true });
       return openedSession(response.userId, headers);
     },
-    async userOf(headers) {
-      if (!headers.has("cookie") && !headers.has("authorization")) return undefined;
-      const session = await library.api.getSession({ headers: onlyProof(headers) });
-      return session?.user.id;
-    },
+    tokenOf: (headers) => readToken(headers, { secret, cookie: cookieName(publicUrl) }),
     async close(headers) {
       const answer = await library.api.signOut({ headers: onlyProof(headers), returnHeaders: true });
       return answer.headers.getSetCookie();
@@ -133,12 +130,19 @@ function openLibrary({ db, secret, publicUrl, log }: Omit<AuthOptions, "demo">) 
     telemetry: { enabled: false },
     logger: { level: "error", log: (level, message) => log("auth.library", { level, message }) },
     advanced: {
-      cookiePrefix: "zhaoying",
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: publicUrl.startsWith("https:"),
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => newId() },
     },
   });
+}
+
+const COOKIE_PREFIX = "zhaoying";
+
+/** As the library names the cookie of a session. */
+function cookieName(publicUrl: string): string {
+  return `${publicUrl.startsWith("https:") ? "__Secure-" : ""}${COOKIE_PREFIX}.session_token`;
 }
 
 const stamps = { createdAt: "created_at", updatedAt: "updated_at" };

@@ -19,5 +19,5 @@ export { rateCase } from "./rate-case.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";
-export { basisSchema, caseDetailSchema, clockSchema, fileSchema } from "./view-schemas.ts";
-export { type ClockState, computeClock, dueDate } from "./clock/index.ts";
+export { basisSchema, caseDetailSchema, fileSchema } from "./view-schemas.ts";
+export { clockSchema, type ClockState, computeClock, dueDate, type Obligation } from "./clock/index.ts";

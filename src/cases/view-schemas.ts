@@ -3,7 +3,7 @@ import { namedSchema as named, textSchema } from "../base/index.ts";
 import { factViewSchema } from "../entities/index.ts";
 import { conditionSchema } from "../matching/index.ts";
 import { caseStatuses } from "./case.ts";
-import { spanKinds, spanReasons } from "./clock/index.ts";
+import { clockSchema } from "./clock/index.ts";
 import { officialActs } from "./transition.ts";
 
 /** The shapes in which cases leave the program. */
@@ -16,39 +16,6 @@ export const basisSchema = z
     source: z.string().optional(),
   })
   .meta({ id: "Basis" });
-
-const spanSchema = z
-  .object({
-    from: z.string(),
-    to: z.string(),
-    kind: z.enum(spanKinds),
-    reason: z.enum(spanReasons),
-    days: z.number().int(),
-    name: textSchema.optional(),
-    why: textSchema,
-  })
-  .meta({ id: "Span" });
-
-export const clockSchema = z
-  .object({
-    phase: z.enum(["notice", "correction", "decision", "closed"]),
-    state: z.enum(["running", "paused", "stopped", "overdue"]),
-    start: z.enum(["accepted", "deemed", "expected", "none"]),
-    startedOn: z.string().nullable(),
-    noticeDueOn: z.string(),
-    dueOn: z.string().nullable(),
-    dueTime: z.string().optional(),
-    statutoryDueOn: z.string().nullable(),
-    nextDueOn: z.string().nullable(),
-    binding: z.enum(["promised", "statutory"]),
-    provisional: z.boolean(),
-    daysUsed: z.number().int(),
-    daysLeft: z.number().int(),
-    daysOver: z.number().int(),
-    spans: z.array(spanSchema),
-    counting: textSchema,
-  })
-  .meta({ id: "Clock" });
 
 const summaryShape = {
   number: z.string(),
@@ -134,7 +101,7 @@ export const caseDetailSchema = z
     can: z.object({ correct: z.boolean(), withdraw: z.boolean(), rate: z.boolean() }),
     decision: z
       .object({
-        outcome: z.enum(["approved", "refused", "notAccepted"]),
+        outcome: z.enum(["approved", "refused", "notAccepted", "acceptanceRevoked", "revoked"]),
         reason: z.string(),
         document: textSchema,
         licence: z.object({ title: textSchema, number: z.string(), validUntil: z.string().optional() }).optional(),

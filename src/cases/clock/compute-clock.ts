@@ -1,45 +1,11 @@
 import { addDays, type PlainDate, type Text } from "../../base/index.ts";
 import type { Calendar, Period } from "../../city/index.ts";
+import type { ClockEvent } from "./clock-event.ts";
+import type { ClockRule } from "./clock-rule.ts";
+import type { ClockState } from "./clock-state.ts";
 import { countingText, periodText } from "./counting.ts";
 import { dueDate, type Due, type Pause } from "./due-date.ts";
 import { cutSpans, type DayEffect, type Span, spanOf } from "./span.ts";
-
-/** The limits of an item; each carries its own unit. */
-export type ClockRule = { statutory: Period; promised: Period; correctionNotice: Period };
-
-/** What moves the clock. `time` (`HH:mm`) matters only where a limit is in hours. */
-export type ClockEvent = { on: PlainDate; time?: string } & (
-  | { type: "filed" | "correctionAsked" | "correctionAnswered" | "accepted" | "resumed" | "closed" }
-  | { type: "paused"; why: Text }
-);
-
-export type ClockState = {
-  /** What the department owes next: acceptance or a notice, nothing while it waits, the decision. */
-  phase: "notice" | "correction" | "decision" | "closed";
-  state: "running" | "paused" | "stopped" | "overdue";
-  /** The event day after which the decision period counts; null while a correction is awaited. */
-  startedOn: PlainDate | null;
-  /** accepted: by an act. deemed: nobody told what was missing in time (行政许可法 32). expected: still in time to tell. */
-  start: "accepted" | "deemed" | "expected" | "none";
-  /** Last day to accept or to tell, once, all that is missing. */
-  noticeDueOn: PlainDate;
-  /** Last day to decide; null while a correction is awaited. */
-  dueOn: PlainDate | null;
-  dueTime?: string;
-  /** Last day by law, where the promise is shorter. */
-  statutoryDueOn: PlainDate | null;
-  /** What the department must do next and by when; null when nothing runs. */
-  nextDueOn: PlainDate | null;
-  binding: "promised" | "statutory";
-  provisional: boolean;
-  /** In days of the binding rule. */
-  daysUsed: number;
-  daysLeft: number;
-  daysOver: number;
-  /** From the day of filing to the due day (later when overdue, earlier when closed), without a gap. */
-  spans: Span[];
-  counting: Text;
-};
 
 /**
  * The clock of a case. The decision period runs from acceptance (行政许可法 42). Who does not tell within the
@@ -72,6 +38,12 @@ export function computeClock(rule: ClockRule, events: readonly ClockEvent[], cal
     daysUsed: used,
     daysLeft: countedDays(due.spans, due.dueOn) - used,
     daysOver: over ? daysAfter(due.dueOn, story.asOf, due.unit, calendar) : 0,
+    earlyOn: null,
+    missed: "none",
+    left: { count: 0, unit: "workingDay" },
+    over: { count: 0, unit: "workingDay" },
+    obligations: [],
+    withoutEffect: [],
     spans: story.closedOn ? cutSpans(spans, story.closedOn) : spans,
     counting: due.counting,
   };
@@ -190,6 +162,12 @@ function waitingState(story: Story, intake: Span[]): ClockState {
     daysUsed: 0,
     daysLeft: 0,
     daysOver: 0,
+    earlyOn: null,
+    missed: "none",
+    left: { count: 0, unit: "workingDay" },
+    over: { count: 0, unit: "workingDay" },
+    obligations: [],
+    withoutEffect: [],
     spans: intake,
     counting: waitingText(story),
   };

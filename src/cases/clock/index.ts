@@ -5,7 +5,11 @@
  * one. Each rule carries its own unit, as its law says. The spans of a state cover every day from filing without a gap,
  * and each says why it counts or not. Past the published calendar a date is provisional and says so.
  */
-export { type ClockEvent, type ClockRule, type ClockState, computeClock } from "./compute-clock.ts";
+export type { ClockEvent, ClockEventType, Moment } from "./clock-event.ts";
+export type { ClockRule, PauseGround } from "./clock-rule.ts";
+export { clockSchema, obligationSchema } from "./clock-schema.ts";
+export type { Amount, ClockState, Obligation } from "./clock-state.ts";
+export { computeClock } from "./compute-clock.ts";
 export { periodText } from "./counting.ts";
 export { dueDate } from "./due-date.ts";
-export { type Span, spanKinds, spanReasons } from "./span.ts";
+export type { Span } from "./span.ts";

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../../base/index.ts";
 import { type City, isInForce } from "../../city/index.ts";
-import type { Facts, Outcome } from "../../criteria/index.ts";
+import { evaluateExpression, type Facts, type Outcome } from "../../criteria/index.ts";
 import { matchBatch, outcomeOf, planCriteria, tableFromFacts } from "../engine/index.ts";
 import { policyDigest } from "./policy-digest.ts";
 
@@ -11,6 +11,9 @@ export type PolicyPack = {
   /** The outcome of policy number `policy` for business number `row`. */
   judge(businesses: readonly Facts[]): (policy: number, row: number) => Outcome;
 };
+
+/** So many businesses are judged sooner one by one than a batch is made ready. */
+const ONE_BY_ONE_MAX = 4;
 
 const packs = new WeakMap<City, PolicyPack>();
 
@@ -33,8 +36,15 @@ function makePack(city: City, today: PlainDate): PolicyPack {
     today,
     policies: policies.map((policy) => ({ id: policy.id, digest: policyDigest(policy) })),
     judge(businesses) {
+      if (businesses.length <= ONE_BY_ONE_MAX) {
+        return (policy, row) => outcomeIn(evaluateExpression(policies[policy]!.criterion.expression, businesses[row]!, { today }));
+      }
       const outcomes = matchBatch(plan, tableFromFacts(businesses, plan.facts.values()));
       return (policy, row) => outcomeOf(outcomes, policy, row);
     },
   };
+}
+
+function outcomeIn(holds: boolean | null): Outcome {
+  return holds === null ? "unknown" : holds ? "eligible" : "ineligible";
 }

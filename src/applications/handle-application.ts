@@ -76,10 +76,17 @@ function decisionOf(ctx: Acting, { case: found }: LockedCase, said: Omit<CaseDec
 async function grantLicence(ctx: Acting, tx: Tx, { case: found }: LockedCase, { fact, number, validUntil }: GrantedLicence): Promise<void> {
   const at = ctx.clock.now();
   const asOf = localDate(at, ctx.city.timeZone);
-  const base = { uscc: found.uscc, department: found.department, asOf, validUntil, caseNumber: found.number, at };
-  await recordLicence(tx, ctx, { ...base, id: ctx.newId(), key: fact, value: number });
   const until = `${fact}_until`;
-  if (validUntil !== null && ctx.city.facts.get(until)?.type === "date") {
-    await recordLicence(tx, ctx, { ...base, id: ctx.newId(), key: until, value: validUntil });
-  }
+  await recordLicence(tx, ctx, {
+    uscc: found.uscc,
+    facts: [
+      { id: ctx.newId(), key: fact, value: number },
+      ...(validUntil !== null && ctx.city.facts.get(until)?.type === "date" ? [{ id: ctx.newId(), key: until, value: validUntil }] : []),
+    ],
+    department: found.department,
+    asOf,
+    validUntil,
+    caseNumber: found.number,
+    at,
+  });
 }

@@ -92,10 +92,8 @@ test("a dispute without ground is refused with what to do", async () => {
 
 test("a decision makes the licence a fact at once, whatever the licence registry holds", async () => {
   const licence = {
-    id: "licence-1",
     uscc: teaHouse,
-    key: "licence",
-    value: "JY13301060000017",
+    facts: [{ id: "licence-1", key: "licence", value: "JY13301060000017" }],
     department: "scjg",
     asOf: context().today,
     validUntil: "2031-11-22" as PlainDate,

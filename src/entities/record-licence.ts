@@ -8,12 +8,9 @@ import { tellFactsChanged } from "./tell-facts-changed.ts";
 import type { FactValue } from "../criteria/index.ts";
 
 export type Licence = {
-  id: string;
   uscc: string;
-  /** The fact that the licence sets, as the item declares it. */
-  key: string;
-  /** The licence number. */
-  value: FactValue;
+  /** The facts that the licence sets, as the item declares them: its number, and, where the city keeps it, its last day. */
+  facts: readonly { id: string; key: string; value: FactValue }[];
   department: string;
   asOf: PlainDate;
   /** Last day; null for a licence without end. */
@@ -27,29 +24,21 @@ export type Licence = {
 export async function recordLicence(tx: Tx, ctx: Pick<Context, "jobs">, licence: Licence): Promise<void> {
   const { uscc, at } = licence;
   await lockEntity(tx, uscc);
-  const earlier = (await readPresentRecords(tx, uscc)).filter((record) => record.source === FROM_DECISION && record.key === licence.key);
+  const keys = new Set(licence.facts.map(({ key }) => key));
+  const earlier = (await readPresentRecords(tx, uscc)).filter((record) => record.source === FROM_DECISION && keys.has(record.key));
   await supersede(
     tx,
     uscc,
     earlier.map((record) => record.id),
     at,
   );
-  await insertRecords(tx, uscc, [
-    {
-      id: licence.id,
-      key: licence.key,
-      kind: "authority",
-      value: licence.value,
-      source: FROM_DECISION,
-      department: licence.department,
-      asOf: licence.asOf,
-      validUntil: licence.validUntil,
-      recordedAt: at,
-      reason: null,
-      against: null,
-      evidence: licence.caseNumber,
-    },
-  ]);
+  const { department, asOf, validUntil, caseNumber: evidence } = licence;
+  const told = { kind: "authority", source: FROM_DECISION, department, asOf, validUntil, recordedAt: at } as const;
+  await insertRecords(
+    tx,
+    uscc,
+    licence.facts.map((fact) => ({ ...fact, ...told, reason: null, against: null, evidence })),
+  );
   await rememberEntity(tx, { uscc, name: undefined, at });
   await tellFactsChanged(tx, ctx, uscc);
 }

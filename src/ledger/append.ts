@@ -14,8 +14,10 @@ export async function append(tx: Tx, input: LeafInput): Promise<{ leafId: string
   const { leafId = newId(), ...act } = input;
   const { leaf, openings } = makeLeaf(act, () => randomBytes(SALT_BYTES));
   const { kind, power, department, at } = act;
-  await tx.insertInto("ledger_leaves").values({ leaf_id: leafId, leaf_index: null, kind, power, department, at, leaf }).execute();
   await tx
+    .with("written", (to) =>
+      to.insertInto("ledger_leaves").values({ leaf_id: leafId, leaf_index: null, kind, power, department, at, leaf }).returning("leaf_id"),
+    )
     .insertInto("ledger_openings")
     .values({ leaf_id: leafId, openings: JSON.stringify(openings) })
     .execute();

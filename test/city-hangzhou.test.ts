@@ -78,7 +78,7 @@ test("the demonstration is clearly synthetic: good codes that nobody has, names 
     assert.match(String(sources["market-registry"]?.facts["name"]?.value), /示例/);
   }
   const { accounts } = parse(await readFile(`${FOLDER}/demo/accounts.yaml`, "utf8")) as { accounts: { role: string; name: string }[] };
-  const roles = ["business", "windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"];
+  const roles = ["business", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"];
   for (const role of roles)
     assert.ok(
       accounts.some((account) => account.role === role),

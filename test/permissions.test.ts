@@ -19,13 +19,23 @@ const LABOUR = "labour-dispatch-licence";
 /** A version that no case has: who may act is told that the case has changed, and nothing happens. */
 const STALE = 99;
 
-const roles = ["public", "business", "windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"] as const;
+const roles = [
+  "public",
+  "business",
+  "windowOfficer",
+  "departmentOfficer",
+  "departmentHead",
+  "policyOfficer",
+  "auditor",
+  "administrator",
+] as const;
 type Role = (typeof roles)[number];
 
 const accounts: Record<Exclude<Role, "public">, string> = {
   business: "lakeside",
   windowOfficer: "window",
   departmentOfficer: "scjg-officer",
+  departmentHead: "scjg-head",
   policyOfficer: "policy",
   auditor: "auditor",
   administrator: "admin",
@@ -78,7 +88,7 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
 /** The doors. A role that is not named stands before a closed one; the others get this answer: ok, or a refusal beyond the door. */
 type Doors = Partial<Record<Role, string>>;
 const everybody = (answer: string): Doors => Object.fromEntries(roles.map((role) => [role, answer]));
-const officials = { policyOfficer: "roleMayNot", auditor: "roleMayNot", administrator: "roleMayNot" };
+const officials = { departmentHead: "roleMayNot", policyOfficer: "roleMayNot", auditor: "roleMayNot", administrator: "roleMayNot" };
 
 const doors: Record<string, Doors> = {
   // the public side
@@ -117,19 +127,20 @@ const doors: Record<string, Doors> = {
   rateCase: { business: "ratingTooEarly" },
   // papers and pages of a case
   saveFile: { business: "ok", windowOfficer: "ok" },
-  readFile: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", auditor: "ok" },
-  readCase: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", auditor: "ok" },
-  readReceipt: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", auditor: "ok" },
+  readFile: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
+  readCase: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
+  readReceipt: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
   readDecision: {
     business: "decisionNotMade",
     windowOfficer: "decisionNotMade",
     departmentOfficer: "decisionNotMade",
+    departmentHead: "decisionNotMade",
     auditor: "decisionNotMade",
   },
   // the counter and the desk
   prepareAtCounter: { windowOfficer: "ok" },
   fileAtCounter: { windowOfficer: "itemNotFound" },
-  listQueue: { windowOfficer: "ok", departmentOfficer: "ok" },
+  listQueue: { windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok" },
   // official acts: whoever is signed in for the city may try; the power list, not the door, says no, and counts it
   acceptApplication: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
   askCorrection: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },

@@ -147,7 +147,7 @@ function OwnNav({ person }: { person: Person }) {
       ? business
       : person.role === "windowOfficer"
         ? office
-        : person.role === "departmentOfficer"
+        : person.role === "departmentOfficer" || person.role === "departmentHead"
           ? office.slice(0, 1)
           : [{ to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) }];
   return (

@@ -1,7 +1,15 @@
 import type { Context } from "../city/index.ts";
 
 /** Roles of people. A role opens doors (which pages and operations); it allows no act by itself. */
-export const roles = ["business", "windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"] as const;
+export const roles = [
+  "business",
+  "windowOfficer",
+  "departmentOfficer",
+  "departmentHead",
+  "policyOfficer",
+  "auditor",
+  "administrator",
+] as const;
 export type Role = (typeof roles)[number];
 
 export type Person = {
@@ -27,6 +35,15 @@ export type Acting = Context & { actor: Actor };
 /** The role an act is weighed and recorded under. */
 export function roleOf(actor: Actor): Role | "public" | "system" {
   return actor.kind === "person" ? actor.role : actor.kind;
+}
+
+/** Roles that see the cases of their own department: who handles them, and who answers for it. */
+export const departmentRoles = ["departmentOfficer", "departmentHead"] as const satisfies readonly Role[];
+
+/** The department whose cases the actor works on, or undefined. */
+export function ownDepartment(actor: Actor): string | undefined {
+  const inside: readonly Role[] = departmentRoles;
+  return actor.kind === "person" && inside.includes(actor.role) ? actor.department : undefined;
 }
 
 /** Whether one of `doors` (role names, or `public`) is open to `actor`. */

@@ -3,7 +3,8 @@ import type { AccessContext } from "./access-services.ts";
 import { createAccount } from "./create-account.ts";
 
 /** Roles that an administrator gives; a business makes its own account (sign-up.ts). */
-export const officeRoles = ["windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"] as const;
+export const officeRoles = ["windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"] as const;
+const rolesOfDepartments: readonly OfficeRole[] = ["departmentOfficer", "departmentHead", "policyOfficer"];
 type OfficeRole = (typeof officeRoles)[number];
 
 export type NewOfficer = { email: string; password: string; name: string; role: OfficeRole; department?: string | undefined };
@@ -15,9 +16,7 @@ export type NewOfficer = { email: string; password: string; name: string; role: 
  * @throws Refusal departmentNotFound, departmentNeeded, emailTaken (an administrator sees all accounts anyway)
  */
 export async function createOfficer(ctx: AccessContext, input: NewOfficer): Promise<string> {
-  if (input.department === undefined && (input.role === "departmentOfficer" || input.role === "policyOfficer")) {
-    throw refuse("departmentNeeded", {});
-  }
+  if (input.department === undefined && rolesOfDepartments.includes(input.role)) throw refuse("departmentNeeded", {});
   if (input.department !== undefined && !ctx.city.departments.has(input.department)) {
     throw refuse("departmentNotFound", { id: input.department });
   }

@@ -6,7 +6,18 @@
  * tell whether an e-mail has an account. Nothing here that signs in or out may run inside a transaction (see Auth).
  */
 export type { AccessContext, AccessServices } from "./access-services.ts";
-export { type Acting, type Actor, holdsDoor, type Person, type Role, roleOf, roles, systemActor } from "./actor.ts";
+export {
+  type Acting,
+  type Actor,
+  departmentRoles,
+  holdsDoor,
+  ownDepartment,
+  type Person,
+  type Role,
+  roleOf,
+  roles,
+  systemActor,
+} from "./actor.ts";
 export { actorOf } from "./actor-of.ts";
 export { type Auth, openAuth } from "./auth.ts";
 export { readAuthSecret } from "./auth-secret.ts";

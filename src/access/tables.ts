@@ -97,6 +97,12 @@ export const accessMigrations: Migration[] = [
       for (const statement of refusedActs) await sql.raw(statement).execute(db);
     },
   },
+  {
+    name: "022_access_department_head",
+    async up(db) {
+      for (const statement of departmentHead) await sql.raw(statement).execute(db);
+    },
+  },
 ];
 
 const accounts = [
@@ -186,4 +192,10 @@ const refusedActs = [
   )`,
   // Serves: the auditor's list, newest first (refused-act.ts).
   `create index access_refused_acts_at on access_refused_acts (at desc, id desc)`,
+];
+
+const departmentHead = [
+  `alter table access_accounts drop constraint access_accounts_role_check`,
+  `alter table access_accounts add constraint access_accounts_role_check
+    check (role in ('business', 'windowOfficer', 'departmentOfficer', 'departmentHead', 'policyOfficer', 'auditor', 'administrator'))`,
 ];

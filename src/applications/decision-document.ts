@@ -90,6 +90,12 @@ function titlesOf(outcome: CaseDecision["outcome"], isLicence: boolean): { zh: s
         : { zh: "不予批准决定书", en: "Decision to refuse", outcome: "refused" };
     case "notAccepted":
       return { zh: "不予受理决定书", en: "Decision not to accept", outcome: "not accepted" };
+    case "acceptanceRevoked":
+      return { zh: "撤销受理决定书", en: "Decision to revoke the acceptance", outcome: "acceptance revoked" };
+    case "revoked":
+      return isLicence
+        ? { zh: "撤销行政许可决定书", en: "Decision to revoke a licence", outcome: "revoked" }
+        : { zh: "撤销决定书", en: "Decision to revoke", outcome: "revoked" };
   }
 }
 
@@ -103,6 +109,10 @@ function story({ city, case: found, decision, acceptedAt }: DecisionParts, title
       return `${filed}${accepted}。经审查，本机关决定不予批准。`;
     case "notAccepted":
       return `${filed}。经审查，本机关决定不予受理。`;
+    case "acceptanceRevoked":
+      return `${filed}${accepted}，并一次性告知可以后补的材料和期限。因未按期补齐或者补交的材料仍不符合要求，本机关决定撤销受理。`;
+    case "revoked":
+      return `${filed}${accepted}，本机关已作出准予决定。现决定予以撤销。`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Acting } from "../access/index.ts";
+import { type Acting, departmentRoles } from "../access/index.ts";
 import { namedSchema, operation, textSchema } from "../base/index.ts";
 import { basisSchema, caseDetailSchema, caseParams, clockSchema, fileSchema, readCase, type Submitted } from "../cases/index.ts";
 import { factViewSchema, ownUscc, readUscc } from "../entities/index.ts";
@@ -117,7 +117,7 @@ const ownOperations = [
     id: "readFile",
     method: "get",
     path: "/api/files/{id}",
-    doors: ["business", "windowOfficer", "departmentOfficer", "auditor"],
+    doors: ["business", "windowOfficer", ...departmentRoles, "auditor"],
     summary: { zh: "下载材料", en: "Download an uploaded file" },
     params: z.object({ id: z.uuid() }),
     result: "download",
@@ -167,7 +167,7 @@ const ownOperations = [
     id: "readDecision",
     method: "get",
     path: "/api/cases/{number}/decision.pdf",
-    doors: ["business", "windowOfficer", "departmentOfficer", "auditor"],
+    doors: ["business", "windowOfficer", ...departmentRoles, "auditor"],
     summary: { zh: "下载决定书", en: "The decision document" },
     params: caseParams,
     result: "download",
@@ -177,7 +177,7 @@ const ownOperations = [
 ] as const;
 
 // Whoever is signed in may try an act: the power list, not the door, says no, and the refused try is counted.
-const officers = ["windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"];
+const officers = ["windowOfficer", ...departmentRoles, "policyOfficer", "auditor", "administrator"];
 
 const officeOperations = [
   operation({

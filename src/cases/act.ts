@@ -125,13 +125,14 @@ async function change(
     body: planned.body,
     leaf: { ...leaf, leafId, content: { status, ...planned.content } },
   });
-  const clock = caseClock(ctx.city, of.data.limits, [...found.events, event], ctx.today);
+  const events = [...found.events, event];
+  const clock = caseClock(ctx.city, of.data.limits, events, ctx.today);
   const decided: readonly CaseStatus[] = decidedStatuses;
   await updateRow(tx, of, {
     status,
-    ...clockColumns(clock),
+    ...clockColumns(clock, events),
     ...(event.type === "accepted" ? { accepted_on: localDate(at, ctx.city.timeZone) } : {}),
-    ...(decided.includes(status) && status !== of.status ? { decided_on: localDate(at, ctx.city.timeZone) } : {}),
+    ...(decided.includes(status) && of.decidedOn === null ? { decided_on: localDate(at, ctx.city.timeZone) } : {}),
     ...(planned.data ? { data: JSON.stringify(planned.data) } : {}),
     ...(planned.rating ? { rating: planned.rating.level, rating_text: planned.rating.text, rated_at: at } : {}),
   });

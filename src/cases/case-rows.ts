@@ -38,6 +38,16 @@ export function toCase(row: Selectable<CasesTable>): Case {
     filedAt: row.filed_at,
     filedOn: row.filed_on,
     decidedOn: row.decided_on,
+    paused: row.paused,
+    extended: row.extended,
+    assignedTo:
+      row.assigned_to === null || row.assigned_at === null
+        ? null
+        : { id: row.assigned_to, name: row.assigned_name ?? "", at: row.assigned_at },
+    joint: row.joint,
+    automatic: row.automatic,
+    promise: row.promise,
+    deliveredOn: row.delivered_on,
     cityDigest: row.city_digest,
     rating: row.rating === null || row.rated_at === null ? null : { level: row.rating, text: row.rating_text, at: row.rated_at },
     data: row.data,

@@ -1,12 +1,23 @@
 import type { Instant, PlainDate, Text } from "../base/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import type { ChosenFact } from "../entities/index.ts";
+import type { Period } from "../city/index.ts";
 import type { ClockRule } from "./clock/index.ts";
 
 /** 办件编号: prefix of the city, day of filing, running number of the day: `HZ20261123-000012`. */
 export type CaseNumber = string & { readonly brand: "CaseNumber" };
 
-export const caseStatuses = ["filed", "awaitingCorrection", "accepted", "approved", "refused", "notAccepted", "withdrawn"] as const;
+export const caseStatuses = [
+  "filed",
+  "awaitingCorrection",
+  "accepted",
+  "approved",
+  "refused",
+  "notAccepted",
+  "acceptanceRevoked",
+  "withdrawn",
+  "revoked",
+] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
 /** Statuses in which the city or the business still has something to do. */
@@ -16,7 +27,13 @@ export const openStatuses = ["filed", "awaitingCorrection", "accepted"] as const
 export type Channel = "online" | "counter";
 
 /** Statuses that a decision of the city leads to; the business may then rate. */
-export const decidedStatuses = ["approved", "refused", "notAccepted"] as const satisfies readonly CaseStatus[];
+export const decidedStatuses = [
+  "approved",
+  "refused",
+  "notAccepted",
+  "acceptanceRevoked",
+  "revoked",
+] as const satisfies readonly CaseStatus[];
 
 /** Something that a correction names: one field or one material of the item. */
 export type Asked = { field?: string; material?: string; title: Text; reason: string };
@@ -28,9 +45,21 @@ export type Answer = { key: string; title: Text; value: FactValue };
 
 /**
  * Where a material stands. `confirmed`: a source says it, nothing to bring. `given`: a file is here. `deferred`: it
- * follows later (容缺). `pending`: its source does not answer at the moment. `missing`: not there.
+ * follows later (容缺), after acceptance by `dueOn`. `pending`: its source does not answer at the moment. `missing`: not there.
  */
-export type CaseMaterial = { id: string; state: "confirmed" | "given" | "deferred" | "pending" | "missing"; file?: GivenFile };
+export type CaseMaterial = {
+  id: string;
+  state: "confirmed" | "given" | "deferred" | "pending" | "missing";
+  file?: GivenFile;
+  dueOn?: PlainDate;
+};
+
+/** A material that follows after acceptance: told once, in writing, with its day (最多跑一次规定 11). */
+export type DeferredMaterial = { material: string; title: Text; dueOn: PlainDate };
+
+/** Ways in which a result reaches the business (行政许可法 44: within ten days of the decision). */
+export const deliveryMethods = ["electronic", "post", "counter"] as const;
+export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 /** The item's criterion as it stood at filing; a machine tells, a person decides. */
 export type CaseVerdict = { outcome: "eligible" | "ineligible" | "unknown"; missing: string[] };
@@ -51,7 +80,7 @@ export type CaseData = {
 
 /** What the city decided, as the decision document says it. */
 export type CaseDecision = {
-  outcome: "approved" | "refused" | "notAccepted";
+  outcome: "approved" | "refused" | "notAccepted" | "acceptanceRevoked" | "revoked";
   reason: string;
   decidedBy: string;
   /** SHA-256 of the decision's content in canonical JSON; the leaf commits to it. */
@@ -82,24 +111,70 @@ export type Case = {
   filedAt: Instant;
   filedOn: PlainDate;
   decidedOn: PlainDate | null;
+  /** Whether the clock stands still now, and whether the period was lengthened once; from the clock. */
+  paused: boolean;
+  extended: boolean;
+  /** The officer who has it on the desk; null while it is the department's. */
+  assignedTo: { id: string; name: string; at: Instant } | null;
+  /** The joint matter (联办) that it is a part of. */
+  joint: string | null;
+  /** Decided by the program, so that an officer can be asked to review it. */
+  automatic: boolean;
+  /** Decided on a written promise (告知承诺). */
+  promise: boolean;
+  deliveredOn: PlainDate | null;
   /** Digest of the city folder it was filed under. */
   cityDigest: string;
   rating: { level: number; text: string | null; at: Instant } | null;
   data: CaseData;
 };
 
-/** What happened, with its payload. Kinds are closed; readers switch over all of them. */
+/** A hearing as it is announced (行政许可法 48): when, where and by whom; the chair is named so that the party may object. */
+export type HearingSet = { heldOn: PlainDate; time: string; place: string; chair: string };
+
+/** Outcomes of the check of a promise (最多跑一次规定 14). */
+export const promiseOutcomes = ["kept", "rectify", "revoke"] as const;
+
+/** How a case changed hands: taken, given with a reason, or by the deputy of who is absent. */
+export const assignmentKinds = ["take", "handOn", "deputy"] as const;
+
+/**
+ * What happened, with its payload. Kinds are closed; readers switch over all of them. `automatic` and `deemed` say that no
+ * officer decided: the program did under a power that lets it, or the law did by itself.
+ */
 export type CaseEventBody =
-  | { type: "filed"; payload: { channel: Channel } }
-  | { type: "accepted"; payload: Record<string, never> }
-  | { type: "correctionAsked"; payload: { asked: Asked[] } }
+  | { type: "filed"; payload: { channel: Channel; promise?: { hash: string }; joint?: { number: string; predecessor?: string } } }
+  | { type: "accepted"; payload: { deferred?: DeferredMaterial[]; joint?: string } }
+  | { type: "correctionAsked"; payload: { asked: Asked[]; answerBy?: PlainDate } }
   | { type: "correctionAnswered"; payload: { answers: Answer[]; files: { material: string; file: GivenFile }[]; text?: string } }
-  | { type: "rejected"; payload: { reason: string } }
-  | { type: "approved"; payload: { reason: string; hash: string; licence?: string } }
-  | { type: "refused"; payload: { reason: string; hash: string } }
-  | { type: "withdrawn"; payload: { reason?: string } }
+  | { type: "rejected"; payload: { reason: string; hash?: string; delivered?: DeliveryMethod } }
+  | { type: "acceptanceRevoked"; payload: { reason: string; hash: string; delivered?: DeliveryMethod } }
+  | { type: "paused"; payload: { ground: string; title: Text; reason: string; expectedDays?: number; article: string } }
+  | { type: "resumed"; payload: { result: string } }
+  | { type: "extended"; payload: { period: Period; reason: string; approvedBy: string } }
+  | { type: "hearingOffered"; payload: { reason: string; askBy: PlainDate } }
+  | { type: "hearingAsked"; payload: { text?: string } }
+  | { type: "hearingSet"; payload: HearingSet }
+  | { type: "hearingHeld"; payload: { chair: string; heldOn: PlainDate; record: string } }
+  | { type: "materialSupplied"; payload: { files: { material: string; file: GivenFile }[] } }
+  | { type: "approved"; payload: DecidedPayload & { licence?: string } }
+  | { type: "refused"; payload: DecidedPayload }
+  | { type: "delivered"; payload: { method: DeliveryMethod; reference?: string } }
+  | { type: "promiseChecked"; payload: { outcome: (typeof promiseOutcomes)[number]; finding: string; rectifyBy?: PlainDate } }
+  | { type: "revoked"; payload: { ground: string; reason: string; hash: string; article: string; delivered?: DeliveryMethod } }
+  | { type: "reviewAsked"; payload: { text: string } }
+  | { type: "reviewed"; payload: { outcome: "upheld" | "changed"; reason: string } }
+  | { type: "withdrawn"; payload: { reason?: string; deemed?: boolean } }
   | { type: "rated"; payload: { level: number; text?: string } }
-  | { type: "factArrived"; payload: { source: string; facts: string[] } };
+  | { type: "factArrived"; payload: { source: string; facts: string[] } }
+  | {
+      type: "assigned";
+      payload: { to: string; toName: string; from?: string; reason?: string; kind: (typeof assignmentKinds)[number] };
+    }
+  | { type: "warned"; payload: { obligation: string; dueOn: PlainDate; level: "early" | "overdue" } };
+
+/** A decision, its hash, and, where it was delivered with it, how. */
+type DecidedPayload = { reason: string; hash: string; automatic?: boolean; deemed?: boolean; delivered?: DeliveryMethod };
 export type CaseEventType = CaseEventBody["type"];
 
 export type CaseEvent = CaseEventBody & {

@@ -1,5 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
-import type { Acting } from "../access/index.ts";
+import { type Acting, ownDepartment } from "../access/index.ts";
 import { decodeCursor, encodeCursor, type Page } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import { type Case, CASE_NUMBER_PATTERN, type CaseStatus, openStatuses } from "./case.ts";
@@ -101,8 +101,8 @@ type Scope = <O>(query: Query<O>) => Query<O>;
 
 /** Which cases an officer may see in a list. @throws Refusal doorClosed for who is no officer */
 function scopeOf({ actor, city }: Acting): Scope {
-  if (actor.kind === "person" && actor.role === "departmentOfficer" && actor.department !== undefined) {
-    const { department } = actor;
+  const department = ownDepartment(actor);
+  if (department !== undefined) {
     return (query) => query.where("department", "=", department);
   }
   if (actor.kind === "person" && actor.role === "windowOfficer") {

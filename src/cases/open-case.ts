@@ -89,8 +89,16 @@ async function insertRow(
       filed_at: filed.filedAt,
       filed_on: filed.filedOn,
       accepted_on: null,
-      ...clockColumns(clock),
+      ...clockColumns(clock, [{ type: "filed" }]),
       decided_on: null,
+      delivered_on: null,
+      assigned_to: null,
+      assigned_name: null,
+      assigned_at: null,
+      joint: null,
+      automatic: false,
+      promise: false,
+      complete_at_filing: isComplete(input.data),
       idempotency_key: input.idempotencyKey,
       content_hash: input.contentHash,
       city_digest: filed.cityDigest,
@@ -104,4 +112,9 @@ async function insertRow(
       rated_at: null,
     })
     .execute();
+}
+
+/** All material of the item in its legal form at filing: what follows later, or is not there, makes it incomplete (最多跑一次规定 2). */
+function isComplete({ materials }: CaseData): boolean {
+  return materials.every((material) => material.state !== "deferred");
 }

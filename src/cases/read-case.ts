@@ -1,4 +1,4 @@
-import type { Acting } from "../access/index.ts";
+import { type Acting, ownDepartment } from "../access/index.ts";
 import { refuse } from "../city/index.ts";
 import { isOwn } from "./act.ts";
 import type { Case, CaseEvent } from "./case.ts";
@@ -25,7 +25,7 @@ export async function openCaseFor(ctx: Acting, number: string): Promise<Case> {
   const { actor } = ctx;
   if (!found || actor.kind !== "person") throw refuse("caseNotFound", { number });
   if (isOwn(ctx, found) || actor.role === "auditor") return found;
-  if (actor.role === "departmentOfficer" && actor.department === found.department) return found;
+  if (ownDepartment(actor) === found.department) return found;
   if (actor.role === "windowOfficer" && (isAtCounter(ctx, found, actor.userId) || (await hasActed(ctx, found, actor.userId)))) return found;
   if (actor.role === "business") throw refuse("caseNotFound", { number });
   throw refuse("otherDepartment", { department: ctx.city.departments.get(found.department)?.title ?? found.department });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Acting } from "../access/index.ts";
+import { type Acting, departmentRoles } from "../access/index.ts";
 import { operation, pageQuery, pageSchema } from "../base/index.ts";
 import { CASE_NUMBER_PATTERN, caseStatuses } from "./case.ts";
 import { listOwnCases, listQueue } from "./list-cases.ts";
@@ -9,7 +9,7 @@ import { type CasesContext, readCaseReceipt } from "./read-case-receipt.ts";
 import { caseDetailSchema, caseSummarySchema } from "./view-schemas.ts";
 
 export const caseParams = z.object({ number: z.string().max(40).regex(CASE_NUMBER_PATTERN) });
-const readers = ["business", "windowOfficer", "departmentOfficer", "auditor"];
+const readers = ["business", "windowOfficer", ...departmentRoles, "auditor"];
 
 export const casesOperations = [
   operation({
@@ -65,7 +65,7 @@ export const casesOperations = [
     id: "listQueue",
     method: "get",
     path: "/api/office/queue",
-    doors: ["departmentOfficer", "windowOfficer"],
+    doors: [...departmentRoles, "windowOfficer"],
     summary: { zh: "待办队列（按到期日）", en: "The officer's queue, by what is due first" },
     query: pageQuery.extend({ status: z.enum(["open", ...caseStatuses]).optional(), q: z.string().max(100).optional() }),
     result: pageSchema(caseSummarySchema).extend({ today: z.string(), counts: z.partialRecord(z.enum(caseStatuses), z.number().int()) }),

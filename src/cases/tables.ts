@@ -27,6 +27,23 @@ export type CasesTable = {
   statutory_due_on: PlainDate | null;
   due_provisional: boolean;
   decided_on: PlainDate | null;
+  /** The clock stands still; the period was lengthened once; the first day of the early warning. From the clock alone. */
+  paused: boolean;
+  extended: boolean;
+  early_on: PlainDate | null;
+  delivered_on: PlainDate | null;
+  delivery_due_on: PlainDate | null;
+  check_due_on: PlainDate | null;
+  /** The day from which the law itself may end it: withdrawn when a correction is not answered, granted when a renewal is not decided. */
+  deemed_on: PlainDate | null;
+  assigned_to: string | null;
+  assigned_name: string | null;
+  assigned_at: Instant | null;
+  joint: string | null;
+  automatic: boolean;
+  promise: boolean;
+  /** Whether all material was there at filing, in its legal form (最多跑一次规定 2); null for cases from before it was kept. */
+  complete_at_filing: boolean | null;
   idempotency_key: string;
   content_hash: string;
   city_digest: string;
@@ -71,6 +88,12 @@ export const casesMigrations: Migration[] = [
     name: "040_cases",
     async up(db) {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  {
+    name: "041_cases_acts",
+    async up(db) {
+      for (const statement of acts) await sql.raw(statement).execute(db);
     },
   },
 ];
@@ -144,4 +167,27 @@ const statements = [
   // Serves: the auditor who comes from a leaf to its case.
   `create unique index case_events_leaf on case_events (leaf_id) where leaf_id is not null`,
   `create table case_counters (day date primary key, last integer not null)`,
+];
+
+const acts = [
+  `alter table cases
+    add column paused boolean not null default false,
+    add column extended boolean not null default false,
+    add column early_on date,
+    add column delivered_on date,
+    add column delivery_due_on date,
+    add column check_due_on date,
+    add column deemed_on date,
+    add column assigned_to text,
+    add column assigned_name text,
+    add column assigned_at timestamptz,
+    add column joint text,
+    add column automatic boolean not null default false,
+    add column promise boolean not null default false,
+    add column complete_at_filing boolean`,
+  `alter table cases drop constraint cases_status_check`,
+  `alter table cases add constraint cases_status_check check (status in
+    ('filed', 'awaitingCorrection', 'accepted', 'approved', 'refused', 'notAccepted', 'acceptanceRevoked', 'withdrawn', 'revoked'))`,
+  // Serves: deemDue (what the law itself has ended since the last look).
+  `create index cases_deemed on cases (deemed_on) where deemed_on is not null and status in ('filed', 'awaitingCorrection', 'accepted')`,
 ];

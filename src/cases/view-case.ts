@@ -86,7 +86,9 @@ function officialNext(ctx: Acting, locked: LockedCase, power: Power, acts: reado
   const { actor } = ctx;
   if (actor.kind !== "person" || actor.role === "business") return [];
   const { department, uscc, item, number } = locked.case;
-  return acts.map((act) => {
+  // What the law deems nobody does: the program states it, and no officer is offered it.
+  const ofPeople = acts.filter((act) => act !== "deem");
+  return ofPeople.map((act) => {
     const entry = { act, title: caseActWords[act], power: { id: power.id, title: power.title } };
     try {
       const closed = closedByLaw(act, locked);
@@ -148,14 +150,33 @@ function eventText(event: CaseEvent): string | undefined {
     case "approved":
     case "refused":
     case "withdrawn":
+    case "acceptanceRevoked":
+    case "revoked":
+    case "reviewed":
+    case "paused":
+    case "extended":
+    case "hearingOffered":
+    case "assigned":
       return event.payload.reason;
+    case "resumed":
+      return event.payload.result;
+    case "hearingHeld":
+      return event.payload.record;
+    case "promiseChecked":
+      return event.payload.finding;
     case "correctionAnswered":
+    case "hearingAsked":
+    case "reviewAsked":
     case "rated":
       return event.payload.text;
     case "filed":
     case "accepted":
     case "correctionAsked":
+    case "materialSupplied":
+    case "hearingSet":
+    case "delivered":
     case "factArrived":
+    case "warned":
       return undefined;
   }
 }

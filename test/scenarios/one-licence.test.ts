@@ -28,7 +28,7 @@ test("the door: one click on a demo account opens a session of a business", asyn
   assert.equal(lakeside?.uscc, LAKESIDE);
   assert.deepEqual(
     new Set(items.map((account) => account.role)),
-    new Set(["business", "windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"]),
+    new Set(["business", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"]),
   );
   assert.deepEqual(await anybody.call("GET /api/session"), { actor: null });
   business = await server.as("lakeside");

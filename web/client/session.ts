@@ -31,6 +31,7 @@ export function homeOf(role: Role): "/me" | "/office" | "/office/policies" | "/o
       return "/me";
     case "windowOfficer":
     case "departmentOfficer":
+    case "departmentHead":
       return "/office";
     case "policyOfficer":
       return "/office/policies";
@@ -45,6 +46,7 @@ export const roleTitles: Record<Role, { zh: string; en: string }> = {
   business: { zh: "企业", en: "Business" },
   windowOfficer: { zh: "窗口人员", en: "Window officer" },
   departmentOfficer: { zh: "部门经办人", en: "Department officer" },
+  departmentHead: { zh: "部门负责人", en: "Head of a department" },
   policyOfficer: { zh: "政策专员", en: "Policy officer" },
   auditor: { zh: "审计人员", en: "Auditor" },
   administrator: { zh: "系统管理员", en: "Administrator" },

@@ -128,6 +128,8 @@ const decisionPapers = {
   approved: { zh: "决定书", en: "the decision" },
   refused: { zh: "不予批准决定书", en: "the refusal" },
   notAccepted: { zh: "不予受理决定书", en: "the notice of non-acceptance" },
+  acceptanceRevoked: { zh: "撤销受理决定书", en: "the revocation of the acceptance" },
+  revoked: { zh: "撤销决定书", en: "the revocation" },
 };
 
 /** What was given and what was known. Folded away for the business, which knows it; open for the officer, who judges it. */

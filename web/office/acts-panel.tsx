@@ -68,7 +68,7 @@ function ActForm({ act, detail, onDone }: { act: Act; detail: CaseDetail; onDone
   const decision = useSend("POST /api/cases/{number}/decision", { onDone });
   const params = { number: detail.number };
   const body = { version: detail.version, power: act.power.id };
-  const send = {
+  const send: Partial<Record<Act["act"], () => void>> = {
     accept: () => acceptance.send({ params, body }),
     askCorrection: () =>
       correction.send({
@@ -91,7 +91,7 @@ function ActForm({ act, detail, onDone }: { act: Act; detail: CaseDetail; onDone
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending) send[act.act]();
+        if (!pending) send[act.act]?.();
       }}
     >
       {act.act === "askCorrection" ? (

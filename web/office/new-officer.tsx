@@ -8,7 +8,7 @@ import { TextField } from "../ui/field.tsx";
 import { useT } from "../ui/language.tsx";
 
 type Role = Body<"POST /api/admin/accounts">["role"];
-const officeRoles: Role[] = ["windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"];
+const officeRoles: Role[] = ["windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"];
 const empty = { name: "", email: "", password: "" };
 
 export function NewOfficer() {

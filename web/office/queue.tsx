@@ -13,7 +13,18 @@ import { useNarrow } from "./use-narrow.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
 type CaseRow = Row<"GET /api/office/queue">;
-const filters = ["open", "filed", "accepted", "awaitingCorrection", "approved", "refused", "notAccepted", "withdrawn"] as const;
+const filters = [
+  "open",
+  "filed",
+  "accepted",
+  "awaitingCorrection",
+  "approved",
+  "refused",
+  "notAccepted",
+  "acceptanceRevoked",
+  "withdrawn",
+  "revoked",
+] as const;
 /** As the office says it; the business reads "waiting for you". */
 const officeStatusWords: Record<CaseStatus, Text> = {
   filed: { zh: "待受理", en: "To be accepted" },
@@ -22,7 +33,9 @@ const officeStatusWords: Record<CaseStatus, Text> = {
   approved: { zh: "已准予", en: "Approved" },
   refused: { zh: "不予批准", en: "Refused" },
   notAccepted: { zh: "不予受理", en: "Not accepted" },
+  acceptanceRevoked: { zh: "已撤销受理", en: "Acceptance revoked" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
+  revoked: { zh: "许可已撤销", en: "Grant revoked" },
 };
 
 /** What waits for this officer, the nearest day first. */

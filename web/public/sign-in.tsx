@@ -53,7 +53,7 @@ function useEnter() {
 }
 
 /** As a case meets them, then those who watch over it. */
-const officeOrder: Role[] = ["windowOfficer", "departmentOfficer", "policyOfficer", "auditor", "administrator"];
+const officeOrder: Role[] = ["windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"];
 
 type DemoAccount = Row<"GET /api/demo-accounts">;
 

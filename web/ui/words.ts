@@ -46,7 +46,16 @@ export function deliveryWords({ delivery, takesApplication }: BenefitView): { na
   }
 }
 
-export type CaseStatus = "filed" | "awaitingCorrection" | "accepted" | "approved" | "refused" | "notAccepted" | "withdrawn";
+export type CaseStatus =
+  | "filed"
+  | "awaitingCorrection"
+  | "accepted"
+  | "approved"
+  | "refused"
+  | "notAccepted"
+  | "acceptanceRevoked"
+  | "withdrawn"
+  | "revoked";
 
 export const statusWords: Record<CaseStatus, { title: Text; tone: Tone; next: Text }> = {
   filed: {
@@ -85,10 +94,23 @@ export const statusWords: Record<CaseStatus, { title: Text; tone: Tone; next: Te
     tone: "bad",
     next: { zh: "通知书写明了理由和应向谁提出。", en: "The notice gives the reasons and where to turn." },
   },
+  acceptanceRevoked: {
+    title: { zh: "已撤销受理", en: "Acceptance revoked" },
+    tone: "bad",
+    next: {
+      zh: "决定书写明了理由和救济途径；材料备齐后可以重新申请。",
+      en: "The decision gives the reasons and how to appeal; you can apply again with all material.",
+    },
+  },
   withdrawn: {
     title: { zh: "已撤回", en: "Withdrawn" },
     tone: "plain",
     next: { zh: "需要时可以重新申请。", en: "You can apply again whenever you like." },
+  },
+  revoked: {
+    title: { zh: "许可已撤销", en: "Grant revoked" },
+    tone: "bad",
+    next: { zh: "决定书写明了理由和救济途径。", en: "The decision gives the reasons and how to appeal." },
   },
 };
 
@@ -97,14 +119,27 @@ export const actWords: Record<string, Text> = {
   accept: { zh: "受理", en: "accept" },
   askCorrection: { zh: "一次性告知补正", en: "ask once for what is missing" },
   rejectAcceptance: { zh: "不予受理", en: "reject acceptance" },
+  revokeAcceptance: { zh: "撤销受理", en: "revoke the acceptance" },
+  pause: { zh: "中止计时", en: "stop the clock" },
+  resume: { zh: "恢复计时", en: "let the clock run on" },
   extend: { zh: "延长期限", en: "extend" },
+  offerHearing: { zh: "告知听证权利", en: "tell the right to a hearing" },
+  noticeHearing: { zh: "通知听证", en: "announce the hearing" },
+  holdHearing: { zh: "举行听证", en: "hold the hearing" },
   approve: { zh: "准予", en: "approve" },
   refuse: { zh: "不予批准", en: "refuse" },
-  revoke: { zh: "撤销", en: "revoke" },
+  deliver: { zh: "送达", en: "deliver" },
+  checkPromise: { zh: "核查承诺", en: "check a promise" },
+  revoke: { zh: "撤销许可", en: "revoke a grant" },
+  review: { zh: "人工复核", en: "review an automatic decision" },
+  deem: { zh: "依法视为", en: "deem by law" },
   offer: { zh: "推送", en: "offer" },
   grant: { zh: "兑付", en: "grant" },
   publish: { zh: "公布", en: "publish" },
   answerCorrection: { zh: "提交补正", en: "answer a correction" },
+  supplyMaterial: { zh: "补交容缺材料", en: "supply what was to follow" },
+  askHearing: { zh: "申请听证", en: "ask for a hearing" },
+  askReview: { zh: "申请人工复核", en: "ask for a review" },
   withdraw: { zh: "撤回申请", en: "withdraw" },
   rate: { zh: "评价", en: "rate" },
   "city.published": { zh: "公布清单", en: "lists published" },

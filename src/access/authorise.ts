@@ -42,7 +42,7 @@ export function authorise(ctx: Pick<Acting, "city" | "actor">, request: ActReque
     touches,
   });
   if (!allowed) throw explain(ctx, request, power, policyIds);
-  return { power: power.id, policyIds };
+  return { power: power.id, policyIds: [...policyIds] };
 }
 
 function doerOf(actor: Actor): { id: string; role: string; department?: string | undefined } {

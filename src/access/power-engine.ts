@@ -12,7 +12,7 @@ export type PowerQuestion = {
 };
 
 /** Whether, and by which policies: those that permit, or those that forbid; none where nothing speaks for it. */
-export type PowerAnswer = { allowed: boolean; policyIds: string[] };
+export type PowerAnswer = { readonly allowed: boolean; readonly policyIds: readonly string[] };
 
 export type PowerEngine = { decide(question: PowerQuestion): PowerAnswer };
 
@@ -45,7 +45,34 @@ function makeEngine(city: City): PowerEngine {
     if (parsed.type === "failure")
       throw new Error(`the policies of ${department} cannot be read: ${parsed.errors.map((fault) => fault.message).join("; ")}`);
   }
-  return { decide: (question) => decide(prefix + question.power.department, question) };
+  return remember((question) => decide(prefix + question.power.department, question));
+}
+
+/** Everything that a policy may look at: what goes into the question of Cedar goes in here too. */
+function keyOf({ doer, act, power, case: of, touches }: PowerQuestion): string {
+  return JSON.stringify([doer.role, doer.department, act, power.id, power.department, of.power, of.department, touches]);
+}
+
+/** Questions that differ have few answers: roles, acts, powers and departments of one city. */
+const ANSWERS_KEPT_MAX = 20_000;
+
+/**
+ * The lists do not change while the city lives, and no policy looks at which person asks: the same question has the same
+ * answer. A page that offers every act asks each time.
+ */
+function remember(decideNew: PowerEngine["decide"]): PowerEngine {
+  const answers = new Map<string, PowerAnswer>();
+  return {
+    decide(question) {
+      const key = keyOf(question);
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      const answer = decideNew(question);
+      if (answers.size >= ANSWERS_KEPT_MAX) answers.clear();
+      answers.set(key, answer);
+      return answer;
+    },
+  };
 }
 
 function decide(preparsedPolicySetId: string, { doer, act, power, case: of, touches }: PowerQuestion): PowerAnswer {

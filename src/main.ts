@@ -27,12 +27,14 @@ import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { offersMigrations, prepareOffers, readFromColumns, startOffers } from "./matching/index.ts";
+import { notifyMigrations, openChannels, startNotify, useChannels } from "./notify/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
 export const migrations: readonly Migration[] = [
   ...ledgerMigrations,
   ...cityMigrations,
   ...accessMigrations,
+  ...notifyMigrations,
   ...entitiesMigrations,
   ...offersMigrations,
   ...casesMigrations,
@@ -94,6 +96,9 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
   const sequencer = startSequencer(db, signer, { onError: (error) => log("ledger.sequence", { message: String(error) }) });
   closers.push(() => sequencer.stop());
   readFromColumns(open);
+  const channels = openChannels(config);
+  closers.push(() => channels.close());
+  useChannels(db, channels);
   const jobs = await openJobs(open, jobKinds, log);
   closers.push(() => jobs.stop());
   const today = () => localDate(clock.now(), city.timeZone);
@@ -110,6 +115,7 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
   await publishCity(makeContext());
   await prepareOffers(makeContext());
   await jobs.work(jobHandlers(makeContext));
+  await startNotify(makeContext());
   const auth = openAuth({
     db,
     secret,

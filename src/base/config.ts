@@ -9,6 +9,13 @@ const environment = z.object({
   CITY: z.string().min(1).default("cities/hangzhou"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DEMO: z.enum(["on", "off"]).default("on"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\s@]+$/)
+    .max(200)
+    .optional(),
+  SMS_URL: z.url({ protocol: /^(https?|file)$/ }).optional(),
 });
 
 /** What the process was told from outside, checked. */
@@ -26,6 +33,10 @@ export type Config = {
   publicUrl: string;
   /** Whether synthetic businesses, accounts and registries are there. */
   demo: boolean;
+  /** The mail server that messages go to, and as whom; without it no mail is sent. */
+  smtp?: { url: string; from: string };
+  /** Where messages to phones go: a gateway over HTTP, or a file that only keeps them. */
+  smsUrl?: string;
 };
 
 /** What each variable may be, for whoever wrote something else. */
@@ -37,6 +48,10 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   CITY: "城市文件夹，例如 cities/hangzhou / a city folder, for example cities/hangzhou",
   PUBLIC_URL: "以 http:// 或 https:// 开头的网址 / an address that begins with http:// or https://",
   DEMO: "on 或 off / on or off",
+  SMTP_URL: "smtp:// 或 smtps://用户:密码@主机:端口 / smtp:// or smtps://user:password@host:port",
+  MAIL_FROM: "发件人邮箱地址 / an e-mail address to send from",
+  SMS_URL:
+    "短信网关的 https:// 地址，或只作记录的 file:/// 路径 / the https:// address of a gateway, or a file:/// path that only keeps what would be sent",
 };
 
 /**
@@ -56,6 +71,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     city: read.CITY,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     demo: read.DEMO === "on",
+    ...(read.SMTP_URL === undefined
+      ? {}
+      : { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM ?? `zhaoying@${new URL(read.PUBLIC_URL ?? "http://localhost").hostname}` } }),
+    ...(read.SMS_URL === undefined ? {} : { smsUrl: read.SMS_URL }),
   };
 }
 

@@ -113,6 +113,13 @@ export const refusals = {
     en: 'The power "{title}" does not give this act ({act}) to your role.',
   },
 
+  // notify
+  deliveryNotFailed: {
+    status: 409,
+    zh: "这条消息不在未送达之列，不用再发。",
+    en: "This message is not among those that failed; there is nothing to send again.",
+  },
+
   // entities
   demoOnly: {
     status: 404,

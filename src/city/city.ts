@@ -4,6 +4,7 @@ import type { Calendar } from "./calendar.ts";
 import type { Department } from "./department.ts";
 import type { Division } from "./division.ts";
 import type { FactDefinition } from "./fact-definition.ts";
+import type { JointMatter } from "./joint/index.ts";
 import type { ItemFile } from "./item.ts";
 import type { OffLimits } from "./off-limits.ts";
 import type { PolicyFile } from "./policy.ts";
@@ -57,6 +58,8 @@ export type City = {
   offLimits: ReadonlyMap<string, OffLimits>;
   items: ReadonlyMap<string, Item>;
   policies: ReadonlyMap<string, Policy>;
+  /** 高效办成一件事. */
+  joint: ReadonlyMap<string, JointMatter>;
   /** By the key of their fact, which carries the rules too. */
   statuses: ReadonlyMap<string, StatusOfCity>;
 };

@@ -40,6 +40,7 @@ export const testCity: City = {
   folder: "",
   digest: "0",
   texts: new Map(),
+  joint: new Map(),
   departments: new Map([
     ["scjg", { id: "scjg", title: text("市市场监管局", "the market regulation bureau"), uscc: "", synthetic: true, level: "city" }],
   ]),

@@ -10,7 +10,7 @@ export const identities: Rule = (draft) => [
   ...unique(draft.sources, "id", (value) => value.id),
   ...draft.calendar.flatMap((entry) => namedAfter(entry, "year", String(entry.value.year))),
   ...draft.statuses.flatMap((entry) => namedAfter(entry, "key", entry.value.key.replaceAll("_", "-"))),
-  ...[draft.powers, draft.responsibilities, draft.offLimits, draft.items, draft.policies].flatMap((entries) =>
+  ...[draft.powers, draft.responsibilities, draft.offLimits, draft.items, draft.policies, draft.joint].flatMap((entries) =>
     (entries as Entry<{ id: string }>[]).flatMap((entry) => namedAfter(entry, "id", entry.value.id)),
   ),
 ];

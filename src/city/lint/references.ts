@@ -38,6 +38,12 @@ export const references: Rule = (draft) => {
         ...check.facts(entry, ["examples", index, "missing"], example.missing ?? []),
       ]),
     ]),
+    ...draft.joint.flatMap((entry) => [
+      ...check.department(entry, ["department"], entry.value.department),
+      ...check.power(entry, ["power"], entry.value.power),
+      ...entry.value.parts.flatMap((part, index) => check.item(entry, ["parts", index, "item"], part.item)),
+      ...entry.value.examples.flatMap((example, index) => check.factNames(entry, ["examples", index, "facts"], Object.keys(example.facts))),
+    ]),
     ...draft.policies.flatMap((entry) => [
       ...check.department(entry, ["department"], entry.value.department),
       ...check.power(entry, ["power"], entry.value.power),
@@ -52,7 +58,15 @@ export const references: Rule = (draft) => {
 type Check = (entry: Entry<unknown>, path: FieldPath, id: string | undefined) => Problem[];
 type CheckMany = (entry: Entry<unknown>, path: FieldPath, ids: readonly string[]) => Problem[];
 
-function checker(draft: Draft): { department: Check; power: Check; source: Check; fact: Check; facts: CheckMany; factNames: CheckMany } {
+function checker(draft: Draft): {
+  department: Check;
+  power: Check;
+  item: Check;
+  source: Check;
+  fact: Check;
+  facts: CheckMany;
+  factNames: CheckMany;
+} {
   const one =
     (known: ReadonlySet<string>, zh: string, en: string, where: string, basis?: string): Check =>
     (entry, path, id) => {
@@ -79,6 +93,7 @@ function checker(draft: Draft): { department: Check; power: Check; source: Check
       "powers/",
       "行政许可法 第4条；优化营商环境条例 第40条",
     ),
+    item: one(new Set(draft.items.map((entry) => entry.value.id)), "事项", "item", "items/"),
     source: one(new Set(draft.sources.map((entry) => entry.value.id)), "数据源", "source", "sources.yaml"),
     fact,
     facts: (entry, path, ids) => ids.flatMap((id, index) => fact(entry, [...path, index], id)),

@@ -7,6 +7,7 @@ import { describeIssue } from "./describe-issue.ts";
 import { type Division, divisionSchema } from "../division.ts";
 import { type FactDefinition, factDefinitionSchema } from "../fact-definition.ts";
 import { type ItemFile, itemSchema } from "../item.ts";
+import { type JointMatterFile, jointMatterSchema } from "../joint/index.ts";
 import { type OffLimits, offLimitsSchema } from "../off-limits.ts";
 import { type PolicyFile, policySchema } from "../policy.ts";
 import { type Power, powerSchema } from "../power.ts";
@@ -33,6 +34,7 @@ export type Draft = {
   items: Entry<ItemFile>[];
   policies: Entry<PolicyFile>[];
   statuses: Entry<StatusFile>[];
+  joint: Entry<JointMatterFile>[];
   /**
    * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
    * reference to one of them is not a second fault.
@@ -53,6 +55,7 @@ const FOLDERS = {
   items: "items",
   policies: "policies",
   statuses: "statuses",
+  joint: "joint",
 } as const;
 
 export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem[] } {
@@ -85,6 +88,7 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     items: each(FOLDERS.items, itemSchema),
     policies: each(FOLDERS.policies, policySchema),
     statuses: each(FOLDERS.statuses, statusSchema),
+    joint: each(FOLDERS.joint, jointMatterSchema),
     broken,
   };
   problems.push(...strayFiles(folder.files));

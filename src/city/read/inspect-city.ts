@@ -3,9 +3,11 @@ import type { Status } from "../../criteria/index.ts";
 import { createCalendar } from "../calendar.ts";
 import type { City, Item, Policy } from "../city.ts";
 import { compileItem } from "../compile/compile-item.ts";
+import { compileJoint } from "../compile/compile-joint.ts";
 import { compilePolicy } from "../compile/compile-policy.ts";
 import { compileStatuses } from "../compile/compile-statuses.ts";
 import { type Draft, type Entry, readDraft } from "./draft.ts";
+import type { JointMatter } from "../joint/index.ts";
 import { rules } from "../lint/rules.ts";
 import { type Problem, sortProblems } from "./problem.ts";
 import { type CityTexts, parseTexts } from "./read-folder.ts";
@@ -45,26 +47,36 @@ export function inspectCity(folder: string, texts: CityTexts): { city?: City; pr
     offLimits: byKey(draft.offLimits, (value) => value.id),
     items: new Map(compiled.items.map((item) => [item.id, item])),
     policies: new Map(compiled.policies.map((policy) => [policy.id, policy])),
+    joint: new Map(compiled.joint.map((matter) => [matter.id, matter])),
     statuses: new Map(compiled.statuses.map((status) => [status.key, status])),
   };
   return { city, problems };
 }
 
-type Compiled = { items: Item[]; policies: Policy[]; statuses: StatusOfCity[]; rules: ReadonlyMap<string, Status>; problems: Problem[] };
+type Compiled = {
+  items: Item[];
+  policies: Policy[];
+  joint: JointMatter[];
+  statuses: StatusOfCity[];
+  rules: ReadonlyMap<string, Status>;
+  problems: Problem[];
+};
 
 function compile(draft: Draft): Compiled {
   // Without the whole catalogue every criterion would complain of what facts.yaml is already blamed for.
-  if (draft.facts.length === 0) return { items: [], policies: [], statuses: [], rules: new Map(), problems: [] };
+  if (draft.facts.length === 0) return { items: [], policies: [], joint: [], statuses: [], rules: new Map(), problems: [] };
   const declared = byKey(draft.facts, (value) => value.key);
   const { catalogue, statuses, problems } = compileStatuses(draft.statuses, declared);
   const items = draft.items.map((entry) => compileItem(entry, catalogue, dayOfExamples(draft)));
   const policies = draft.policies.map((entry) => compilePolicy(entry, catalogue));
+  const joint = draft.joint.map((entry) => compileJoint(entry, catalogue, dayOfExamples(draft)));
   return {
     items: items.flatMap(({ item }) => item ?? []),
     policies: policies.flatMap(({ policy }) => policy ?? []),
+    joint: joint.flatMap(({ matter }) => matter ?? []),
     statuses,
     rules: new Map(statuses.map(({ key, rules }) => [key, rules])),
-    problems: [...problems, ...[...items, ...policies].flatMap((one) => one.problems)],
+    problems: [...problems, ...[...items, ...policies, ...joint].flatMap((one) => one.problems)],
   };
 }
 

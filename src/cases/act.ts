@@ -1,5 +1,5 @@
 import type { Updateable } from "kysely";
-import { type Acting, authorise } from "../access/index.ts";
+import { type Acting, authorise, type Authorised } from "../access/index.ts";
 import { type Instant, localDate, type Tx } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import type { LeafInput } from "../ledger/index.ts";
@@ -55,13 +55,36 @@ export async function performAct(
  * @throws Refusal caseNotFound (another's case too), caseChanged, wrongState and those of the plan
  */
 export async function performOwnAct(ctx: Acting, input: { number: string; version?: number; act: OwnAct }, plan: MakePlan): Promise<Done> {
-  return await ctx.db.transaction().execute(async (tx) => {
-    const found = await lockCase(ctx, tx, input.number);
-    if (!isOwn(ctx, found.case)) throw refuse("caseNotFound", { number: input.number });
-    if (input.version !== undefined) refuseIfChanged(ctx, found, input.version);
-    const leaf = { kind: input.act, power: found.case.power, policyIds: [] };
-    return await change(ctx, tx, found, { act: input.act, leaf, plan });
-  });
+  return await ctx.db.transaction().execute((tx) => performOwnActIn(ctx, tx, input, plan));
+}
+
+/** The same within a transaction of the caller, who does more than one thing at once. */
+export async function performOwnActIn(
+  ctx: Acting,
+  tx: Tx,
+  input: { number: string; version?: number; act: OwnAct },
+  plan: MakePlan,
+): Promise<Done> {
+  const found = await lockCase(ctx, tx, input.number);
+  if (!isOwn(ctx, found.case)) throw refuse("caseNotFound", { number: input.number });
+  if (input.version !== undefined) refuseIfChanged(ctx, found, input.version);
+  const leaf = { kind: input.act, power: found.case.power, policyIds: [] };
+  return await change(ctx, tx, found, { act: input.act, leaf, plan });
+}
+
+/**
+ * An act that follows by law from one in another case, in the same transaction: acceptance of one part of a joint matter
+ * is acceptance of the others (最多跑一次规定 5). The caller has it authorised, under the power for the whole.
+ * @throws Refusal caseNotFound, wrongState and those of the plan
+ */
+export async function performFollowingAct(
+  ctx: Acting,
+  tx: Tx,
+  input: { number: string; act: OfficialAct; allowed: Authorised },
+  plan: MakePlan,
+): Promise<Done> {
+  const found = await lockCase(ctx, tx, input.number);
+  return await change(ctx, tx, found, { act: input.act, leaf: { kind: input.act, ...input.allowed }, plan });
 }
 
 /** The business of the case itself. What belongs to another does not exist for it. */
@@ -88,10 +111,25 @@ export async function noteInCase(
 }
 
 async function lockCase(ctx: Acting, tx: Tx, number: string): Promise<LockedCase> {
+  await lockParts(tx, number);
   const found = await selectCase(tx, number, "lock");
   if (!found) throw refuse("caseNotFound", { number });
   const events = await selectEvents(tx, found);
   return { case: found, events, clock: caseClock(ctx.city, found.data.limits, events, ctx.today) };
+}
+
+/**
+ * The parts of one joint application are locked together and in one order: an act in one may lead to acts in the others,
+ * and two officers in two of them must never wait for each other in a circle.
+ */
+async function lockParts(tx: Tx, number: string): Promise<void> {
+  await tx
+    .selectFrom("cases")
+    .select("number")
+    .where("joint", "=", (eb) => eb.selectFrom("cases").select("joint").where("number", "=", number))
+    .orderBy("number")
+    .forUpdate()
+    .execute();
 }
 
 function refuseIfChanged(ctx: Acting, { case: found, events }: LockedCase, version: number): void {

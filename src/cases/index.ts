@@ -7,7 +7,16 @@
  * transaction; who acts on a version that is gone is told what happened. A status changes only along the table of
  * transitions. A decided case stays decided. Another's case does not exist for a business; officers see their department's.
  */
-export { type ActPlan, type Done, type LockedCase, noteInCase, performAct, performOwnAct } from "./act.ts";
+export {
+  type ActPlan,
+  type Done,
+  type LockedCase,
+  noteInCase,
+  performAct,
+  performFollowingAct,
+  performOwnAct,
+  performOwnActIn,
+} from "./act.ts";
 export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
 export { closedByLaw } from "./closed-by-law.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";

@@ -21,6 +21,8 @@ export type NewCase = {
   contentHash: string;
   data: CaseData;
   counts: CaseCounts;
+  /** The joint application that it is a part of, and the part after whose approval it starts. */
+  joint?: { number: string; predecessor?: string };
 };
 
 /**
@@ -32,7 +34,7 @@ export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Sub
   const { city, today } = ctx;
   const at = ctx.clock.now();
   const receiver = input.channel === "online" ? systemActor : ctx.actor;
-  const { uscc, item, department, power } = input;
+  const { uscc, item, department, power, joint } = input;
   const allowed = authorise({ city, actor: receiver }, { power, act: "receive", case: { department, power, uscc, item } });
   const filedOn = localDate(at, city.timeZone);
   const number = await nextNumber(tx, city.caseNumberPrefix, filedOn);
@@ -42,11 +44,17 @@ export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Sub
     of: { uscc, number, item, department },
     seq: 1,
     at,
-    body: { type: "filed", payload: { channel: input.channel } },
+    body: { type: "filed", payload: { channel: input.channel, ...(joint ? { joint } : {}) } },
     leaf: {
       kind: "receive",
       ...allowed,
-      content: { channel: input.channel, application: input.contentHash, dueOn: clock.dueOn, noticeDueOn: clock.noticeDueOn },
+      content: {
+        channel: input.channel,
+        application: input.contentHash,
+        dueOn: clock.dueOn,
+        noticeDueOn: clock.noticeDueOn,
+        ...(joint ? { joint: joint.number, predecessor: joint.predecessor ?? null } : {}),
+      },
     },
   });
   if (event.leafId === null) throw new Error("a received case has a leaf");
@@ -95,7 +103,7 @@ async function insertRow(
       assigned_to: null,
       assigned_name: null,
       assigned_at: null,
-      joint: null,
+      joint: input.joint?.number ?? null,
       automatic: false,
       promise: false,
       complete_at_filing: isComplete(input.data),

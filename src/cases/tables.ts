@@ -96,6 +96,13 @@ export const casesMigrations: Migration[] = [
       for (const statement of acts) await sql.raw(statement).execute(db);
     },
   },
+  {
+    name: "045_cases_of_joint",
+    async up(db) {
+      // Serves: performAct (the other parts of a joint application), readJoint.
+      await sql`create index cases_joint on cases (joint, number) where joint is not null`.execute(db);
+    },
+  },
 ];
 
 const statements = [

@@ -30,6 +30,7 @@ export function viewSummary(
     statusTitle: statusWords[found.status],
     version: found.version,
     channel: found.channel,
+    ...(found.joint === null ? {} : { joint: found.joint }),
     filedAt: found.filedAt,
     decidedOn: found.decidedOn,
     ...due,

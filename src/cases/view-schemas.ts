@@ -27,6 +27,8 @@ const summaryShape = {
   statusTitle: textSchema,
   version: z.number().int(),
   channel: z.enum(["online", "counter"]),
+  /** Number of the joint application (联办) that it is a part of. */
+  joint: z.string().optional(),
   filedAt: z.string(),
   decidedOn: z.string().nullable(),
   /** What the department must do next, and by when. */

@@ -11,6 +11,7 @@ const line = [
   "ledger",
   "city",
   "access",
+  "notify",
   "publication",
   "entities",
   "credentials",

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Criterion } from "../src/criteria/index.ts";
 import { openCityEngine, planCriteria, type CityMemory, type FactTable } from "../src/matching/engine/index.ts";
-import { diffResults, openResults, writeResults, type RunHead } from "../src/matching/results/index.ts";
+import { diffResults, openResults, type ResultsDiff, writeResults, type RunHead } from "../src/matching/results/index.ts";
 import { TODAY, usccOf } from "./city.ts";
 import { median, timed } from "./measure.ts";
 
@@ -44,8 +44,7 @@ export async function runResults(
       await engine.close();
     }
     const diffs = [];
-    for (let run = 0; run < RUNS; run++)
-      diffs.push(await timed(() => diffResults(openResults(files[0]!), openResults(files[1]!), threads)));
+    for (let run = 0; run < RUNS; run++) diffs.push(await timed(() => diffFiles(files, threads)));
     return {
       writeSeconds: median(writeSeconds),
       fileBytes: statSync(files[0]!).size,
@@ -54,6 +53,16 @@ export async function runResults(
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function diffFiles(files: readonly string[], threads: number): Promise<ResultsDiff> {
+  const [before, after] = [openResults(files[0]!), openResults(files[1]!)];
+  try {
+    return await diffResults(before, after, threads);
+  } finally {
+    before.close();
+    after.close();
   }
 }
 

@@ -5,7 +5,7 @@
  * bit. Every criterion of the language is answered: what the plan cannot hold goes to the row evaluator. Unknown is never
  * eligible. The module is bytes given to WebAssembly; no source text is ever evaluated.
  */
-export { bitsOf, countBits, hasBit, rowsOf } from "./bitmap.ts";
+export { countBits, hasBit, rowsOf } from "./bitmap.ts";
 export { createCityMemory, type CityMemory } from "./module/city-memory.ts";
 export { bytesNeeded, openCityEngine, type CityEngine } from "./city-engine.ts";
 export { factsOfRow, tableFromFacts, UNKNOWN_INT32, type Column, type FactTable } from "./fact-table.ts";

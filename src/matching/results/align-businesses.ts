@@ -1,9 +1,8 @@
 /** Which business of one run is which of another. */
 import { identities } from "./business-codes.ts";
+import { CODE_BYTES } from "./layout.ts";
 import type { BusinessList } from "./open-results.ts";
-import { CODE_BYTES } from "./run.ts";
-
-export const NOWHERE = -1;
+import { NOWHERE } from "./pairing.ts";
 
 /**
  * For each business of `from` its position in `to`, or NOWHERE. A code that stands twice is paired first with first, and

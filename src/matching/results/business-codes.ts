@@ -1,5 +1,5 @@
 /** Credit codes of many businesses side by side, 18 bytes each; zeros where there is none. */
-import { CODE_BYTES } from "./run.ts";
+import { CODE_BYTES } from "./layout.ts";
 
 export function putCode(codes: Buffer, position: number, uscc: string | undefined): void {
   if (uscc === undefined || uscc === "") return;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -98,16 +98,45 @@ test("businesses are paired by code, without one by their row, and a code that s
   assert.deepEqual([...alignBusinesses(list([a]), list([]))], [-1]);
 });
 
-test("threads find what one finds, and a damaged file is told by all of them together", async () => {
+test("threads find what is found without them, and a damaged file is told by all of them together", async () => {
   const ids = ["a", "b", "c", "d", "e"];
   const [one, other] = [3, 4].map((seed) => fc.sample(runOver(ids, codes), { numRuns: 1, seed })[0]!);
   const [was, now] = [open("was", one!), open("now", other!)];
-  const alone = await diffResults(was, now, 1);
-  for (const threads of [2, 3]) assert.deepEqual((await diffResults(was, now, threads)).policies, alone.policies);
+  const moved = open("moved", fc.sample(runOver(ids, codes.slice(20).toReversed()), { numRuns: 1, seed: 5 })[0]!);
+  for (const is of [now, moved]) {
+    const alone = await diffResults(was, is, 0);
+    for (const threads of [1, 3]) assert.deepEqual((await diffResults(was, is, threads)).policies, alone.policies);
+  }
   const handle = openSync(now.file, "r+");
   writeSync(handle, Buffer.alloc(400, 0xff), 0, 400, 8); // the frames of all policies of the first group
   closeSync(handle);
-  await assert.rejects(diffResults(was, now, 2), ResultsDamaged);
+  for (const threads of [0, 2]) await assert.rejects(diffResults(was, now, threads), ResultsDamaged);
+});
+
+test("a policy that is the same is not even read, and its neighbours are compared all the same", async () => {
+  const [one, other] = [3, 4].map((seed) => fc.sample(runOver(["a", "b"], codes), { numRuns: 1, seed })[0]!);
+  const [was, now] = [open("was", one!), open("now", { ...other!, outcomes: [one!.outcomes[0]!, other!.outcomes[1]!] })];
+  const [same, different] = (await diffResults(was, now)).policies;
+  const handle = openSync(now.file, "r+");
+  writeSync(handle, Buffer.alloc(4, 0xff), 0, 4, 8); // within the first policy
+  closeSync(handle);
+  assert.deepEqual((await diffResults(was, now)).policies, [same, different]);
+  assert.equal(same!.gained + same!.lost, 0);
+  assert.ok(different!.gained + different!.lost > 0);
+});
+
+test("a thread loads only what it counts with: to load the engine would take it longer than to count", () => {
+  const loaded = (file: URL, all = new Set<string>()): Set<string> => {
+    if (all.has(file.href)) return all;
+    all.add(file.href);
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type ).*from "([^"]+)";$/gm)) {
+      if (name!.startsWith(".")) loaded(new URL(name!, file), all);
+      else assert.match(name!, /^node:/, `${file.pathname} loads ${name}`);
+    }
+    return all;
+  };
+  const modules = loaded(new URL("count-changes-worker.ts", import.meta.url));
+  assert.ok(modules.size > 5 && modules.size < 12, [...modules].join("\n"));
 });
 
 function open(name: string, run: TestRun, groupRows?: number): Results {

@@ -1,11 +1,11 @@
 /** Two runs beside each other: who has gained a policy, and who has lost it. */
 import type { Outcome } from "../../criteria/index.ts";
-import { alignBusinesses, NOWHERE } from "./align-businesses.ts";
 import { countBits, hasBit, rowsOf } from "../engine/index.ts";
+import { alignBusinesses } from "./align-businesses.ts";
 import { wordsFor } from "./bitmap.ts";
-import { gainedIn, lostIn, moved, outcomesOf, type Pairing, type PolicyDiff, without } from "./diff-policy.ts";
-import { diffShares } from "./diff-shares.ts";
-import type { Results } from "./open-results.ts";
+import { diffPolicies, type PolicyDiff } from "./diff-policies.ts";
+import type { PolicyOutcomes, Results } from "./open-results.ts";
+import { moveBits, NOWHERE, type Pairing } from "./pairing.ts";
 
 export type ChangeKind = "gained" | "lost" | "arrived" | "departed";
 
@@ -31,7 +31,7 @@ export type ResultsDiff = {
   changes(id: string): Generator<Change>;
 };
 
-/** `threads`: as many as pay where it is not given. */
+/** `threads`: that count, besides the one that asks; as many as pay where it is not given. */
 export async function diffResults(before: Results, after: Results, threads?: number): Promise<ResultsDiff> {
   const pairing = pair(before, after);
   const ids = [...new Set([...after.policies, ...before.policies].map(({ id }) => id))];
@@ -40,19 +40,19 @@ export async function diffResults(before: Results, after: Results, threads?: num
     inBoth: countBits(pairing.known),
     arrived: after.rows - countBits(pairing.known),
     departed: before.rows - countBits(pairing.known),
-    policies: await diffShares(before, after, ids, pairing, threads),
+    policies: await diffPolicies(before, after, pairing, ids, threads),
     changes: (id) => listChanges(before, after, id, pairing),
   };
 }
 
 function pair(before: Results, after: Results): Pairing {
-  const kept = new Int32Array(wordsFor(before.rows));
+  const kept = sharedBits(before.rows);
   if (before.order === after.order && before.rows === after.rows) {
     for (let row = 0; row < before.rows; row += 32) kept[row >> 5] = before.rows - row >= 32 ? -1 : (1 << (before.rows - row)) - 1;
     return { places: undefined, known: kept, kept };
   }
   const places = alignBusinesses(before.businesses(), after.businesses());
-  const known = new Int32Array(wordsFor(after.rows));
+  const known = sharedBits(after.rows);
   for (const [position, place] of places.entries()) {
     if (place === NOWHERE) continue;
     kept[position >> 5]! |= 1 << (position & 31);
@@ -61,12 +61,23 @@ function pair(before: Results, after: Results): Pairing {
   return { places, known, kept };
 }
 
-function* listChanges(before: Results, after: Results, id: string, pairing: Pairing): Generator<Change> {
-  const was = outcomesOf(before, id);
-  const is = outcomesOf(after, id);
-  const wasMoved = { eligible: moved(was.eligible, after.rows, pairing), unknown: moved(was.unknown, after.rows, pairing) };
-  const gained = is.eligible.map((_, at) => gainedIn(wasMoved.eligible, is.eligible, pairing, at));
-  const lost = is.eligible.map((_, at) => lostIn(wasMoved.eligible, is.eligible, at));
+/** Read by many threads and copied for none. */
+function sharedBits(rows: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(wordsFor(rows) * 4));
+}
+
+function* listChanges(before: Results, after: Results, id: string, { places, known, kept }: Pairing): Generator<Change> {
+  const was = outcomesIn(before, id);
+  const is = outcomesIn(after, id);
+  const moved = (bitmap: Int32Array): Int32Array => {
+    if (places === undefined) return bitmap;
+    const into = new Int32Array(wordsFor(after.rows));
+    moveBits(bitmap, places, into);
+    return into;
+  };
+  const wasMoved = { eligible: moved(was.eligible), unknown: moved(was.unknown) };
+  const gained = is.eligible.map((word, at) => word & ~wasMoved.eligible[at]! & known[at]!);
+  const lost = without(wasMoved.eligible, is.eligible);
   const outcomeIn = (run: Results, { eligible, unknown }: typeof was, position: number): Outcome | undefined =>
     run.placeOf(id) === undefined
       ? undefined
@@ -82,13 +93,23 @@ function* listChanges(before: Results, after: Results, id: string, pairing: Pair
     // prettier-ignore
     for (const position of rowsOf(bitmap))
       yield { kind, ...who(after, position), before: outcomeIn(before, wasMoved, position), after: outcomeIn(after, is, position) };
-  for (const position of rowsOf(without(is.eligible, pairing.known)))
+  for (const position of rowsOf(without(is.eligible, known)))
     yield { kind: "arrived", ...who(after, position), before: undefined, after: "eligible" };
-  for (const position of rowsOf(without(was.eligible, pairing.kept)))
+  for (const position of rowsOf(without(was.eligible, kept)))
     yield { kind: "departed", ...who(before, position), before: "eligible", after: undefined };
 }
 
 function who(run: Results, position: number): { row: number; uscc: string | undefined } {
   const businesses = run.businesses();
   return { row: businesses.rows[position]!, uscc: businesses.uscc(position) };
+}
+
+function outcomesIn(run: Results, id: string): PolicyOutcomes {
+  const place = run.placeOf(id);
+  if (place !== undefined) return run.outcomes(place);
+  return { eligible: new Int32Array(wordsFor(run.rows)), unknown: new Int32Array(wordsFor(run.rows)) };
+}
+
+function without(a: Int32Array, b: Int32Array): Int32Array {
+  return a.map((word, at) => word & ~b[at]!);
 }

@@ -5,7 +5,7 @@
  * Invariants: a file is whole or absent; every byte of it is bound by one digest. What is read is checked first, and
  * damage is named with its place, never half believed. One policy costs its own bytes. No names of businesses, no facts.
  */
-export type { PolicyDiff } from "./diff-policy.ts";
+export type { PolicyDiff } from "./diff-policies.ts";
 export { diffResults, type Change, type ChangeKind, type ResultsDiff } from "./diff-results.ts";
 export { listBusinesses, type ListedBusiness } from "./list-businesses.ts";
 export { openResults, type BusinessList, type PolicyOutcomes, type Results } from "./open-results.ts";

@@ -1,16 +1,17 @@
-/** A file of results, checked piece by piece as it is read: one policy costs its own bytes and no more. */
+/** A file of results, checked piece by piece as it is read. */
 import { hash } from "node:crypto";
 import { countBits, hasBit, type Counts } from "../engine/index.ts";
-import { hasTail, overlap, wordsFor } from "./bitmap.ts";
+import { overlap, wordsFor } from "./bitmap.ts";
 import { codeAt, findCode } from "./business-codes.ts";
 import { decompress } from "./frame.ts";
+import { CODE_BYTES, ENTRY_BYTES, MAGIC, TAIL_BYTES } from "./layout.ts";
+import { type BitmapGroup, type Bitmaps, bitsIn, type Half, halves, openBitmaps } from "./read-bitmaps.ts";
+import type { ResultsDamaged } from "./results-damaged.ts";
 import { RunFile } from "./run-file.ts";
-import { CODE_BYTES, type Contents, CONTENTS_BYTES_MAX, contentsSchema, ENTRY_BYTES, MAGIC, type RunHead, TAIL_BYTES } from "./run.ts";
+import { type Contents, CONTENTS_BYTES_MAX, contentsSchema, type RunHead } from "./run.ts";
 
 /** One bit a business, by its position in the run; bits beyond the last are 0. */
 export type PolicyOutcomes = { readonly eligible: Int32Array; readonly unknown: Int32Array };
-
-export type Half = keyof PolicyOutcomes;
 
 export type Results = RunHead & {
   readonly file: string;
@@ -23,13 +24,11 @@ export type Results = RunHead & {
   placeOf(id: string): number | undefined;
   counts(policy: number): Counts;
   outcomes(policy: number): PolicyOutcomes;
-  /** One half of `outcomes`, for half the work. */
-  half(policy: number, half: Half): Int32Array;
   /** What every policy says of one business, in their order. */
   outcomesOf(position: number): ("eligible" | "ineligible" | "unknown")[];
   businesses(): BusinessList;
-  /** Equal where the bytes of the policy are equal. */
-  fingerprint(policy: number): string;
+  /** For those who read many policies, and for threads. */
+  readonly bitmaps: Bitmaps;
   close(): void;
 };
 
@@ -41,25 +40,11 @@ export type BusinessList = {
   find(uscc: string): number | undefined;
 };
 
-/** Where one bitmap of one policy lies. */
-type Entry = { readonly at: number; readonly bytes: number; readonly bits: number; readonly sha256: string };
-
-type Group = {
-  readonly number: number;
-  readonly rows: number;
-  /** position of its first business */
-  readonly first: number;
-  /** of each policy */
-  readonly eligible: readonly Entry[];
-  readonly unknown: readonly Entry[];
-  readonly businessesAt: number;
-  readonly businessesBytes: number;
-  readonly businesses: string;
-};
+type Group = BitmapGroup & Pick<Contents["groups"][number], "businesses" | "businessesBytes"> & { readonly businessesAt: number };
 
 /** @throws ResultsDamaged, naming the place; ENOENT and its like when the file cannot be read. */
 export function openResults(file: string): Results {
-  const opened = new RunFile(file);
+  const opened = RunFile.open(file);
   try {
     return readRun(opened);
   } catch (error) {
@@ -74,9 +59,18 @@ function readRun(file: RunFile): Results {
   const groups = locateGroups(file, contents, end);
   const places = new Map(policies.map(({ id }, place) => [id, place]));
   if (places.size !== policies.length) throw file.damaged("同一项政策出现两次", "a policy stands in it twice");
+  const bitmaps = { file: file.opened, rows, groups };
+  const reader = openBitmaps(bitmaps);
   let list: BusinessList | undefined;
+  const count = (policy: number, half: Half): number => groups.reduce((bits, group) => bits + bitsIn(group, policy, half), 0);
+  const read = (policy: number, half: Half): Int32Array => {
+    const bitmap = new Int32Array(wordsFor(rows));
+    reader.read(policy, half, bitmap);
+    if (countBits(bitmap) !== count(policy, half)) throw file.damaged(...miscounted(policy));
+    return bitmap;
+  };
   return {
-    file: file.name,
+    file: file.opened.name,
     city,
     cityDigest,
     today,
@@ -84,42 +78,38 @@ function readRun(file: RunFile): Results {
     rows,
     order,
     digest,
+    bitmaps,
     placeOf: (id) => places.get(id),
     counts(policy) {
-      const sum = (half: Half): number => groups.reduce((bits, group) => bits + group[half][policy]!.bits, 0);
-      const [eligible, unknown] = [sum("eligible"), sum("unknown")];
+      const [eligible, unknown] = [count(policy, "eligible"), count(policy, "unknown")];
       return { eligible, unknown, ineligible: rows - eligible - unknown };
     },
     outcomes(policy) {
-      const [eligible, unknown] = [readHalf(file, groups, policy, "eligible"), readHalf(file, groups, policy, "unknown")];
+      const [eligible, unknown] = [read(policy, "eligible"), read(policy, "unknown")];
       if (overlap(eligible, unknown)) throw file.damaged(...bothOf(policy));
       return { eligible, unknown };
     },
-    half: (policy, half) => readHalf(file, groups, policy, half),
     outcomesOf(position) {
-      const group = groups.find(({ first, rows: count }) => first <= position && position < first + count);
+      const group = groups.find(({ first, rows: many }) => first <= position && position < first + many);
       if (group === undefined) throw new RangeError(`there is no business ${position}`);
+      const bitmap = new Int32Array(wordsFor(group.rows));
       return policies.map((_, policy) => {
-        const place = position - group.first;
-        const [eligible, unknown] = [readBitmap(file, group, policy, "eligible"), readBitmap(file, group, policy, "unknown")];
-        if (hasBit(eligible, place) && hasBit(unknown, place)) throw file.damaged(...bothOf(policy));
-        return hasBit(eligible, place) ? "eligible" : hasBit(unknown, place) ? "unknown" : "ineligible";
+        const [isEligible, isUnknown] = halves.map((half) => {
+          reader.readGroup(group, policy, half, bitmap);
+          return hasBit(bitmap, position - group.first);
+        });
+        if (isEligible && isUnknown) throw file.damaged(...bothOf(policy));
+        return isEligible ? "eligible" : isUnknown ? "unknown" : "ineligible";
       });
     },
     businesses: () => (list ??= readBusinesses(file, groups, rows)),
-    fingerprint: (policy) =>
-      groups.map((group) => [group.rows, group.eligible[policy]!.sha256, group.unknown[policy]!.sha256].join(":")).join(),
     close: () => file.close(),
   };
 }
 
 function readContents(file: RunFile): { contents: Contents; digest: string; end: number } {
   const magic = file.read(0, Math.min(MAGIC.length, file.size));
-  if (!magic.equals(MAGIC)) {
-    if (magic.length === MAGIC.length && magic.subarray(0, 6).equals(MAGIC.subarray(0, 6)))
-      throw file.damaged("由另一版本的程序写成", "written by another version of the program");
-    throw file.damaged("不是匹配结果文件", "not a file of results");
-  }
+  if (!magic.equals(MAGIC)) throw strange(file, magic);
   const cut = file.damaged("文件被截断，或末尾被改动", "it is cut off, or its end was changed");
   if (file.size < MAGIC.length + TAIL_BYTES) throw cut;
   const tail = file.read(file.size - TAIL_BYTES, TAIL_BYTES);
@@ -135,6 +125,16 @@ function readContents(file: RunFile): { contents: Contents; digest: string; end:
   return { contents: parsed.data, digest, end };
 }
 
+function strange(file: RunFile, magic: Buffer): ResultsDamaged {
+  const version = /^ZYRUN (.)\n$/.exec(magic.toString("latin1"))?.[1];
+  if (version === undefined) return file.damaged("不是匹配结果文件", "not a file of results");
+  const ours = MAGIC.toString("latin1", 6, 7);
+  return file.damaged(
+    `由另一版本的程序写成：文件格式为第 ${version} 版，本程序读写第 ${ours} 版；请重新匹配`,
+    `written by another version of the program: its format is version ${version}, ours is ${ours}; match again`,
+  );
+}
+
 function parseJson(text: Buffer): unknown {
   try {
     return JSON.parse(text.toString("utf8"));
@@ -148,7 +148,7 @@ function parseJson(text: Buffer): unknown {
  * once its index is, which is found from the end of the file.
  */
 function locateGroups(file: RunFile, { groups, policies, rows }: Contents, end: number): Group[] {
-  const located: Group[] = [];
+  const all: Group[] = [];
   let to = end;
   let after = rows;
   for (const [at, group] of [...groups.entries()].reverse()) {
@@ -159,63 +159,33 @@ function locateGroups(file: RunFile, { groups, policies, rows }: Contents, end: 
     if (businessesAt < MAGIC.length) throw broken;
     const index = file.read(indexAt, policies.length * 2 * ENTRY_BYTES);
     if (hash("sha256", index) !== group.index) throw broken;
-    const { eligible, unknown, from } = readIndex(index, businessesAt);
-    const isLast = number === groups.length;
-    const fits = eligible.every(({ bits }, policy) => bits + unknown[policy]!.bits <= group.rows) && (isLast || group.rows % 32 === 0);
+    const [from, places] = placesIn(index, businessesAt);
     after -= group.rows;
-    if (from < MAGIC.length || after < 0 || !fits) throw broken;
-    located.unshift({ number, ...group, first: after, eligible, unknown, businessesAt });
+    const located = { number, ...group, first: after, businessesAt, index, places };
+    const isLast = number === groups.length;
+    const fits = policies.every((_, policy) => bitsIn(located, policy, "eligible") + bitsIn(located, policy, "unknown") <= group.rows);
+    if (from < MAGIC.length || after < 0 || !fits || (!isLast && group.rows % 32 !== 0)) throw broken;
+    all.unshift(located);
     to = from;
   }
   if (to !== MAGIC.length || after !== 0) throw file.damaged("各组之和与文件不符", "its groups do not add up to the file");
-  return located;
+  return all;
 }
 
 /** The frames of the policies, eligible and unknown in turn, end where the businesses begin. */
-function readIndex(index: Buffer, to: number): { eligible: Entry[]; unknown: Entry[]; from: number } {
+function placesIn(index: Buffer, to: number): [from: number, places: Float64Array] {
+  const places = new Float64Array(index.length / ENTRY_BYTES);
   let from = to;
-  for (let at = 0; at < index.length; at += ENTRY_BYTES) from -= index.readUInt32LE(at);
-  const halves: [Entry[], Entry[]] = [[], []];
-  let next = from;
-  for (let at = 0; at < index.length; at += ENTRY_BYTES) {
-    const bytes = index.readUInt32LE(at);
-    const sha256 = index.toString("hex", at + 8, at + ENTRY_BYTES);
-    halves[(at / ENTRY_BYTES) % 2]!.push({ at: next, bytes, bits: index.readUInt32LE(at + 4), sha256 });
-    next += bytes;
-  }
-  return { eligible: halves[0], unknown: halves[1], from };
-}
-
-function readHalf(file: RunFile, groups: readonly Group[], policy: number, half: Half): Int32Array {
-  const [only] = groups;
-  if (only !== undefined && groups.length === 1) return readBitmap(file, only, policy, half);
-  const whole = new Int32Array(groups.reduce((words, { rows }) => words + wordsFor(rows), 0));
-  for (const group of groups) whole.set(readBitmap(file, group, policy, half), group.first / 32);
-  return whole;
-}
-
-function readBitmap(file: RunFile, group: Group, policy: number, half: Half): Int32Array {
-  const { at, bytes, bits, sha256 } = group[half][policy]!;
-  const words = wordsFor(group.rows);
-  if (bytes === 0 && bits === 0) return new Int32Array(words);
-  const frame = file.read(at, bytes);
-  const raw = hash("sha256", frame) === sha256 ? decompress(frame, words * 4) : undefined;
-  const bitmap = raw && int32Of(raw);
-  if (bitmap === undefined || hasTail(bitmap, group.rows) || countBits(bitmap) !== bits)
-    throw file.damaged(
-      `第 ${group.number} 组中第 ${policy + 1} 项政策的数据被改动`,
-      `policy ${policy + 1} in group ${group.number} was changed`,
-    );
-  return bitmap;
+  for (let entry = places.length - 1; entry >= 0; entry--) places[entry] = from -= index.readUInt32LE(entry * ENTRY_BYTES);
+  return [from, places];
 }
 
 function bothOf(policy: number): [string, string] {
   return [`第 ${policy + 1} 项政策有企业同时符合又待补充`, `policy ${policy + 1} has businesses both eligible and unknown`];
 }
 
-function int32Of(bytes: Buffer): Int32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
-  return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
+function miscounted(policy: number): [string, string] {
+  return [`第 ${policy + 1} 项政策的家数与名单不符`, `policy ${policy + 1} does not have as many businesses as its index says`];
 }
 
 function readBusinesses(file: RunFile, groups: readonly Group[], count: number): BusinessList {
@@ -225,7 +195,7 @@ function readBusinesses(file: RunFile, groups: readonly Group[], count: number):
     const damaged = file.damaged(`第 ${group.number} 组的企业名单被改动`, `the businesses of group ${group.number} were changed`);
     const frame = file.read(group.businessesAt, group.businessesBytes);
     const bytes = hash("sha256", frame) === group.businesses ? decompress(frame, group.rows * (4 + CODE_BYTES)) : undefined;
-    if (bytes === undefined) throw damaged;
+    if (bytes?.length !== group.rows * (4 + CODE_BYTES)) throw damaged;
     let row = 0;
     for (let each = 0; each < group.rows; each++) rows[group.first + each] = row = (row + bytes.readUInt32LE(each * 4)) >>> 0;
     bytes.copy(codes, group.first * CODE_BYTES, group.rows * 4);

@@ -1,4 +1,4 @@
-/** What a run was about, and how it lies in its file. docs/results.md is the reference for those who read files without us. */
+/** What a run was about, and the limits of what a file may say of it. */
 import { z } from "zod";
 import type { Text } from "../../base/index.ts";
 
@@ -17,13 +17,6 @@ export type RunHead = {
 
 /** Who was judged, in order: the row of the source (from 1), and the credit code where there is one. */
 export type RunBusinesses = { readonly rows: ArrayLike<number>; readonly usccs: ArrayLike<string | undefined> };
-
-export const MAGIC = Buffer.from("ZYRUN 1\n", "latin1");
-/** Length of the contents, their SHA-256, the magic again. */
-export const TAIL_BYTES = 8 + 32 + MAGIC.length;
-/** Of one bitmap of one policy in a group: bytes of its frame, set bits, SHA-256 of the frame. */
-export const ENTRY_BYTES = 4 + 4 + 32;
-export const CODE_BYTES = 18;
 
 export const POLICIES_MAX = 10_000;
 /** So that a bitmap is at most 256 KiB, whatever a file says. */

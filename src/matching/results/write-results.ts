@@ -6,17 +6,9 @@ import { countBits, type Outcomes } from "../engine/index.ts";
 import { copyBits, wordsFor } from "./bitmap.ts";
 import { identities, putCode } from "./business-codes.ts";
 import { compress } from "./frame.ts";
-import {
-  CODE_BYTES,
-  type Contents,
-  ENTRY_BYTES,
-  GROUP_ROWS_MAX,
-  MAGIC,
-  POLICIES_MAX,
-  type RunBusinesses,
-  type RunHead,
-  TAIL_BYTES,
-} from "./run.ts";
+import { CODE_BYTES, ENTRY_BYTES, MAGIC, TAIL_BYTES } from "./layout.ts";
+import { packBitmap } from "./pack-bitmap.ts";
+import { type Contents, GROUP_ROWS_MAX, POLICIES_MAX, type RunBusinesses, type RunHead } from "./run.ts";
 
 export type ResultsWriter = {
   /** The next businesses, judged by the policies of the run in its order. */
@@ -134,7 +126,7 @@ function writeGroup(handle: number, group: Group): Contents["groups"][number] {
   for (let policy = 0; policy < group.policies; policy++) {
     for (const bitmap of [group.eligible(policy), group.unknown(policy)]) {
       const bits = countBits(bitmap);
-      const frame = bits === 0 ? NO_BYTES : compress(bitmap);
+      const frame = bits === 0 ? NO_BYTES : packBitmap(bitmap, bits, group.rows);
       writeFileSync(handle, frame);
       index.writeUInt32LE(frame.length, at);
       index.writeUInt32LE(bits, at + 4);

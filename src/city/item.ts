@@ -49,6 +49,10 @@ const materialSchema = z.strictObject({
   need: z.enum(materialNeeds),
   /** By when a deferrable material must follow (容缺受理, 最多跑一次规定 11). */
   deferral: periodSchema.optional(),
+  /** Paper copies asked for (原件、复印件份数); none of those who file online (最多跑一次规定 6). */
+  paperCopies: z.number().int().min(0).max(20).optional(),
+  /** The department of this city that issued the paper, where one did. */
+  issuedBy: formatted("id").optional(),
   formats: z
     .array(z.enum(["pdf", "jpg", "png"]))
     .min(1)
@@ -59,6 +63,33 @@ const materialSchema = z.strictObject({
 });
 export type Material = z.infer<typeof materialSchema>;
 
+/** 办理形式, GB/T 39046 A.5. */
+const channels = ["counter", "online", "mobile", "post"] as const;
+
+/** Areas in which a written promise may not take the place of an examination (国办发〔2020〕42号; 最多跑一次规定 14). */
+export const sensitiveAreas = [
+  "nationalSecurity",
+  "stateSecrets",
+  "publicSafety",
+  "financialPrudence",
+  "ecology",
+  "personalHealth",
+  "lifeAndProperty",
+  "foreignAffairs",
+] as const;
+
+const promiseSchema = z.strictObject({ basis: basesSchema, check: periodSchema.optional(), ...remarks });
+
+/** An item that cannot be done in one visit; only the province publishes those (最多跑一次规定 4). */
+const exceptionSchema = z.strictObject({
+  issuer: z.enum(["state", "province", "city", "department"]),
+  document: z.string().min(1).max(300),
+  ...remarks,
+});
+
+/** A visit of officers that deciding this item needs (现场核查); it rests on a law of its own. */
+const onSiteSchema = z.strictObject({ what: textSchema, basis: basesSchema, ...remarks });
+
 const sourcedPeriod = z.strictObject({ ...periodFields, basis: basesSchema, ...remarks });
 
 const limitsSchema = z.strictObject({
@@ -66,7 +97,19 @@ const limitsSchema = z.strictObject({
   promised: z.strictObject({ ...periodFields, basis: basesSchema.optional(), ...remarks }),
   correctionNotice: sourcedPeriod,
   deliver: sourcedPeriod.optional(),
+  /** Time to answer a correction; who answers later is deemed to have withdrawn (最多跑一次规定 11). */
+  correctionAnswer: sourcedPeriod.optional(),
+  /** The licence is renewed: the fact that holds its last day, and how long before it the law wants the application (行政许可法 50). */
+  renewal: z
+    .strictObject({ validUntil: formatted("factKey"), applyBefore: periodSchema.optional(), basis: basesSchema, ...remarks })
+    .optional(),
 });
+
+/** What stops the clock besides the eight grounds of 行政许可法 45; each by a law of its own. */
+const pauseSchema = z.strictObject({ ground: formatted("id"), title: textSchema, basis: basesSchema, ...remarks });
+
+/** Ways in which the result reaches the business (行政许可法 44). */
+const deliveryWays = ["electronic", "post", "counter"] as const;
 
 /** What an example of an item can come to. */
 const itemOutcomes = ["complete", "incomplete", "ineligible", "unknown"] as const;
@@ -115,7 +158,20 @@ export const itemSchema = z.strictObject({
   conditions: textSchema,
   criterion: z.string().min(1).optional(),
   visits: z.number().int().min(0).max(20),
+  exception: exceptionSchema.optional(),
+  /** How it can be asked for; without it in every way the city offers. */
+  channels: z.array(z.enum(channels)).min(1).max(4).optional(),
+  /** At most so many a day, and whether a place can be booked (最多跑一次规定 12). */
+  dailyQuota: z.strictObject({ perDay: z.number().int().positive(), booking: z.boolean(), ...remarks }).optional(),
+  onSite: onSiteSchema.optional(),
+  /** 告知承诺: decided on a written promise, and checked afterwards (最多跑一次规定 14). */
+  promise: promiseSchema.optional(),
+  /** What is directly at stake; decides whether a promise may be offered. Empty: none of them. */
+  sensitive: z.array(z.enum(sensitiveAreas)).max(8).optional(),
   limits: limitsSchema,
+  pauses: z.array(pauseSchema).max(20).optional(),
+  /** Without it electronically: the decision is in the business's account the moment it is made. */
+  delivery: z.array(z.enum(deliveryWays)).min(1).max(3).optional(),
   /** Facts shown to the applicant as confirmed. */
   uses: z.array(formatted("factKey")).max(60).default([]),
   fields: z.array(fieldSchema).max(60).default([]),
@@ -128,7 +184,15 @@ export const itemSchema = z.strictObject({
   fees: z.union([
     z.literal("none"),
     z
-      .array(z.strictObject({ title: textSchema, standard: textSchema, basis: basesSchema }))
+      .array(
+        z.strictObject({
+          title: textSchema,
+          standard: textSchema,
+          basis: basesSchema,
+          /** Its entry in the published catalogue of charges (优化营商环境条例 25). */
+          catalogue: z.string().min(1).max(200).optional(),
+        }),
+      )
       .min(1)
       .max(20),
   ]),

@@ -41,14 +41,14 @@ export const lawsOfPeriods: Readonly<Record<LawId, LawOfPeriods>> = {
     title: { zh: "行政复议法", en: "Administrative Reconsideration Law" },
     workingDays: [3, 5, 7, 10],
     article: { zh: "行政复议法 第88条", en: "Administrative Reconsideration Law, art. 88" },
-    reliability: "M",
+    reliability: "L",
   },
   // 7 to ask for what is missing, 20 to answer, 20 more: each is written as 工作日.
   disclosure: {
     title: { zh: "政府信息公开条例", en: "Regulation on the Disclosure of Government Information" },
     workingDays: "all",
     article: { zh: "政府信息公开条例 第33条", en: "Regulation on the Disclosure of Government Information, art. 33" },
-    reliability: "M",
+    reliability: "L",
   },
   // Only the ten days to pass a complaint on are written as 工作日; 30, 60 and 90 are plain days.
   payment: {

@@ -11,6 +11,8 @@ const legalBasisSchema = z.strictObject({
     .optional(),
   reliability: reliabilitySchema,
   source: z.string().min(1).max(500).optional(),
+  /** False where the document was never made public; it can then be no basis (优化营商环境条例 64). */
+  published: z.boolean().optional(),
 });
 export type LegalBasis = z.infer<typeof legalBasisSchema>;
 

@@ -17,6 +17,31 @@ const benefitSchema = z.strictObject({
   ...remarks,
 });
 
+/** How the document came to be: made public, commented on, and what it leaves businesses time for (优化营商环境条例 62-65). */
+const makingSchema = z.strictObject({
+  publishedOn: formatted("date").optional(),
+  comment: z
+    .strictObject({
+      from: formatted("date"),
+      to: formatted("date"),
+      /** Where the answers to the comments can be read. */
+      answers: z.string().min(1).max(500).optional(),
+    })
+    .optional(),
+  /** The time to adapt: days, or a reason why none is needed. */
+  transition: z.union([z.strictObject({ days: z.number().int().positive() }), z.strictObject({ none: textSchema })]).optional(),
+  /** 公平竞争审查: passed, or passed under an exception of art. 12 with its end. */
+  fairCompetition: z
+    .strictObject({
+      outcome: z.enum(["noRestriction", "exception"]),
+      document: z.string().min(1).max(300),
+      until: formatted("date").optional(),
+      ...remarks,
+    })
+    .optional(),
+  ...remarks,
+});
+
 export const policyOutcomes = ["eligible", "ineligible", "unknown"] as const;
 
 const policyExampleSchema = z.strictObject({
@@ -47,6 +72,7 @@ export const policySchema = z.strictObject({
     seen: z.enum(["whole", "part"]).optional(),
   }),
   basis: basesSchema.optional(),
+  making: makingSchema.optional(),
   inForce: z.strictObject({ from: formatted("date"), to: formatted("date").nullable(), ...remarks }),
   /** How long it may be is for the language to say, with a mend. */
   criterion: z.string().min(1),

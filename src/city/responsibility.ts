@@ -5,6 +5,10 @@ import { periodSchema } from "./shape/period.ts";
 import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
+/** What a department owes in a case by a day: the obligations of the department that the clock counts (src/cases/clock). */
+export const obligations = ["notice", "decide", "deliver", "holdHearing", "resume", "checkPromise"] as const;
+export type Obligation = (typeof obligations)[number];
+
 /** An entry of the responsibility list (责任清单): what a department must do and by when. One file of responsibilities/. */
 export const responsibilitySchema = z.strictObject({
   id: formatted("id"),
@@ -12,6 +16,10 @@ export const responsibilitySchema = z.strictObject({
   department: formatted("id"),
   duty: textSchema,
   within: periodSchema.optional(),
+  /** The obligation of a case that this duty is measured by; its lateness is counted by department. */
+  obligation: z.enum(obligations).optional(),
+  /** Whose cases it is measured in: those of `department` (when absent), or of every department, each answering for its own. */
+  appliesTo: z.enum(["department", "everyDepartment"]).optional(),
   basis: basesSchema,
   ...remarks,
 });

@@ -21,7 +21,7 @@ export const criterionFaults: readonly Fault[] = [
     name: "a policy for one firm",
     path: POLICY,
     change: replace("zh: 小企业少裁员的返还。", "zh: 给予蓝天示例科技有限公司的返还。"),
-    rule: "names-a-firm",
+    rule: "mentions-a-firm",
     field: "summary",
     line: /蓝天/,
     mend: /公平竞争|国务院/,

@@ -2,21 +2,8 @@ import { type Entry, problemAt, type Rule } from "../read/draft.ts";
 import type { ItemFile } from "../item.ts";
 import type { Problem } from "../read/problem.ts";
 
-/** What an item asks is consistent in itself: one visit at most, each name once, each choice with its choices. */
-export const forms: Rule = (draft) =>
-  draft.items.flatMap((entry) => [...visits(entry), ...licenceOnly(entry), ...names(entry), ...details(entry)]);
-
-function visits(entry: Entry<ItemFile>): Problem[] {
-  if (entry.value.visits <= 1) return [];
-  return [
-    problemAt(entry, ["visits"], {
-      rule: "more-than-one-visit",
-      message: { zh: `要求到现场 ${entry.value.visits} 次，超过一次。`, en: `${entry.value.visits} visits are required; one is the most.` },
-      mend: { zh: "请改为 0 或 1；例外清单只能由省政府公布。", en: "Make it 0 or 1; only the provincial government publishes exceptions." },
-      basis: "浙江省保障“最多跑一次”改革规定 第2条、第4条",
-    }),
-  ];
-}
+/** What an item asks is consistent in itself: each name once, each choice with its choices. */
+export const forms: Rule = (draft) => draft.items.flatMap((entry) => [...licenceOnly(entry), ...names(entry), ...choices(entry)]);
 
 function licenceOnly(entry: Entry<ItemFile>): Problem[] {
   if (!entry.value.licenceOnly) return [];
@@ -57,8 +44,8 @@ function names(entry: Entry<ItemFile>): Problem[] {
   });
 }
 
-function details(entry: Entry<ItemFile>): Problem[] {
-  const fields = entry.value.fields.flatMap((field, index) =>
+function choices(entry: Entry<ItemFile>): Problem[] {
+  return entry.value.fields.flatMap((field, index) =>
     (field.type === "choice") === (field.choices !== undefined)
       ? []
       : [
@@ -75,23 +62,4 @@ function details(entry: Entry<ItemFile>): Problem[] {
           }),
         ],
   );
-  const materials = entry.value.materials.flatMap((material, index) =>
-    (material.need === "deferrable") === (material.deferral !== undefined)
-      ? []
-      : [
-          problemAt(entry, ["materials", index, "need"], {
-            rule: "deferral",
-            message: {
-              zh: `“${material.title.zh}”的容缺与补交期限不配套。`,
-              en: `need and deferral of "${material.title.en}" do not fit together.`,
-            },
-            mend: {
-              zh: "容缺后补的材料写 need: deferrable 并写明 deferral: { period, unit }；其他材料不要写 deferral。",
-              en: "A deferrable material says by when with deferral: { period, unit }; any other has none.",
-            },
-            basis: "浙江省保障“最多跑一次”改革规定 第11条",
-          }),
-        ],
-  );
-  return [...fields, ...materials];
 }

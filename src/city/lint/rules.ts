@@ -5,7 +5,9 @@ import { departments } from "./departments.ts";
 import { factDefinitions } from "./fact-definitions.ts";
 import { forms } from "./forms.ts";
 import { identities } from "./identities.ts";
-import { limits } from "./limits.ts";
+import { joint } from "./joint.ts";
+import { checkedBy } from "./law/law-rule.ts";
+import { lawRules } from "./law/law-rules.ts";
 import { offLimitsWords } from "./off-limits-words.ts";
 import { policies } from "./policies.ts";
 import { powers } from "./powers.ts";
@@ -20,10 +22,11 @@ export const rules: readonly Rule[] = [
   calendarYears,
   factDefinitions,
   powers,
-  limits,
   forms,
   asks,
   offLimitsWords,
   policies,
   statuses,
+  joint,
+  ...lawRules.map(checkedBy),
 ];

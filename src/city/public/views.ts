@@ -3,6 +3,7 @@ import { namedSchema as named, type PlainDate, type Text, textSchema } from "../
 import { outlineCriterion, renderCriterion } from "../../criteria/index.ts";
 import { type City, isInForce, type Item, type Policy } from "../city.ts";
 import { actNames, actorRoles } from "../power.ts";
+import { obligations } from "../responsibility.ts";
 import { periodUnits } from "../shape/period.ts";
 import { reliabilitySchema } from "../shape/remarks.ts";
 import { outlineSchema, viewOutline } from "./outline-view.ts";
@@ -51,6 +52,9 @@ export const responsibilityView = named
     department: named,
     duty: textSchema,
     within: periodView.optional(),
+    /** The obligation of a case that it is measured by, and in whose cases. */
+    obligation: z.enum(obligations).optional(),
+    appliesTo: z.enum(["department", "everyDepartment"]).optional(),
     basis: z.array(basisView),
     note,
   })

@@ -6,6 +6,7 @@ import { textSchema } from "./text.ts";
  * C computed, M from memory (to be verified before it is shown as fact).
  */
 export const reliabilitySchema = z.enum(["L", "S", "W", "C", "M"]);
+export type Reliability = z.infer<typeof reliabilitySchema>;
 
 /** Remarks that any entry of the city folder may carry; the program never decides by them. */
 export const remarks = {

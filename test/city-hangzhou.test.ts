@@ -11,7 +11,14 @@ const FOLDER = "cities/hangzhou";
 const city = await loadCity(FOLDER);
 const today = "2026-11-23" as PlainDate;
 
-test("it has no problem, not even a warning", async () => assert.deepEqual(await checkCity(FOLDER), []));
+test("it has no error; what is left are policies of the real Hangzhou that tie money to being registered there", async () => {
+  const problems = await checkCity(FOLDER);
+  assert.deepEqual(
+    problems.filter(({ rule }) => rule !== "local-registration-condition"),
+    [],
+  );
+  assert.ok(problems.every(({ severity, file }) => severity === "warning" && file.startsWith("policies/")));
+});
 
 test("at least twelve service items and thirty policies, in force and ended, each with an example of every outcome", () => {
   assert.ok(city.items.size >= 12, `${city.items.size} items`);

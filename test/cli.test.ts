@@ -242,6 +242,17 @@ describe("check", { concurrency: 2 }, () => {
       assert.ok(problem.line > 0 && problem.message.zh !== "" && problem.mend.zh !== "", JSON.stringify(problem));
   });
 
+  test("the rules of law are listed with their articles, and docs/city-check.md says the same", async () => {
+    const people = await zhaoying(["check", "--rules"]);
+    assert.equal(people.code, 0);
+    assert.match(people.stdout, /extension-longer-than-law +行政许可法 第42条、第26条 \[L\]/);
+    const { rules } = JSON.parse((await zhaoying(["check", "--rules", "--json"])).stdout) as { rules: { id: string; articles: object[] }[] };
+    assert.ok(rules.length >= 20 && rules.every(({ articles }) => articles.length > 0));
+    const page = await readFile("docs/city-check.md", "utf8");
+    const table = (await zhaoying(["check", "--rules", "--markdown"])).stdout;
+    assert.ok(page.includes(table), "make the table again: zhaoying check --rules --markdown");
+  });
+
   test("a folder that is not there is wrong usage, not a crash", async () => {
     const { code, stdout, stderr } = await zhaoying(["check", join(folder, "nowhere")]);
     assert.notEqual(code, 0);

@@ -1,6 +1,10 @@
 import pg from "pg";
+import { PreparingClient } from "./prepared-statements.ts";
 
-/** Connects to PostgreSQL. Column values come out as from the embedded database; see pglite.ts. */
+/**
+ * Connects to PostgreSQL. Column values come out as from the embedded database; see pglite.ts. `prepared=off` in the address
+ * is for poolers that hand a connection to another after each transaction and cannot keep prepared statements.
+ */
 export function openPostgresPool(databaseUrl: string): pg.Pool {
   const parsers = new Map<number, (text: string) => unknown>([
     // A DATE read as a JavaScript Date moves by the zone of the machine: a day off in a deadline.
@@ -9,7 +13,9 @@ export function openPostgresPool(databaseUrl: string): pg.Pool {
     [pg.types.builtins.INT8, Number],
     [pg.types.builtins.NUMERIC, Number],
   ]);
+  const prepared = new URL(databaseUrl).searchParams.get("prepared") !== "off";
   const pool = new pg.Pool({
+    ...(prepared ? { Client: PreparingClient } : {}),
     connectionString: databaseUrl,
     max: 10,
     types: {

@@ -12,4 +12,5 @@ export type { Amount, ClockState, Obligation } from "./clock-state.ts";
 export { computeClock } from "./compute-clock.ts";
 export { periodText } from "./counting.ts";
 export { dueDate } from "./due-date.ts";
+export { procedureOf } from "./procedure.ts";
 export type { Span } from "./span.ts";

@@ -1,4 +1,4 @@
-import type { PlainDate, Text } from "../../base/index.ts";
+import { addDays, type PlainDate, type Text } from "../../base/index.ts";
 
 export const spanKinds = ["counted", "notCounted", "paused", "overdue"] as const;
 
@@ -14,6 +14,8 @@ export const spanReasons = [
   "pause",
   "intake",
   "correction",
+  "rolled",
+  "latePromise",
   "late",
 ] as const;
 
@@ -25,13 +27,14 @@ export type Span = {
   reason: (typeof spanReasons)[number];
   /** Civil days in the span. */
   days: number;
-  /** The holiday, or what the clock was paused for. */
+  /** The holiday, what the clock was paused for, or the extension that the days belong to. */
   name?: Text;
   /** The reason in words. */
   why: Text;
+  article: Text;
 };
 
-export type DayEffect = Pick<Span, "kind" | "reason" | "name" | "why">;
+export type DayEffect = Pick<Span, "kind" | "reason" | "name" | "why" | "article">;
 
 /** Adds the day after the last one: to the last span when it has the same effect, else as a new one. */
 export function addDay(spans: Span[], day: PlainDate, effect: DayEffect): void {
@@ -56,6 +59,14 @@ export function cutSpans(spans: readonly Span[], until: PlainDate): Span[] {
     .map((span) => (span.to <= until ? span : { ...span, to: until, days: daysBetween(span.from, until) + 1 }));
 }
 
-function daysBetween(from: PlainDate, to: PlainDate): number {
+/** The spans after `day`. */
+export function spansAfter(spans: readonly Span[], day: PlainDate): Span[] {
+  return spans
+    .filter((span) => span.to > day)
+    .map((span) => (span.from > day ? span : { ...span, from: addDays(day, 1), days: daysBetween(day, span.to) }));
+}
+
+/** Civil days from one day to the other. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -22,7 +22,12 @@ export async function prepareApplication(ctx: ApplicationsContext, itemId: strin
  * @throws Refusal entityNotFound
  */
 export async function refreshForItem(ctx: ApplicationsContext, item: Item, uscc: string): Promise<void> {
-  const answers = [...(await refreshFacts(ctx, uscc, { keys: neededFacts(item, ctx.city) })).values()];
+  await refreshForKeys(ctx, neededFacts(item, ctx.city), uscc);
+}
+
+/** The same for facts that several items need. @throws Refusal entityNotFound */
+export async function refreshForKeys(ctx: ApplicationsContext, keys: readonly string[], uscc: string): Promise<void> {
+  const answers = [...(await refreshFacts(ctx, uscc, { keys: [...keys] })).values()];
   const isStranger = answers.length > 0 && answers.every((answer) => answer.kind === "nothing");
   if (isStranger && (await readEntity(ctx.db, uscc)) === undefined) throw refuse("entityNotFound", { uscc });
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type Acting, departmentRoles } from "../access/index.ts";
 import { namedSchema, operation, textSchema } from "../base/index.ts";
-import { basisSchema, caseDetailSchema, caseParams, clockSchema, fileSchema, readCase, type Submitted } from "../cases/index.ts";
+import { caseDetailSchema, caseParams, clockSchema, fileSchema, readCase, type Submitted } from "../cases/index.ts";
 import { factViewSchema, ownUscc, readUscc } from "../entities/index.ts";
 import { conditionSchema } from "../matching/index.ts";
 import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
 import { readFile, saveFile } from "./files.ts";
+import { formFieldSchema, formMaterialSchema } from "./form-schemas.ts";
 import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
 import { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
 import { type DecisionContext, readDecision } from "./read-decision.ts";
@@ -26,7 +27,6 @@ const application = z.object({
 const version = z.int().min(1);
 const officerAct = z.object({ version, power: id });
 const reason = z.string().max(2000);
-const periodSchema = z.object({ period: z.number(), unit: z.enum(["workingDay", "calendarDay", "hour"]) });
 
 const submittedSchema = z
   .object({
@@ -45,38 +45,8 @@ const formSchema = z
     /** Who the form is for, and what is already known. */
     uscc: z.string(),
     facts: z.array(factViewSchema),
-    fields: z.array(
-      z.object({
-        key: z.string(),
-        title: textSchema,
-        type: z.enum(["text", "longText", "int", "money", "date", "choice", "bool"]),
-        required: z.boolean(),
-        choices: z.array(z.object({ code: z.string(), title: textSchema })).optional(),
-        hint: textSchema.optional(),
-        max: z.number().optional(),
-        minLength: z.number().optional(),
-        /** The fact it fills; the answer is kept as the business's own statement. */
-        fact: z.string().optional(),
-      }),
-    ),
-    materials: z.array(
-      z.object({
-        id: z.string(),
-        title: textSchema,
-        from: z.enum(["applicant", "source"]),
-        need: z.enum(["required", "optional", "deferrable"]),
-        /** confirmed and pending are not to be brought; ask is to be uploaded. */
-        state: z.enum(["confirmed", "pending", "ask"]),
-        source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
-        /** "confirmed by …, day". */
-        confirmed: textSchema.optional(),
-        why: textSchema.optional(),
-        deferral: periodSchema.optional(),
-        formats: z.array(z.enum(["pdf", "jpg", "png"])).optional(),
-        hint: textSchema.optional(),
-        basis: z.array(basisSchema),
-      }),
-    ),
+    fields: z.array(formFieldSchema),
+    materials: z.array(formMaterialSchema),
     pendingSources: z.array(namedSchema),
     verdict: z.object({ outcome: z.enum(["eligible", "ineligible", "unknown"]), missing: z.array(z.string()) }).optional(),
     condition: conditionSchema.optional(),

@@ -104,6 +104,6 @@ function hashOf({ uscc, item, answers, files, deferred, channel }: Application):
   return createHash("sha256").update(content).digest("hex");
 }
 
-function isUniqueViolation(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "23505";
 }

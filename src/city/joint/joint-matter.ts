@@ -3,7 +3,6 @@ import type { Criterion } from "../../criteria/index.ts";
 import { basesSchema } from "../legal-basis.ts";
 import { writtenFactsSchema } from "../item.ts";
 import { formatted } from "../shape/formats.ts";
-import { periodFields, periodSchema } from "../shape/period.ts";
 import { reliabilitySchema, remarks } from "../shape/remarks.ts";
 import { textSchema } from "../shape/text.ts";
 
@@ -98,8 +97,8 @@ export const jointMatterSchema = z.strictObject({
   merge: mergeSchema.default({ fields: [], materials: [] }),
   /** together: accepted by one is accepted by all (最多跑一次规定 5: 并联). */
   acceptance: z.enum(["together", "each"]),
-  /** 统一办理、联合办理、集中办理 of licences: one period for all (行政许可法 26, 42). Without it each part keeps its own clock. */
-  jointly: z.strictObject({ ...periodFields, extension: periodSchema, basis: basesSchema, ...remarks }).optional(),
+  /** 统一办理、联合办理、集中办理 of licences: 45 working days and 15 more for all (行政许可法 26, 42 II). Without it each part keeps its own clock. */
+  jointly: z.strictObject({ basis: basesSchema, ...remarks }).optional(),
   /** What the ordinary way is taken to cost beside what the lists themselves say. */
   before: z.strictObject({ visitsPerItem: z.number().int().min(0).max(10), how: textSchema, ...remarks }),
   examples: z.array(exampleSchema).min(1).max(60),

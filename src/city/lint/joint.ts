@@ -264,38 +264,22 @@ function power(entry: Matter, draft: Draft): Problem[] {
   ];
 }
 
-/** The long period of joint handling is for licences, and only where it does not lengthen what a part has of its own. */
+/** The long period of joint handling is for licences. */
 function unified(entry: Matter, items: ReadonlyMap<string, ItemFile>, draft: Draft): Problem[] {
   const { jointly, parts: list } = entry.value;
   if (!jointly) return [];
   const kinds = new Map(draft.powers.map(({ value }) => [value.id, value.kind]));
   const other = list.find(({ item }) => items.has(item) && kinds.get(items.get(item)?.power ?? "") !== LICENCE);
-  const basis = "行政许可法 第26条、第42条";
+  if (!other) return [];
   return [
-    ...(other
-      ? [
-          problem(entry, ["jointly"], "joint-clock-without-licence", {
-            message: {
-              zh: `“${other.item}”不是行政许可，不适用统一、联合、集中办理的期限。`,
-              en: `"${other.item}" is no licence; the period for unified, joint or concentrated handling is not for it.`,
-            },
-            mend: { zh: "请删除 jointly，各事项各自计时。", en: "Remove jointly; each part keeps its own clock." },
-            basis,
-          }),
-        ]
-      : []),
-    ...(jointly.unit !== "workingDay" || jointly.period > 45 || jointly.extension.period > 15
-      ? [
-          problem(entry, ["jointly", "period"], "joint-clock-too-long", {
-            message: {
-              zh: "统一、联合、集中办理最长45个工作日，经本级政府负责人批准可以延长15个工作日。",
-              en: "Unified, joint or concentrated handling takes at most 45 working days, and 15 more with approval.",
-            },
-            mend: { zh: "请改为不超过 45 + 15 个工作日。", en: "Write at most 45 + 15 working days." },
-            basis,
-          }),
-        ]
-      : []),
+    problem(entry, ["jointly"], "joint-clock-without-licence", {
+      message: {
+        zh: `“${other.item}”不是行政许可，不适用统一、联合、集中办理的期限。`,
+        en: `"${other.item}" is no licence; the period for unified, joint or concentrated handling is not for it.`,
+      },
+      mend: { zh: "请删除 jointly，各事项各自计时。", en: "Remove jointly; each part keeps its own clock." },
+      basis: "行政许可法 第26条、第42条",
+    }),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { Text } from "../../base/index.ts";
-import type { Field, Material } from "../item.ts";
-import type { JointMatter } from "./joint-matter.ts";
+import { type Field, joint, type Material, type Merging } from "../../city/index.ts";
 
 /** Where an item's own field or material stands in the merged form. */
 export type OfField = { item: string; key: string; required: boolean };
@@ -14,10 +13,6 @@ export type Asking<F extends Field, M extends Material> = { item: string; fields
 
 export type Merged<F extends Field, M extends Material> = { fields: MergedField<F>[]; materials: MergedMaterial<M>[] };
 
-/** What of a matter says how its parts become one form. */
-type Presets = { parts: readonly Pick<JointMatter["parts"][number], "item" | "preset">[] };
-export type Merging = Presets & Pick<JointMatter, "merge">;
-
 /**
  * One form of many: each question once, each paper once. Same key, same question; different keys where the matter
  * declares them to be one (`merge`); what the matter itself answers (`preset`) is not asked.
@@ -26,29 +21,14 @@ export function mergeParts<F extends Field, M extends Material>(matter: Merging,
   const fields = new Map<string, MergedField<F>>();
   const materials = new Map<string, MergedMaterial<M>>();
   for (const { item, fields: own, materials: papers } of asking) {
-    for (const field of own) if (!isPreset(matter, item, field.key)) addField(matter, fields, item, field);
+    for (const field of own) if (!joint.isPreset(matter, item, field.key)) addField(matter, fields, item, field);
     for (const material of papers) addMaterial(matter, materials, item, material);
   }
   return { fields: [...fields.values()], materials: [...materials.values()] };
 }
 
-/** The name under which the merged form asks a field of an item. */
-export function mergedKey({ merge }: Pick<JointMatter, "merge">, item: string, key: string): string {
-  return merge.fields.find(({ of }) => of.some((each) => each.item === item && each.key === key))?.key ?? key;
-}
-
-/** The name under which the merged form asks a material of an item. */
-export function mergedMaterialId({ merge }: Pick<JointMatter, "merge">, item: string, id: string): string {
-  return merge.materials.find(({ of }) => of.some((each) => each.item === item && each.id === id))?.id ?? id;
-}
-
-export function isPreset({ parts }: Presets, item: string, key: string): boolean {
-  const part = parts.find((each) => each.item === item);
-  return part !== undefined && Object.hasOwn(part.preset, key);
-}
-
 function addField<F extends Field>(matter: Merging, into: Map<string, MergedField<F>>, item: string, field: F): void {
-  const key = mergedKey(matter, item, field.key);
+  const key = joint.mergedKey(matter, item, field.key);
   const of = { item, key: field.key, required: field.required };
   const there = into.get(key);
   if (there) {
@@ -60,7 +40,7 @@ function addField<F extends Field>(matter: Merging, into: Map<string, MergedFiel
 }
 
 function addMaterial<M extends Material>(matter: Merging, into: Map<string, MergedMaterial<M>>, item: string, material: M): void {
-  const id = mergedMaterialId(matter, item, material.id);
+  const id = joint.mergedMaterialId(matter, item, material.id);
   const of = { item, id: material.id, need: material.need };
   const there = into.get(id);
   if (!there) {

@@ -9,20 +9,6 @@ export function predecessors<P extends Ordered>(part: P, parts: readonly P[]): P
   return parts.filter((other) => part.after.includes(other.item));
 }
 
-/** Everything that can only start after `item`, directly or through others. */
-export function dependants<P extends Ordered>(item: string, parts: readonly P[]): P[] {
-  const found = new Set<P>();
-  const visit = (id: string): void => {
-    for (const part of parts) {
-      if (found.has(part) || !part.after.includes(id)) continue;
-      found.add(part);
-      visit(part.item);
-    }
-  };
-  visit(item);
-  return parts.filter((part) => found.has(part));
-}
-
 /** 0 for what starts at once, 1 for what starts after that, and so on. The matter has no circle: the check of the city sees to it. */
 export function waveOf<P extends Ordered>(part: P, parts: readonly P[]): number {
   const before = predecessors(part, parts);

@@ -1,6 +1,5 @@
-import type { ItemFile } from "../item.ts";
-import type { JointMatter } from "./joint-matter.ts";
-import { type Merging, mergeParts } from "./merge-parts.ts";
+import type { Item, JointMatter, Merging } from "../../city/index.ts";
+import { mergeParts } from "./merge-parts.ts";
 
 /** What an applicant meets: whom, how many forms, papers to bring, fields to fill in, times to come. */
 export type Burden = { departments: number; forms: number; papers: number; fields: number; visits: number };
@@ -12,7 +11,7 @@ export type Burden = { departments: number; forms: number; papers: number; field
  */
 export type Savings = { ordinary: Burden; singly: Burden; jointly: Burden };
 
-type Counted = Pick<ItemFile, "id" | "department" | "fields" | "materials" | "uses" | "visits">;
+type Counted = Pick<Item, "id" | "department" | "fields" | "materials" | "uses" | "visits">;
 
 /** What doing `items` as one matter saves. Pure; optional papers are nowhere counted, because nobody has to bring them. */
 export function savingsOf(matter: Merging & Pick<JointMatter, "questions" | "before">, items: readonly Counted[]): Savings {
@@ -47,7 +46,7 @@ export function savingsOf(matter: Merging & Pick<JointMatter, "questions" | "bef
   };
 }
 
-const counts = ({ need }: Pick<ItemFile["materials"][number], "need">): boolean => need !== "optional";
+const counts = ({ need }: Pick<Item["materials"][number], "need">): boolean => need !== "optional";
 
 function sum<T>(list: readonly T[], of: (each: T) => number): number {
   return list.reduce((total, each) => total + of(each), 0);

@@ -63,14 +63,45 @@ test("a listed power does not serve in a case of another power", () => {
 test("an off-limits area is forbidden to those whom the power would allow", () => {
   const officer = person("departmentOfficer", "scjg");
   assert.ok(ask(officer, { power: "food-licence", act: "approve", case: foodCase }).allowed);
-  const { refused } = ask(officer, { power: "food-licence", act: "approve", case: foodCase, touches: ["pricing"] });
+  const { refused } = ask(officer, { power: "food-licence", act: "approve", case: foodCase, touches: [{ area: "pricing", word: "定价" }] });
   assert.equal(refused?.code, "offLimitsTouched");
   assert.equal(refused.basis, "优化营商环境条例 第十一条");
   assert.deepEqual(refused.details?.["policyIds"], ["off-limits/pricing"]);
   assert.throws(
-    () => authorise({ city, actor: officer }, { power: "food-licence", act: "approve", case: foodCase, touches: ["weather"] }),
+    () =>
+      authorise(
+        { city, actor: officer },
+        { power: "food-licence", act: "approve", case: foodCase, touches: [{ area: "weather", word: "雨" }] },
+      ),
     /no off-limits area weather/,
   );
+});
+
+test("what the law forbids is forbidden by a policy that the refusal names", () => {
+  const officer = person("departmentOfficer", "scjg");
+  const asking: ActRequest = { power: "food-licence", act: "askCorrection", case: foodCase };
+  assert.ok(ask(officer, asking).allowed);
+  const unlisted = ask(officer, { ...asking, asks: { unlisted: ["商会会员证"], held: [] } }).refused;
+  assert.equal(unlisted?.code, "materialNotAsked");
+  assert.match(unlisted.text.zh, /商会会员证/);
+  assert.match(unlisted.basis ?? "", /行政许可法 第31条/);
+  assert.deepEqual(unlisted.details?.["policyIds"], ["forbid/material-not-in-the-guide"]);
+  const held = ask(officer, { ...asking, asks: { unlisted: [], held: [{ zh: "营业执照", en: "licence" }] } }).refused;
+  assert.equal(held?.code, "materialNotAsked");
+  assert.match(held.text.zh, /营业执照/);
+  const again = ask(officer, { ...asking, done: ["askCorrection"] }).refused;
+  assert.equal(again?.code, "correctionAskedOnce");
+  assert.match(again.basis ?? "", /行政许可法 第32条/);
+  assert.deepEqual(again.details, {
+    act: "askCorrection",
+    power: "food-licence",
+    department: "scjg",
+    caseNumber: foodCase.number,
+    policyIds: ["forbid/second-request"],
+  });
+  assert.ok(ask(officer, { ...asking, act: "approve", done: ["askCorrection"] }).allowed, "what was asked once is still decided");
+  // Who may not act at all is told that, not what the law would say to somebody who may.
+  assert.equal(ask(person("auditor", undefined), { ...asking, done: ["askCorrection"] }).refused?.code, "roleMayNot");
 });
 
 test("names that look like Cedar stay names", () => {

@@ -8,7 +8,12 @@ export type PowerQuestion = {
   /** An entry of the city's power list. */
   power: { id: string; department: string };
   case: { power: string; department: string };
+  /** Ids of the off-limits areas that it reaches into. */
   touches: readonly string[];
+  /** What kinds of things it asks of the business: "unlisted", "held". */
+  asks: readonly string[];
+  /** Acts that were done in this case and are done once. */
+  done: readonly string[];
 };
 
 /** Whether, and by which policies: those that permit, or those that forbid; none where nothing speaks for it. */
@@ -49,8 +54,8 @@ function makeEngine(city: City): PowerEngine {
 }
 
 /** Everything that a policy may look at: what goes into the question of Cedar goes in here too. */
-function keyOf({ doer, act, power, case: of, touches }: PowerQuestion): string {
-  return JSON.stringify([doer.role, doer.department, act, power.id, power.department, of.power, of.department, touches]);
+function keyOf({ doer, act, power, case: of, touches, asks, done }: PowerQuestion): string {
+  return JSON.stringify([doer.role, doer.department, act, power.id, power.department, of.power, of.department, touches, asks, done]);
 }
 
 /** Questions that differ have few answers: roles, acts, powers and departments of one city. */
@@ -75,7 +80,7 @@ function remember(decideNew: PowerEngine["decide"]): PowerEngine {
   };
 }
 
-function decide(preparsedPolicySetId: string, { doer, act, power, case: of, touches }: PowerQuestion): PowerAnswer {
+function decide(preparsedPolicySetId: string, { doer, act, power, case: of, touches, asks, done }: PowerQuestion): PowerAnswer {
   const principal = { type: "Doer", id: doer.id };
   const resource = { type: "Case", id: "case" };
   const named = { type: "Power", id: power.id };
@@ -84,7 +89,7 @@ function decide(preparsedPolicySetId: string, { doer, act, power, case: of, touc
     principal,
     action: { type: "Action", id: act },
     resource,
-    context: { power: { __entity: named }, touches: [...touches] },
+    context: { power: { __entity: named }, touches: [...touches], asks: [...asks], done: [...done] },
     entities: [
       {
         uid: principal,

@@ -4,6 +4,15 @@ import type { City, Power } from "../city/index.ts";
 export const CASE_POLICY_ID = "forbid/power-of-another-case";
 export const DEPARTMENT_POLICY_ID = "forbid/power-of-another-department";
 
+/** Rules of law on what is asked of a business and how often, whoever asks: id of the policy -> its articles. */
+export const lawArticles = {
+  "forbid/material-not-in-the-guide": "浙江省保障“最多跑一次”改革规定 第7条、第43条；行政许可法 第31条",
+  "forbid/what-a-source-supplies": "浙江省保障“最多跑一次”改革规定 第7条；国务院令第716号 第7条",
+  "forbid/second-request": "行政许可法 第32条；浙江省保障“最多跑一次”改革规定 第11条",
+  "forbid/second-extension": "行政许可法 第42条",
+} as const;
+export type LawPolicyId = keyof typeof lawArticles;
+
 export function powerPolicyId(power: string, act: string, role: string): string {
   return `power/${power}/${act}/${role}`;
 }
@@ -30,7 +39,7 @@ const ROLES_OF_ALL_DEPARTMENTS: ReadonlySet<string> = new Set(["system", "window
  * administrator, so there is nothing an administrator may do.
  */
 export function powerPolicies(city: Pick<City, "powers" | "offLimits">): Map<string, Record<string, string>> {
-  const common = { ...caseRules(), ...offLimitsRules(city.offLimits.keys()) };
+  const common = { ...caseRules(), ...lawRules(), ...offLimitsRules(city.offLimits.keys()) };
   const sets = new Map<string, Record<string, string>>();
   for (const power of city.powers.values()) {
     sets.set(power.department, { ...common, ...sets.get(power.department), ...permitsOf(power) });
@@ -61,6 +70,27 @@ function caseRules(): Record<string, string> {
   };
 }
 
+/**
+ * What the law forbids under every power. These are policies and no code beside the policies, so that the event, the leaf and
+ * the refusal name them like any other, and whoever reads the policies of a city reads all that stops an act.
+ */
+function lawRules(): Record<string, string> {
+  const asking = 'action == Action::"askCorrection"';
+  const extending = 'action == Action::"extend"';
+  const rules: Record<LawPolicyId, { action: string; when: string }> = {
+    "forbid/material-not-in-the-guide": { action: asking, when: 'context.asks.contains("unlisted")' },
+    "forbid/what-a-source-supplies": { action: asking, when: 'context.asks.contains("held")' },
+    "forbid/second-request": { action: asking, when: 'context.done.contains("askCorrection")' },
+    "forbid/second-extension": { action: extending, when: 'context.done.contains("extend")' },
+  };
+  return Object.fromEntries(
+    Object.entries(rules).map(([id, { action, when }]) => [
+      id,
+      `@id(${quoted(id)})\n@article(${quoted(lawArticles[id as LawPolicyId])})\nforbid (principal, ${action}, resource) when { ${when} };`,
+    ]),
+  );
+}
+
 function offLimitsRules(areas: Iterable<string>): Record<string, string> {
   const rules: Record<string, string> = {};
   for (const area of areas) {
@@ -72,9 +102,11 @@ function offLimitsRules(areas: Iterable<string>): Record<string, string> {
 
 /** The shapes that the policies speak of; they are checked against it when they are made. */
 export function policySchema(city: Pick<City, "powers">): string {
-  const acts = new Set([...city.powers.values()].flatMap((power) => Object.keys(power.acts)));
+  // The rules of law name two acts, whether or not a power of this city has them.
+  const acts = new Set(["askCorrection", "extend", ...[...city.powers.values()].flatMap((power) => Object.keys(power.acts))]);
   const actions = [...acts].map(
-    (act) => `action ${quoted(act)} appliesTo { principal: [Doer], resource: [Case], context: { power: Power, touches: Set<String> } };`,
+    (act) =>
+      `action ${quoted(act)} appliesTo { principal: [Doer], resource: [Case], context: { power: Power, touches: Set<String>, asks: Set<String>, done: Set<String> } };`,
   );
   return [
     "entity Role;",

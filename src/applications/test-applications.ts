@@ -8,6 +8,7 @@ import { casesMigrations } from "../cases/index.ts";
 import { type City, completeUscc, createContext, loadCity } from "../city/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
 import { startDemoRegistry } from "../entities/demo-registry.ts";
+import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
 import { ledgerMigrations, openSigner, sequence, type Signer } from "../ledger/index.ts";
 import { applicationsJobKinds } from "./jobs.ts";
 import { applicationsMigrations } from "./tables.ts";
@@ -51,11 +52,12 @@ export async function openFixture(): Promise<Fixture> {
   const open = await openTestDatabase([
     ...ledgerMigrations,
     ...accessMigrations,
+    ...notifyMigrations,
     ...entitiesMigrations,
     ...casesMigrations,
     ...applicationsMigrations,
   ]);
-  const jobs = await openJobs(open, [...entitiesJobKinds, ...applicationsJobKinds], silentLog);
+  const jobs = await openJobs(open, [...notifyJobKinds, ...entitiesJobKinds, ...applicationsJobKinds], silentLog);
   const clock = fixedClock(monday);
   const folder = mkdtempSync(join(tmpdir(), "zhaoying-applications-"));
   const signer = openSigner(folder, city.origin);

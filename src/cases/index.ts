@@ -17,16 +17,29 @@ export {
   performOwnAct,
   performOwnActIn,
 } from "./act.ts";
-export type { Answer, Asked, Case, CaseCounts, CaseData, CaseDecision, CaseMaterial, Channel, GivenFile } from "./case.ts";
+export type {
+  Answer,
+  Asked,
+  Case,
+  CaseCounts,
+  CaseData,
+  CaseDecision,
+  CaseMaterial,
+  Channel,
+  DeferredMaterial,
+  DeliveryMethod,
+  GivenFile,
+} from "./case.ts";
 export { closedByLaw } from "./closed-by-law.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
 export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";
+export { deskLists, listQueue, type QueueAsked, queueSorts } from "./desk/index.ts";
 export { rateCase } from "./rate-case.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";
 export { basisSchema, caseDetailSchema, fileSchema } from "./view-schemas.ts";
-export { clockSchema, type ClockState, computeClock, dueDate, type Obligation } from "./clock/index.ts";
+export { type ClockRule, clockSchema, type ClockState, computeClock, dueDate, type Obligation } from "./clock/index.ts";

@@ -5,6 +5,7 @@ import { appendEvent } from "./append-event.ts";
 import type { Case, CaseCounts, CaseData, CaseNumber, Channel } from "./case.ts";
 import { caseNumber } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
+import { deskColumns, keepBusinessName } from "./desk/index.ts";
 import type { ClockState } from "./clock/index.ts";
 import type { Submitted } from "./find-submitted.ts";
 
@@ -38,8 +39,8 @@ export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Sub
   const allowed = authorise({ city, actor: receiver }, { power, act: "receive", case: { department, power, uscc, item } });
   const filedOn = localDate(at, city.timeZone);
   const number = await nextNumber(tx, city.caseNumberPrefix, filedOn);
-  const clock = caseClock(city, input.data.limits, [{ type: "filed", at }], today);
-  await insertRow(tx, input, { number, filedAt: at, filedOn, cityDigest: city.digest }, clock);
+  const clock = caseClock(city, input.data.limits, [{ type: "filed", payload: { channel: input.channel }, at }], today);
+  await insertRow(tx, input, { number, filedAt: at, filedOn, cityDigest: city.digest }, clock, today);
   const event = await appendEvent({ actor: ctx.actor }, tx, {
     of: { uscc, number, item, department },
     seq: 1,
@@ -77,8 +78,11 @@ async function insertRow(
   input: NewCase,
   filed: Pick<Case, "number" | "filedAt" | "filedOn" | "cityDigest">,
   clock: ClockState,
+  today: PlainDate,
 ): Promise<void> {
   const { counts } = input;
+  const due = clockColumns(clock, input.data.limits);
+  await keepBusinessName(tx, { uscc: input.uscc, name: input.entityName });
   await tx
     .insertInto("cases")
     .values({
@@ -97,7 +101,8 @@ async function insertRow(
       filed_at: filed.filedAt,
       filed_on: filed.filedOn,
       accepted_on: null,
-      ...clockColumns(clock, [{ type: "filed" }]),
+      ...due,
+      ...deskColumns(due, today),
       decided_on: null,
       delivered_on: null,
       assigned_to: null,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Acting, departmentRoles } from "../access/index.ts";
 import { operation, pageQuery, pageSchema } from "../base/index.ts";
-import { CASE_NUMBER_PATTERN, caseStatuses } from "./case.ts";
-import { listOwnCases, listQueue } from "./list-cases.ts";
+import { CASE_NUMBER_PATTERN } from "./case.ts";
+import { deskOperations } from "./desk/index.ts";
+import { listOwnCases } from "./list-cases.ts";
 import { rateCase } from "./rate-case.ts";
 import { readCase } from "./read-case.ts";
 import { type CasesContext, readCaseReceipt } from "./read-case-receipt.ts";
@@ -61,14 +62,5 @@ export const casesOperations = [
       fileName: `${params.number}-${params.leafId.slice(-6)}-receipt.json`,
     }),
   }),
-  operation({
-    id: "listQueue",
-    method: "get",
-    path: "/api/office/queue",
-    doors: [...departmentRoles, "windowOfficer"],
-    summary: { zh: "待办队列（按到期日）", en: "The officer's queue, by what is due first" },
-    query: pageQuery.extend({ status: z.enum(["open", ...caseStatuses]).optional(), q: z.string().max(100).optional() }),
-    result: pageSchema(caseSummarySchema).extend({ today: z.string(), counts: z.partialRecord(z.enum(caseStatuses), z.number().int()) }),
-    run: (ctx: Acting, { query }) => listQueue(ctx, query),
-  }),
+  ...deskOperations,
 ] as const;

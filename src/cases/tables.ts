@@ -1,11 +1,12 @@
 import { type ColumnType, sql } from "kysely";
 import type { Instant, Migration, PlainDate } from "../base/index.ts";
 import type { CaseData, CaseEventType, CaseStatus, Channel } from "./case.ts";
+import { type DeskColumns, deskMigrations } from "./desk/index.ts";
 
 /** Written as JSON text, read as the value. */
 type Json<T> = ColumnType<T, string, string>;
 
-export type CasesTable = {
+export type CasesTable = DeskColumns & {
   number: string;
   kind: "application";
   uscc: string;
@@ -96,6 +97,7 @@ export const casesMigrations: Migration[] = [
       for (const statement of acts) await sql.raw(statement).execute(db);
     },
   },
+  ...deskMigrations,
   {
     name: "045_cases_of_joint",
     async up(db) {

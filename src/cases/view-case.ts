@@ -14,10 +14,15 @@ import { caseActWords, eventWords, statusWords } from "./words.ts";
 
 type Named = { id: string; title: Text };
 
+type Summarised = Pick<
+  Case,
+  "number" | "item" | "uscc" | "entityName" | "department" | "status" | "version" | "channel" | "joint" | "filedAt" | "decidedOn"
+>;
+
 /** A line of a list. */
 export function viewSummary(
   city: City,
-  found: Case,
+  found: Summarised,
   due: { nextDueOn: string | null; dueOn: string | null; provisional: boolean },
 ): CaseSummary {
   return {

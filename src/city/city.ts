@@ -5,6 +5,7 @@ import type { Department } from "./department.ts";
 import type { Division } from "./division.ts";
 import type { FactDefinition } from "./fact-definition.ts";
 import type { JointMatter } from "./joint/index.ts";
+import type { TrustedIssuer } from "./issuer.ts";
 import type { ItemFile } from "./item.ts";
 import type { OffLimits } from "./off-limits.ts";
 import type { PolicyFile } from "./policy.ts";
@@ -52,6 +53,8 @@ export type City = {
   divisions: ReadonlyMap<string, Division>;
   facts: ReadonlyMap<string, FactDefinition>;
   sources: ReadonlyMap<string, SourceDefinition>;
+  /** Issuers elsewhere whose e-licences are taken. */
+  issuers: ReadonlyMap<string, TrustedIssuer>;
   calendar: Calendar;
   powers: ReadonlyMap<string, Power>;
   responsibilities: ReadonlyMap<string, Responsibility>;

@@ -178,7 +178,14 @@ export const itemSchema = z.strictObject({
   materials: z.array(materialSchema).max(60).default([]),
   result: z.strictObject({
     document: textSchema,
-    licence: z.strictObject({ fact: formatted("factKey"), validYears: z.number().int().positive().max(100).optional() }).optional(),
+    licence: z
+      .strictObject({
+        fact: formatted("factKey"),
+        validYears: z.number().int().positive().max(100).optional(),
+        /** The three digits of the licence type in its e-licence identifier (GB/T 36904). */
+        typeNumber: z.string().regex(/^\d{3}$/).optional(),
+      })
+      .optional(),
     ...remarks,
   }),
   fees: z.union([

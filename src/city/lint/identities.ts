@@ -5,6 +5,8 @@ import type { Problem } from "../read/problem.ts";
 export const identities: Rule = (draft) => [
   ...unique(draft.departments, "id", (value) => value.id),
   ...unique(draft.departments, "uscc", (value) => value.uscc),
+  ...unique(draft.issuers, "id", (value) => value.id),
+  ...unique(draft.issuers, "issuer", (value) => value.issuer),
   ...unique(draft.divisions, "code", (value) => value.code),
   ...unique(draft.facts, "key", (value) => value.key),
   ...unique(draft.sources, "id", (value) => value.id),

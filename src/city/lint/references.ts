@@ -15,6 +15,9 @@ export const references: Rule = (draft) => {
       ...check.department(entry, ["department"], entry.value.department),
       ...entry.value.supplies.flatMap((document, index) => check.facts(entry, ["supplies", index, "facts"], document.facts)),
     ]),
+    ...draft.issuers.flatMap((entry) =>
+      entry.value.types.flatMap((type, index) => check.facts(entry, ["types", index, "facts"], Object.values(type.facts))),
+    ),
     ...draft.powers.flatMap((entry) => check.department(entry, ["department"], entry.value.department)),
     ...draft.responsibilities.flatMap((entry) => check.department(entry, ["department"], entry.value.department)),
     ...draft.items.flatMap((entry) => {

@@ -4,6 +4,7 @@ import { type CalendarYear, calendarYearSchema } from "../calendar.ts";
 import { type CityFile, cityFileSchema } from "../city-file.ts";
 import { type Department, departmentSchema } from "../department.ts";
 import { describeIssue } from "./describe-issue.ts";
+import { issuerSchema, type TrustedIssuer } from "../issuer.ts";
 import { type Division, divisionSchema } from "../division.ts";
 import { type FactDefinition, factDefinitionSchema } from "../fact-definition.ts";
 import { type ItemFile, itemSchema } from "../item.ts";
@@ -27,6 +28,7 @@ export type Draft = {
   divisions: Entry<Division>[];
   facts: Entry<FactDefinition>[];
   sources: Entry<SourceDefinition>[];
+  issuers: Entry<TrustedIssuer>[];
   calendar: Entry<CalendarYear>[];
   powers: Entry<Power>[];
   responsibilities: Entry<Responsibility>[];
@@ -44,6 +46,9 @@ export type Draft = {
 
 /** A rule of the check: pure, reads the draft, says what is wrong. */
 export type Rule = (draft: Draft) => Problem[];
+
+/** A list that a city may do without. */
+const ISSUERS = "issuers.yaml";
 
 /** Files that hold a list of entries, and folders that hold one entry a file. */
 const LISTS = { departments: "departments.yaml", divisions: "divisions.yaml", facts: "facts.yaml", sources: "sources.yaml" } as const;
@@ -81,6 +86,7 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     divisions: list(LISTS.divisions, divisionSchema),
     facts: list(LISTS.facts, factDefinitionSchema),
     sources: list(LISTS.sources, sourceDefinitionSchema),
+    issuers: files.some(({ path }) => path === ISSUERS) ? list(ISSUERS, issuerSchema) : [],
     calendar: each(FOLDERS.calendar, calendarYearSchema),
     powers: each(FOLDERS.powers, powerSchema),
     responsibilities: each(FOLDERS.responsibilities, responsibilitySchema),
@@ -175,7 +181,7 @@ function missingFile(path: string): Problem {
 
 /** A file that nobody reads is most likely one in the wrong place. */
 function strayFiles(files: readonly CityTextFile[]): Problem[] {
-  const known = new Set<string>(["city.yaml", ...Object.values(LISTS)]);
+  const known = new Set<string>(["city.yaml", ISSUERS, ...Object.values(LISTS)]);
   const folders = Object.values(FOLDERS);
   return files
     .filter(({ path }) => !known.has(path) && !folders.some((name) => new RegExp(`^${name}/[^/]+\\.yaml$`).test(path)))

@@ -41,6 +41,7 @@ export function inspectCity(folder: string, texts: CityTexts): { city?: City; pr
     divisions: byKey(draft.divisions, (value) => value.code),
     facts: new Map(draft.facts.map(({ value }) => [value.key, { ...value, status: compiled.rules.get(value.key) }])),
     sources: byKey(draft.sources, (value) => value.id),
+    issuers: byKey(draft.issuers, (value) => value.id),
     calendar: createCalendar(draft.calendar.map(({ value }) => value)),
     powers: byKey(draft.powers, (value) => value.id),
     responsibilities: byKey(draft.responsibilities, (value) => value.id),

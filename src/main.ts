@@ -28,12 +28,14 @@ import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithS
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { offersMigrations, prepareOffers, readFromColumns, startOffers } from "./matching/index.ts";
 import { notifyMigrations, openChannels, startNotify, useChannels } from "./notify/index.ts";
+import { type LiveCity, openLiveCity, publicationMigrations } from "./publication/index.ts";
 import { jobHandlers, jobKinds } from "./worker.ts";
 
 export const migrations: readonly Migration[] = [
   ...ledgerMigrations,
   ...cityMigrations,
   ...accessMigrations,
+  ...publicationMigrations,
   ...notifyMigrations,
   ...entitiesMigrations,
   ...offersMigrations,
@@ -61,13 +63,16 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     for (const step of closers.splice(0).toReversed()) await step();
   };
   try {
-    const city = await loadCity(config.city);
+    // Before the database too: a folder with errors is told at once.
+    await loadCity(config.city);
     // Before the database, which takes its time to open: a secret that is too short is told at once.
     const secret = readAuthSecret(config.dataDir, process.env.AUTH_SECRET);
     const open = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     closers.push(() => open.close());
     await migrate(open.db, migrations);
-    const services = await openServices({ config, city, secret, open, clock, log, closers });
+    const lists = await openLiveCity({ db: open.db, folder: config.city, clock, log });
+    closers.push(() => lists.stop());
+    const services = await openServices({ config, lists, secret, open, clock, log, closers });
     const server = createAdaptorServer({ fetch: createApp(services).fetch }) as Server;
     await listen(server, config);
     closers.push(() => closeServer(server));
@@ -81,7 +86,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
 type Parts = {
   config: Config;
-  city: City;
+  lists: LiveCity;
   secret: string;
   open: OpenDatabase;
   clock: Clock;
@@ -89,8 +94,10 @@ type Parts = {
   closers: (() => Promise<unknown> | void)[];
 };
 
-async function openServices({ config, city, secret, open, clock, log, closers }: Parts): Promise<Services> {
+async function openServices({ config, lists, secret, open, clock, log, closers }: Parts): Promise<Services> {
   const { db } = open;
+  // Of what is taken from it here (origin, time zone, sources, demonstration) a publication of lists changes nothing.
+  const { city } = lists;
   const signer = openSigner(config.dataDir, city.origin);
   await openLog(db, signer);
   const sequencer = startSequencer(db, signer, { onError: (error) => log("ledger.sequence", { message: String(error) }) });
@@ -111,7 +118,8 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
     baseUrlOf: ({ id }) => demo?.baseUrl ?? process.env[`SOURCE_${id.replaceAll("-", "_").toUpperCase()}_URL`],
     ...(demo ? { outages: { set: demo.setOutage, has: demo.hasOutage } } : {}),
   });
-  const makeContext = (): WithSources => ({ ...createContext({ db, city, clock, jobs, log }), sources });
+  const contextOf = (city: City): WithSources => ({ ...createContext({ db, city, clock, jobs, log }), sources });
+  const makeContext = (): WithSources => contextOf(lists.city);
   await publishCity(makeContext());
   await prepareOffers(makeContext());
   await jobs.work(jobHandlers(makeContext));
@@ -126,9 +134,14 @@ async function openServices({ config, city, secret, open, clock, log, closers }:
   if (demo) await seedDemo(makeContext(), demo);
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());
+  // No case is filed under a version that is not public yet; then its policies go to the businesses.
+  lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => startOffers(contextOf(next)) });
   return {
     db,
-    city,
+    get city() {
+      return lists.city;
+    },
+    lists,
     clock,
     jobs,
     log,

@@ -22,6 +22,7 @@ export { actorOf } from "./actor-of.ts";
 export { type Auth, openAuth } from "./auth.ts";
 export { readAuthSecret } from "./auth-secret.ts";
 export { type ActRequest, type Authorised, authorise } from "./authorise.ts";
+export { type AttemptLimit, countAttempt } from "./count-attempt.ts";
 export { createAccount } from "./create-account.ts";
 export { refuseCrossSite } from "./cross-site.ts";
 export { type DemoAccount, seedDemoAccounts } from "./demo-accounts.ts";

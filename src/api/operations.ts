@@ -6,12 +6,14 @@ import { entitiesOperations } from "../entities/index.ts";
 import { indicatorsOperations } from "../indicators/index.ts";
 import { matchingOperations } from "../matching/index.ts";
 import { notifyOperations } from "../notify/index.ts";
+import { publicationOperations } from "../publication/index.ts";
 import { ledgerOperations } from "./ledger-operations.ts";
 
 /** Everything that can be done over HTTP. The web's typed client takes its types from here. */
 export const operations = [
   ...cityOperations,
   ...accessOperations,
+  ...publicationOperations,
   ...notifyOperations,
   ...entitiesOperations,
   ...matchingOperations,

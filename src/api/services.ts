@@ -2,11 +2,14 @@ import type { AccessServices, Acting } from "../access/index.ts";
 import type { Clock, Database, Jobs, Log } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { Sources } from "../entities/index.ts";
+import type { LiveCity } from "../publication/index.ts";
 
 /** What the composition root made and every request may use. */
 export type Services = AccessServices & {
   db: Database;
-  city: City;
+  /** The lists as they are in force now; another object after a new version (see LiveCity). */
+  readonly city: City;
+  lists: Pick<LiveCity, "folder" | "look">;
   clock: Clock;
   jobs: Pick<Jobs, "enqueue">;
   log: Log;

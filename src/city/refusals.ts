@@ -146,7 +146,10 @@ export const refusals = {
     status: 422,
     zh: "出示的证照没有显示统一社会信用代码，或它属于另一个企业。",
     en: "The licence that was shown does not show its credit code, or belongs to another business.",
-    next: { zh: "请出示本企业的证照，并勾选统一社会信用代码。", en: "Please show your own licence, with the credit code among what is shown." },
+    next: {
+      zh: "请出示本企业的证照，并勾选统一社会信用代码。",
+      en: "Please show your own licence, with the credit code among what is shown.",
+    },
   },
   presentationRefused: {
     status: 422,
@@ -157,7 +160,10 @@ export const refusals = {
     status: 422,
     zh: "这类证照不在本城市认可的外地证照之列。",
     en: "This kind of licence is none of those that this city takes from elsewhere.",
-    next: { zh: "认可的签发者和证照种类见 /api/credential-issuers。", en: "The issuers and kinds that are taken are at /api/credential-issuers." },
+    next: {
+      zh: "认可的签发者和证照种类见 /api/credential-issuers。",
+      en: "The issuers and kinds that are taken are at /api/credential-issuers.",
+    },
   },
 
   // notify

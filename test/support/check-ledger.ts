@@ -70,6 +70,10 @@ async function compare(db: Tx): Promise<number> {
     assert.equal(leaf.power, event.power);
   }
   for (const { leaf_id } of await db.selectFrom("city_publications").select("leaf_id").execute()) told.add(leaf_id);
+  for (const { leaf_id } of await db.selectFrom("revisions").select("leaf_id").where("leaf_id", "is not", null).execute()) {
+    assert.equal(byId.get(leaf_id!)?.kind, "lists.published");
+    told.add(leaf_id!);
+  }
   assert.deepEqual(
     leaves.filter((leaf) => !told.has(leaf.leaf_id)),
     [],

@@ -3,6 +3,7 @@ import { type Done, performOwnAct } from "../cases/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { decideAnswer } from "./decide-act.ts";
 import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
+import { afterPartDecided } from "./joint/index.ts";
 import { itemOf } from "./prepare-application.ts";
 import { refuseProblems } from "./submit-application.ts";
 
@@ -39,8 +40,8 @@ export async function withdrawApplication(
   act: { number: string; version: number; reason?: string | undefined },
 ): Promise<Done> {
   const { number, version, reason } = act;
-  return await performOwnAct(ctx, { number, version, act: "withdraw" }, () => ({
-    body: { type: "withdrawn", payload: reason === undefined ? {} : { reason } },
-    content: {},
-  }));
+  return await performOwnAct(ctx, { number, version, act: "withdraw" }, async (found, { tx }) => {
+    await afterPartDecided(ctx, tx, found.case, "failed");
+    return { body: { type: "withdrawn", payload: reason === undefined ? {} : { reason } }, content: {} };
+  });
 }

@@ -32,10 +32,17 @@ const QR_SIZE = 92;
  * and listed at the foot with its code point; none is dropped in silence.
  */
 export async function renderDecision(document: DecisionDocument, createdAt: Date): Promise<Uint8Array> {
+  return await renderDecisions([document], createdAt);
+}
+
+/** Several of them in one file, each beginning on a page of its own. */
+export async function renderDecisions(documents: readonly DecisionDocument[], createdAt: Date): Promise<Uint8Array> {
+  const [first] = documents;
+  if (!first) throw new Error("nothing to render");
   const pdf = new PdfKit({
     ...page,
     margins: { top: 58, bottom: 58, left: page.margin, right: page.margin },
-    info: { Title: `${document.title} ${document.number}`, Author: document.department, CreationDate: createdAt, ModDate: createdAt },
+    info: { Title: `${first.title} ${first.number}`, Author: first.department, CreationDate: createdAt, ModDate: createdAt },
     lang: "zh-CN",
   });
   const chunks: Buffer[] = [];
@@ -45,10 +52,13 @@ export async function renderDecision(document: DecisionDocument, createdAt: Date
     pdf.on("error", reject);
   });
   pdf.registerFont("sans", await loadFont()).font("sans");
-  const write = writer(pdf);
-  drawHead(pdf, document, write.clean);
-  drawBody(pdf, document, write.clean);
-  drawFoot(pdf, document, write);
+  for (const [place, document] of documents.entries()) {
+    if (place > 0) pdf.addPage();
+    const write = writer(pdf);
+    drawHead(pdf, document, write.clean);
+    drawBody(pdf, document, write.clean);
+    drawFoot(pdf, document, write);
+  }
   pdf.end();
   return await done;
 }

@@ -8,6 +8,7 @@ import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
 import { readFile, saveFile } from "./files.ts";
 import { formFieldSchema, formMaterialSchema } from "./form-schemas.ts";
 import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
+import { jointOperations } from "./joint/index.ts";
 import { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
 import { type DecisionContext, readDecision } from "./read-decision.ts";
 import { submitApplication } from "./submit-application.ts";
@@ -233,7 +234,7 @@ const officeOperations = [
   }),
 ] as const;
 
-export const applicationsOperations = [...ownOperations, ...officeOperations] as const;
+export const applicationsOperations = [...ownOperations, ...officeOperations, ...jointOperations] as const;
 
 /** The act, then the case as it stands: reads see the last write. */
 async function caseAfter(ctx: Acting, { number }: { number: string }, act: Promise<unknown>): ReturnType<typeof readCase> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Instant, Migration } from "../base/index.ts";
+import { jointMigrations } from "./joint/tables.ts";
 
 export type FilesTable = {
   id: string;
@@ -42,6 +43,7 @@ export const applicationsMigrations: Migration[] = [
       await sql`create index files_hash on files (hash)`.execute(db);
     },
   },
+  ...jointMigrations,
 ];
 
 const statements = [

@@ -1,12 +1,13 @@
 import { type Acting, authorise, type Authorised, systemActor } from "../../access/index.ts";
 import type { Text, Tx } from "../../base/index.ts";
-import { type Case, type CaseData, performFollowingAct } from "../../cases/index.ts";
+import { type Case, performFollowingAct } from "../../cases/index.ts";
 import { type Item, refuse } from "../../city/index.ts";
 import { readFacts } from "../../entities/index.ts";
 import { append } from "../../ledger/index.ts";
 import { notify } from "../../notify/index.ts";
 import { decideApplication } from "../decide-application.ts";
 import { decideForm } from "../form.ts";
+import { planAcceptance } from "../plan-acceptance.ts";
 import { type JointRow, type PartRow, selectJoint, selectParts, selectStatuses, stateOf } from "./joint-rows.ts";
 import { type OfJoint, openPart } from "./open-part.ts";
 import { nextParts, type PartState } from "./plan-parts.ts";
@@ -27,10 +28,10 @@ export async function afterPartAccepted(ctx: Acting, tx: Tx, part: OfPart): Prom
   const parallel = await parallelTo(tx, row, part.number);
   const allowed = authorised(ctx, row, "accept");
   for (const number of others.filter((each) => parallel.has(each)).sort()) {
-    await performFollowingAct({ ...ctx, actor: systemActor }, tx, { number, act: "accept", allowed }, (found) => ({
-      body: { type: "accepted", payload: { ...deferredIn(ctx, found.case.data, found.case.item), joint: row.number } },
-      content: { joint: row.number, acceptedWith: part.number },
-    }));
+    await performFollowingAct({ ...ctx, actor: systemActor }, tx, { number, act: "accept", allowed }, (found, { at }) => {
+      const plan = planAcceptance(ctx, found, at, row.number);
+      return { ...plan, content: { ...plan.content, acceptedWith: part.number } };
+    });
   }
 }
 
@@ -139,11 +140,6 @@ async function freshened(ctx: Acting, tx: Tx, row: JointRow, item: Item, prepare
   if (!decision.ok) return prepared;
   const { jointly } = prepared.data.limits;
   return { ...prepared, data: { ...decision.data, limits: { ...decision.data.limits, ...(jointly ? { jointly } : {}) } } };
-}
-
-/** What follows later in a case that is accepted without it (容缺). */
-function deferredIn(_ctx: Acting, _data: CaseData, _item: string): Record<string, never> {
-  return {};
 }
 
 function reasonOf({ city }: Acting, item: string): Text {

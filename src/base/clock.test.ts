@@ -16,6 +16,10 @@ test("a day that does not exist is no day", () => {
 test("days are added across months and leap years", () => {
   assert.equal(addDays("2028-02-28" as PlainDate, 1), "2028-02-29");
   assert.equal(addDays("2026-01-01" as PlainDate, -1), "2025-12-31");
+  for (let day = "2027-12-01" as PlainDate, time = Date.parse(day); day < "2028-04-01"; day = addDays(day, 1), time += 86_400_000) {
+    assert.equal(day, new Date(time).toISOString().slice(0, 10));
+    assert.equal(addDays(addDays(day, 45), -45), day);
+  }
 });
 
 test("a fixed clock moves only when it is set", () => {

@@ -64,5 +64,8 @@ export function parsePlainDate(text: string): PlainDate | undefined {
 
 /** The day `days` civil days after `date` (before it when negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {
+  // Every month has 28 days; within them nothing has to be known of the calendar, and deadlines are counted day by day.
+  const day = Number(date.slice(8)) + days;
+  if (day >= 1 && day <= 28) return `${date.slice(0, 8)}${day < 10 ? "0" : ""}${day}` as PlainDate;
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as PlainDate;
 }

@@ -30,10 +30,10 @@ export function decisionDue(story: Story): DecisionDue {
   const { rule } = story;
   const lawPeriod = rule.jointly ? licensingPeriods.joint : rule.statutory;
   const promised = count(story, rule.promised);
-  const unextended = beforeExpiry(story, count(story, lawPeriod));
-  const { extended, withoutEffect } = readExtension(story, count(story, lawPeriod));
-  const lengthened = extended ? count(story, lawPeriod, { period: extended.by.count, unit: extended.by.unit }) : undefined;
-  const statutory = lengthened ? beforeExpiry(story, lengthened) : unextended;
+  const byLaw = count(story, lawPeriod);
+  const { extended, withoutEffect } = readExtension(story, byLaw);
+  const lengthened = extended ? count(story, lawPeriod, { period: extended.by.count, unit: extended.by.unit }) : byLaw;
+  const [unextended, statutory] = [beforeExpiry(story, byLaw), beforeExpiry(story, lengthened)];
   const binding = endOf(promised) < endOf(unextended) ? "promised" : "statutory";
   return {
     ...(binding === "promised" ? promised : statutory),
@@ -42,7 +42,7 @@ export function decisionDue(story: Story): DecisionDue {
     lawPeriod,
     statutory,
     ...(extended ? { extended } : {}),
-    endsWithLicence: endOf(statutory) < endOf(lengthened ?? count(story, lawPeriod)),
+    endsWithLicence: endOf(statutory) < endOf(lengthened),
     withoutEffect,
   };
 }

@@ -114,8 +114,10 @@ function walkDays(rule: DueRule, part: Text | undefined): End {
   const spans: Span[] = [];
   addDay(spans, rule.from, startDay);
   let day = rule.from;
-  for (let counted = 0; counted < rule.period;) {
-    day = dayAfter(day, rule.from);
+  let counted = 0;
+  for (let walked = 0; counted < rule.period; walked++) {
+    if (walked > DAYS_MAX) throw new RangeError("the period does not end");
+    day = addDays(day, 1);
     const effect = dayEffect(day, rule, part);
     addDay(spans, day, effect);
     if (effect.kind === "counted") counted++;
@@ -130,7 +132,7 @@ function walkHours(rule: DueRule): End {
   let day = rule.from;
   let minute = start;
   let left = rule.period * 60;
-  for (;;) {
+  for (let walked = 0; walked <= DAYS_MAX; walked++) {
     const running = runningMinutes(day, minute, rule.pauses);
     addDay(spans, day, running.length > 0 ? hourCounted : pausedEffect(pauseOn(day, rule), rule));
     if (left === 0) return { dueOn: day, dueTime: formatTime(minute), spans };
@@ -138,15 +140,16 @@ function walkHours(rule: DueRule): End {
       if (left < to - from || (left === to - from && to < MINUTES_A_DAY)) return { dueOn: day, dueTime: formatTime(from + left), spans };
       left -= to - from;
     }
-    day = dayAfter(day, rule.from);
+    day = addDays(day, 1);
     minute = 0;
   }
+  throw new RangeError("the period does not end");
 }
 
 /** Minutes that run from the one stamp to the other (`YYYY-MM-DD HH:mm`), pauses left out. */
 export function countedMinutes(from: string, to: string, pauses: readonly Pause[]): number {
   let sum = 0;
-  for (let day = dayOf(from); day <= dayOf(to); day = dayAfter(day, dayOf(from))) {
+  for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
     for (const [first, last] of runningMinutes(day, minuteOfDay(from, day), pauses)) {
       sum += Math.max(0, Math.min(last, minuteOfDay(to, day)) - first);
     }
@@ -178,11 +181,6 @@ function minuteOfDay(stamp: string, day: PlainDate): number {
   const [on = "", time = ""] = stamp.split(" ");
   if (on !== day) return on < day ? 0 : MINUTES_A_DAY;
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-}
-
-function dayAfter(day: PlainDate, from: PlainDate): PlainDate {
-  if (Date.parse(day) - Date.parse(from) > DAYS_MAX * 86_400_000) throw new RangeError("the period does not end");
-  return addDays(day, 1);
 }
 
 const hourCounted: DayEffect = {

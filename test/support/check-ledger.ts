@@ -69,6 +69,14 @@ async function compare(db: Tx): Promise<number> {
     assert.equal(leaf.kind, byLaw ? "deem" : leafKinds[event.type], `${event.number} ${event.type}`);
     assert.equal(leaf.power, event.power);
   }
+  for (const { leaf_id } of await db.selectFrom("joint_applications").select("leaf_id").execute()) {
+    assert.equal(byId.get(leaf_id)?.kind, "receive", "the filing of the whole");
+    told.add(leaf_id);
+  }
+  for (const part of await db.selectFrom("joint_parts").select(["leaf_id", "state", "closed_by"]).where("state", "=", "closed").execute()) {
+    assert.equal(byId.get(part.leaf_id!)?.kind, part.closed_by === null ? "withdraw" : "closePart");
+    told.add(part.leaf_id!);
+  }
   for (const { leaf_id } of await db.selectFrom("city_publications").select("leaf_id").execute()) told.add(leaf_id);
   for (const { leaf_id } of await db.selectFrom("revisions").select("leaf_id").where("leaf_id", "is not", null).execute()) {
     assert.equal(byId.get(leaf_id!)?.kind, "lists.published");

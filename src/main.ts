@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
-import { casesMigrations } from "./cases/index.ts";
+import { casesMigrations, startDesk } from "./cases/index.ts";
 import { applicationsMigrations } from "./applications/index.ts";
 import {
   CannotStart,
@@ -23,6 +23,7 @@ import {
   systemClock,
 } from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
+import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
 import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   ...publicationMigrations,
   ...notifyMigrations,
   ...entitiesMigrations,
+  ...credentialsMigrations,
   ...offersMigrations,
   ...casesMigrations,
   ...applicationsMigrations,
@@ -100,6 +102,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   const { city } = lists;
   const signer = openSigner(config.dataDir, city.origin);
   await openLog(db, signer);
+  const issuer = await openIssuer(config.dataDir, config.publicUrl);
   const sequencer = startSequencer(db, signer, { onError: (error) => log("ledger.sequence", { message: String(error) }) });
   closers.push(() => sequencer.stop());
   readFromColumns(open);
@@ -134,6 +137,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   if (demo) await seedDemo(makeContext(), demo);
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());
+  await startDesk(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
   lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => startOffers(contextOf(next)) });
   return {
@@ -148,6 +152,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
     auth,
     sources,
     publicUrl: config.publicUrl,
+    issuer,
     vkey: signer.vkey,
     flushLedger: () => sequencer.flush(),
     confirmLegalRepresentative: (uscc, name) => confirmLegalRepresentative(makeContext(), uscc, name),

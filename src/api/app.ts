@@ -12,6 +12,7 @@ import { type AnyOperation, answerProblem, mount } from "./mount.ts";
 import { openapiOptions, registerSecurity } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { toProblem } from "./problem.ts";
+import { serveCredentials } from "./serve-credentials.ts";
 import { serveLedger } from "./serve-ledger.ts";
 import { serveWeb } from "./serve-web.ts";
 
@@ -52,6 +53,7 @@ export function createApp(services: Services): OpenAPIHono {
   app.doc31("/openapi.json", openapiOptions);
   app.all("/api/*", (c) => answerProblem(c, toProblem(refuse("pathUnknown", { path: c.req.path.slice(0, 200) }))));
   serveLedger(app, services);
+  serveCredentials(app, services);
   serveWeb(app, services.webFolder);
   return app;
 }

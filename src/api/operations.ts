@@ -2,6 +2,7 @@ import { accessOperations } from "../access/index.ts";
 import { applicationsOperations } from "../applications/index.ts";
 import { casesOperations } from "../cases/index.ts";
 import { cityOperations } from "../city/index.ts";
+import { credentialsOperations } from "../credentials/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
 import { indicatorsOperations } from "../indicators/index.ts";
 import { matchingOperations } from "../matching/index.ts";
@@ -16,6 +17,7 @@ export const operations = [
   ...publicationOperations,
   ...notifyOperations,
   ...entitiesOperations,
+  ...credentialsOperations,
   ...matchingOperations,
   ...applicationsOperations,
   ...casesOperations,

@@ -1,6 +1,7 @@
 import type { AccessServices, Acting } from "../access/index.ts";
 import type { Clock, Database, Jobs, Log } from "../base/index.ts";
 import type { City } from "../city/index.ts";
+import type { Issuer } from "../credentials/index.ts";
 import type { Sources } from "../entities/index.ts";
 import type { LiveCity } from "../publication/index.ts";
 
@@ -16,6 +17,8 @@ export type Services = AccessServices & {
   sources: Sources;
   /** Address under which people reach the server; it stands in QR codes and guards against other sites. */
   publicUrl: string;
+  /** Who signs the city's e-licences. */
+  issuer: Issuer;
   /** The ledger's public key, and the way to wait until what was committed is in the ledger. */
   vkey: string;
   flushLedger(): Promise<void>;

@@ -1,7 +1,7 @@
 import { addDays, localDate, type PlainDate } from "../base/index.ts";
 import type { FactDefinition } from "../city/index.ts";
 import type { Facts, FactValue } from "../criteria/index.ts";
-import { type FactFetch, type FactProblem, type FactRecord, FROM_DECISION } from "./fact.ts";
+import { type FactFetch, type FactProblem, type FactRecord, FROM_DECISION, FROM_PRESENTATION } from "./fact.ts";
 
 /**
  * What is known of one fact today. Unknown has its reasons, and none of them is "no".
@@ -71,10 +71,13 @@ export function factsOf(chosen: ChosenFacts, reader: "business" | "office"): Fac
  */
 function lastDay(record: FactRecord, definition: FactDefinition, fetch: FactFetch | undefined, { timeZone }: Day): PlainDate | null {
   if (record.validUntil !== null) return record.validUntil;
-  if (record.kind === "claim" || record.source === FROM_DECISION || definition.validityDays === undefined) return null;
+  if (record.kind === "claim" || decided.has(record.source) || definition.validityDays === undefined) return null;
   const told = fetch?.source === record.source && fetch.fetchedAt !== null ? localDate(fetch.fetchedAt, timeZone) : record.asOf;
   return addDays(told > record.asOf ? told : record.asOf, definition.validityDays);
 }
+
+/** What a licence says holds until its own last day, whoever issued it. */
+const decided: ReadonlySet<string> = new Set([FROM_DECISION, FROM_PRESENTATION]);
 
 function isValid(last: PlainDate | null, { today }: Day): boolean {
   return last === null || today <= last;

@@ -4,8 +4,9 @@ import type { FactValue } from "../criteria/index.ts";
 /** `authority`: a source or a decision said so. `claim`: the business itself says so. */
 export type FactKind = "authority" | "claim";
 
-/** Where a fact comes from when it is no registry: a decision made here, or the business itself. */
+/** Where a fact comes from when it is no registry: a decision made here, a licence shown that was issued elsewhere, or the business itself. */
 export const FROM_DECISION = "decision";
+export const FROM_PRESENTATION = "presentation";
 export const FROM_BUSINESS = "business";
 
 /** One recorded value (数据项) of a business. Records are never changed; a later one takes their place. */
@@ -14,9 +15,9 @@ export type FactRecord = {
   key: string;
   kind: FactKind;
   value: FactValue;
-  /** Source id, or FROM_DECISION, or FROM_BUSINESS. */
+  /** Source id, or FROM_DECISION, FROM_PRESENTATION or FROM_BUSINESS. */
   source: string;
-  /** The department that answers for it; null for a claim. */
+  /** The department that answers for it, or the issuer elsewhere (issuers.yaml); null for a claim. */
   department: string | null;
   /** The day the value speaks of. */
   asOf: PlainDate;

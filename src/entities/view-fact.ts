@@ -4,7 +4,7 @@ import type { City, FactDefinition } from "../city/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import type { ChosenFact, ChosenFacts } from "./choose-fact.ts";
 import { displayValue } from "./display-value.ts";
-import { type FactRecord, FROM_DECISION } from "./fact.ts";
+import { type FactRecord, FROM_DECISION, FROM_PRESENTATION } from "./fact.ts";
 
 const valueSchema = z.union([z.boolean(), z.number(), z.string()]);
 export const factStatusSchema = z.enum(["confirmed", "disputed", "stale", "unknown", "pending", "nothingHeld"]);
@@ -111,12 +111,17 @@ function recordOf(fact: ChosenFact): FactRecord | null {
   return fact.status === "disputed" ? fact.authority : null;
 }
 
+const presented: Text = { zh: "出示的外地电子证照", en: "E-licence of another city, shown by its holder" };
 const decided: Text = { zh: "本系统作出的许可决定", en: "Decision made in this system" };
 
 function sourcePart(city: City, definition: FactDefinition, record: FactRecord | null): Pick<FactView, "source"> {
   const titleOf = (department: string): Text => city.departments.get(department)?.title ?? { zh: department, en: department };
   if (record?.source === FROM_DECISION)
     return { source: { id: FROM_DECISION, title: decided, department: titleOf(record.department ?? "") } };
+  if (record?.source === FROM_PRESENTATION) {
+    const issuer = city.issuers.get(record.department ?? "")?.title ?? presented;
+    return { source: { id: FROM_PRESENTATION, title: presented, department: issuer } };
+  }
   const source = city.sources.get(record?.source ?? definition.source ?? baseSource(city, definition) ?? "");
   return source === undefined ? {} : { source: { id: source.id, title: source.title, department: titleOf(source.department) } };
 }

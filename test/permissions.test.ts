@@ -49,10 +49,21 @@ const leafId = page.events[0]?.leafId ?? "";
 const file = page.materials.find((material) => material.file)?.file?.id ?? "";
 const act = { version: STALE, power: FOOD };
 
+/** A change of a list that is open for comments. */
+const policy = await server.as("policy");
+const seed = { list: "policies", entry: "runmiao-seed" } as const;
+const { text } = await policy.call("GET /api/office/entries/{list}/{entry}", { params: seed });
+const change = { ...seed, text: `${text}# 修订\n`, reason: "看谁能做什么。" };
+const revision = { id: (await policy.call("POST /api/office/revisions", { key: newId(), body: change })).id };
+await policy.call("POST /api/office/revisions/{id}/consultation", { params: revision, body: { version: 1, days: 30 } });
+const version = { params: { digest: (await policy.call("GET /api/city")).digest } };
+const passed = { passed: true, opinion: "同意。" };
+
 /** What each operation is given: something plausible, with no effect on the case above. */
 const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   getItem: () => ({ params: { id: FOOD } }),
   getPolicy: () => ({ params: { id: "runmiao-seed" } }),
+  listPoliciesOfPower: () => ({ params: { id: FOOD } }),
   openSession: () => ({ body: { email: "nobody@example.test", password: "not the password" } }),
   openDemoSession: () => ({ body: { account: "nobody" } }),
   signUp: () => ({
@@ -82,6 +93,31 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   rateCase: () => ({ ...food, body: { level: 1 } }),
   readReceipt: () => ({ params: { ...food.params, leafId } }),
   readLeaf: () => ({ params: { leafId } }),
+  readConsultation: () => ({ params: revision }),
+  listComments: () => ({ params: revision }),
+  addComment: () => ({ params: revision, key: newId(), body: { text: "看谁能做什么。" } }),
+  readVersion: () => version,
+  downloadVersion: () => version,
+  getItemAt: () => ({ params: { ...version.params, id: FOOD } }),
+  getEntryAt: () => ({ params: { ...version.params, ...seed } }),
+  readEntryHistory: () => ({ params: seed }),
+  readPublicationReceipt: () => ({ params: { leafId: newId() } }),
+  readRevision: () => ({ params: revision }),
+  readEntryText: () => ({ params: seed }),
+  listEntryNames: () => ({ params: { list: seed.list } }),
+  checkRevisionText: () => ({ body: { ...seed, text } }),
+  draftRevision: () => ({ key: newId(), body: change }),
+  saveRevision: () => ({ params: revision, body: { version: STALE, text, reason: change.reason } }),
+  openForComments: () => ({ params: revision, body: { version: STALE, days: 30 } }),
+  listCommentsForOffice: () => ({ params: revision }),
+  answerComments: () => ({ params: revision, body: { version: STALE, comments: [newId()], outcome: "adopted", answer: "采纳，谢谢。" } }),
+  submitForReview: () => ({ params: revision, body: { version: STALE } }),
+  reviewRevision: () => ({
+    params: revision,
+    body: { version: STALE, approve: true, review: { legality: passed, fairCompetition: passed } },
+  }),
+  publishRevision: () => ({ params: revision, body: { version: STALE, effectiveFrom: "2027-01-01" } }),
+  withdrawRevision: () => ({ params: revision, body: { version: STALE, reason: "不改了。" } }),
   verifyReceipt: () => ({ body: Buffer.from("{}") }),
 };
 
@@ -105,7 +141,21 @@ const doors: Record<string, Doors> = {
   readEntity: everybody("ok"),
   measureCases: everybody("ok"),
   readLedger: everybody("ok"),
+  readRefusedActs: everybody("ok"),
+  downloadRefusedActs: everybody("ok"),
+  listPoliciesOfPower: everybody("ok"),
   readLeaf: everybody("ok"),
+  listConsultations: everybody("ok"),
+  readConsultation: everybody("ok"),
+  listComments: everybody("ok"),
+  addComment: everybody("ok"),
+  listVersions: everybody("ok"),
+  readVersion: everybody("ok"),
+  downloadVersion: everybody("ok"),
+  getItemAt: everybody("ok"),
+  getEntryAt: everybody("ok"),
+  readEntryHistory: everybody("ok"),
+  readPublicationReceipt: everybody("receiptNotFound"),
   verifyReceipt: everybody("ok"),
   // the door itself
   readSession: everybody("ok"),
@@ -150,6 +200,21 @@ const doors: Record<string, Doors> = {
   readPolicyReach: { policyOfficer: "ok" },
   listPolicyRuns: { policyOfficer: "ok" },
   simulatePolicy: { policyOfficer: "ok" },
+  // changing the lists: roles open the doors, the department of the entry and four eyes decide the rest (scenarios/lists.test.ts)
+  listRevisions: { policyOfficer: "ok" },
+  readRevision: { policyOfficer: "ok" },
+  readEntryText: { policyOfficer: "ok" },
+  listEntryNames: { policyOfficer: "ok" },
+  checkRevisionText: { policyOfficer: "ok" },
+  draftRevision: { policyOfficer: "revisionBeingMade" },
+  saveRevision: { policyOfficer: "revisionChanged" },
+  openForComments: { policyOfficer: "revisionChanged" },
+  listCommentsForOffice: { policyOfficer: "ok" },
+  answerComments: { policyOfficer: "revisionChanged" },
+  submitForReview: { policyOfficer: "revisionChanged" },
+  reviewRevision: { policyOfficer: "revisionChanged" },
+  publishRevision: { policyOfficer: "revisionChanged" },
+  withdrawRevision: { policyOfficer: "revisionChanged" },
   listRefusedActs: { auditor: "ok" },
   listAccounts: { administrator: "ok" },
   createOfficer: { administrator: "ok" },

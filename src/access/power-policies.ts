@@ -47,6 +47,16 @@ export function powerPolicies(city: Pick<City, "powers" | "offLimits">): Map<str
   return sets;
 }
 
+/** Every policy that decides an act under this power: what it permits, and what is forbidden under all of them. */
+export function policiesOf(
+  city: Pick<City, "powers" | "offLimits">,
+  power: Power,
+): { id: string; effect: "permit" | "forbid"; text: string }[] {
+  const permits = Object.entries(permitsOf(power)).map(([id, text]) => ({ id, effect: "permit" as const, text }));
+  const forbids = { ...caseRules(), ...lawRules(), ...offLimitsRules(city.offLimits.keys()) };
+  return [...permits, ...Object.entries(forbids).map(([id, text]) => ({ id, effect: "forbid" as const, text }))];
+}
+
 function permitsOf(power: Power): Record<string, string> {
   const permits: Record<string, string> = {};
   for (const [act, roles] of Object.entries(power.acts)) {

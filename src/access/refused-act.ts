@@ -78,14 +78,3 @@ export async function listRefusedActs(db: Database, page: { cursor?: string | un
   const last = items.at(-1);
   return { items, next: rows.length > page.limit && last !== undefined ? encodeCursor([last.at, last.id]) : null };
 }
-
-/** How many acts were refused in the name of each department, and with which code: for the public page. */
-export async function countRefusedActs(db: Database): Promise<{ department: string; code: string; count: number }[]> {
-  return await db
-    .selectFrom("access_refused_acts")
-    .select(({ fn }) => ["department", "code", fn.countAll<number>().as("count")])
-    .groupBy(["department", "code"])
-    .orderBy("department")
-    .orderBy("code")
-    .execute();
-}

@@ -20,7 +20,17 @@ await seedDemoAccounts(open.db, [{ id: "auditor", role: "auditor", name: "演示
 
 test("doors: who may come in where", () => {
   const open = (actor: Actor) => accessOperations.filter((operation) => holdsDoor(actor, operation.doors)).map((operation) => operation.id);
-  const everybody = ["readSession", "openSession", "openDemoSession", "closeSession", "listDemoAccounts", "signUp"];
+  const everybody = [
+    "readSession",
+    "openSession",
+    "openDemoSession",
+    "closeSession",
+    "listDemoAccounts",
+    "signUp",
+    "readRefusedActs",
+    "downloadRefusedActs",
+    "listPoliciesOfPower",
+  ];
   const more: Partial<Record<Role, string[]>> = { administrator: ["listAccounts", "createOfficer"], auditor: ["listRefusedActs"] };
   assert.deepEqual(open(publicActor), everybody);
   assert.deepEqual(open(systemActor), everybody);
@@ -87,5 +97,6 @@ async function call(id: string, input: { body?: unknown; headers?: Headers }): P
   // The operations differ in their inputs; the test gives each what its contract asks for.
   const run = operation.run as (ctx: AccessContext, input: object) => Promise<unknown>;
   const result = await run(ctx, { params: undefined, query: undefined, body: input.body, idempotencyKey: "", headers, reply });
+  assert.ok(operation.result !== "download");
   return { result: operation.result.parse(result), reply };
 }

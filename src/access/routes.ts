@@ -6,7 +6,9 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./auth.ts";
 import { createOfficer, officeRoles } from "./create-officer.ts";
 import { listDemoAccounts, userIdOfDemo } from "./demo-accounts.ts";
 import { listAccounts } from "./list-accounts.ts";
+import { cageOperations } from "./cage-routes.ts";
 import { listRefusedActs } from "./refused-act.ts";
+import { refusedActWords } from "./refused-act-words.ts";
 import { signIn, signInDemo, type SignedIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
 
@@ -175,9 +177,13 @@ const listRefusalsOperation = operation({
       power: z.string(),
       caseNumber: z.string().nullable(),
       code: z.string(),
+      reason: textSchema,
     }),
   ),
-  run: async (ctx: Acting, { query }) => await listRefusedActs(ctx.db, query),
+  run: async (ctx: Acting, { query }) => {
+    const { items, next } = await listRefusedActs(ctx.db, query);
+    return { items: items.map((row) => ({ ...row, reason: refusedActWords(row.code) })), next };
+  },
 });
 
 export const accessOperations = [
@@ -190,6 +196,7 @@ export const accessOperations = [
   listAccountsOperation,
   createOfficerOperation,
   listRefusalsOperation,
+  ...cageOperations,
 ] as const;
 
 function sessionOf(actor: Actor): Session {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countRefusedActs } from "../access/index.ts";
+import { countRefusedActs, refusedActWords } from "../access/index.ts";
 import { type Database, operation, textSchema } from "../base/index.ts";
 import { type City, refuse } from "../city/index.ts";
 import { countActs, readCheckpoint, readLeaf, verifyReceipt } from "../ledger/index.ts";
@@ -31,14 +31,14 @@ const readLedger = operation({
         pending: z.number().int(),
       }),
     ),
-    /** Acts that the program refused because no list allows them, by the department in whose name they were tried. */
-    refused: z.array(z.object({ department: z.string(), code: z.string(), count: z.number().int() })),
+    /** Acts of people in office that the program refused, by the department in whose name they were tried. */
+    refused: z.array(z.object({ department: z.string(), code: z.string(), reason: textSchema, count: z.number().int() })),
   }),
   run: async (ctx: LedgerContext) => {
     const checkpoint = (await readCheckpoint(ctx.db)) ?? null;
     const [origin = ctx.city.origin, size = "0", root = null] = checkpoint?.split("\n") ?? [];
     const acts = (await countActs(ctx.db)).map((count) => ({ ...count, title: titleOf(ctx.city, count) }));
-    const refused = await countRefusedActs(ctx.db);
+    const refused = overAllMonths(await countRefusedActs(ctx.db, ctx.city.timeZone));
     return { origin, vkey: ctx.services.vkey, checkpoint, size: Number(size), root, acts, refused };
   },
 });
@@ -91,3 +91,10 @@ const verifyReceiptOperation = operation({
 });
 
 export const ledgerOperations = [readLedger, readLeafOperation, verifyReceiptOperation] as const;
+
+function overAllMonths(counts: Awaited<ReturnType<typeof countRefusedActs>>) {
+  return [...Map.groupBy(counts, ({ department, code }) => `${department} ${code}`).values()].map((group) => {
+    const { department, code } = group[0]!;
+    return { department, code, reason: refusedActWords(code), count: group.reduce((sum, { count }) => sum + count, 0) };
+  });
+}

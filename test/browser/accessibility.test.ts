@@ -36,6 +36,7 @@ const looks: Record<string, Look[]> = {
   "/lists/powers": [{ shows: "权力清单" }],
   "/lists/responsibilities": [{ shows: "责任清单" }],
   "/lists/off-limits": [{ shows: /不干预清单/ }],
+  "/lists/refused-acts": [{ shows: "被拒绝的尝试" }],
   "/measures": [{ shows: "成效" }],
   "/ledger": [{ shows: "存证" }],
   "/api-docs": [{ shows: "接口文档" }],

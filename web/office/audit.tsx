@@ -11,7 +11,7 @@ import { More } from "../ui/more.tsx";
 import { Section } from "../ui/page.tsx";
 import { RefusedActs } from "../ui/refused-acts.tsx";
 import { Empty } from "../ui/states.tsx";
-import { actWords, refusedActWords } from "../ui/words.ts";
+import { actWords } from "../ui/words.ts";
 import { OfficePage } from "./office-page.tsx";
 import { WideTable } from "./wide-table.tsx";
 
@@ -94,7 +94,7 @@ function Refusals() {
           {
             title: t("为什么拒绝", "Why refused"),
             key: "code",
-            render: (_, row) => t(refusedActWords[row.code] ?? { zh: row.code, en: row.code }),
+            render: (_, row) => t(row.reason),
           },
           { title: t("办件", "Case"), key: "case", render: (_, row) => <span className="mono">{row.caseNumber ?? "—"}</span> },
         ]}

@@ -2,6 +2,7 @@ import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
 import { useFactNames } from "../client/fact-names.ts";
 import { useApi } from "../client/query.ts";
+import { usePerson } from "../client/session.ts";
 import { CaseContent } from "../enterprise/case.tsx";
 import { CaseEvents } from "../enterprise/case-events.tsx";
 import { Checklist } from "../ui/checklist.tsx";
@@ -11,6 +12,7 @@ import { Section } from "../ui/page.tsx";
 import { Badge } from "../ui/states.tsx";
 import { statusWords } from "../ui/words.ts";
 import { ActsPanel } from "./acts-panel.tsx";
+import { DecidingPolicies } from "./deciding-policies.tsx";
 import { OfficePage } from "./office-page.tsx";
 
 export type CaseDetail = Result<"GET /api/cases/{number}">;
@@ -21,6 +23,7 @@ const route = getRouteApi("/office/cases/$number");
 export function OfficeCasePage() {
   const t = useT();
   const nameFact = useFactNames();
+  const person = usePerson();
   const { number } = route.useParams();
   const detail = useApi("GET /api/cases/{number}", { params: { number } });
   const status = statusWords[detail.status];
@@ -66,6 +69,14 @@ export function OfficeCasePage() {
           <Section title={t("办理经过", "What happened")}>
             <CaseEvents detail={detail} />
           </Section>
+          {person?.role === "auditor" ? (
+            <Section
+              title={t("依据哪条策略", "Which policies decided")}
+              lede={t("权力清单变成的策略，逐条原文。", "The lines of the power list as the program reads them.")}
+            >
+              <DecidingPolicies detail={detail} />
+            </Section>
+          ) : null}
         </div>
         <ActsPanel detail={detail} />
       </div>

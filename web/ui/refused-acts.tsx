@@ -1,9 +1,8 @@
 import { formatNumber } from "./format.ts";
 import { type Text, useLanguage } from "./language.tsx";
 import { Empty } from "./states.tsx";
-import { refusedActWords } from "./words.ts";
 
-export type RefusedCount = { department: string; code: string; count: number };
+export type RefusedCount = { department: string; code: string; reason: Text; count: number };
 
 /** Official acts that the program refused, by the department in whose name they were tried and by the reason. */
 export function RefusedActs({ refused, nameDepartment }: { refused: readonly RefusedCount[]; nameDepartment(id: string): Text }) {
@@ -29,10 +28,10 @@ export function RefusedActs({ refused, nameDepartment }: { refused: readonly Ref
           </tr>
         </thead>
         <tbody>
-          {refused.map(({ department, code, count }) => (
+          {refused.map(({ department, code, reason, count }) => (
             <tr key={`${department} ${code}`}>
               <th scope="row">{t(nameDepartment(department))}</th>
-              <td>{t(refusedActWords[code] ?? { zh: code, en: code })}</td>
+              <td>{t(reason)}</td>
               <td className="matrix-number">{formatNumber(count, language)}</td>
             </tr>
           ))}

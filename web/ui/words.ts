@@ -148,16 +148,6 @@ export const actWords: Record<string, Text> = {
 /** Acts that are the business's own; all others are the city's. */
 export const businessActs: ReadonlySet<string> = new Set(["answerCorrection", "withdraw", "rate"]);
 
-/** Why an official act was refused (src/city/refusals.ts), as a heading of a count. */
-export const refusedActWords: Record<string, Text> = {
-  actNotGranted: { zh: "清单没有授予这个行为", en: "the list does not grant the act" },
-  offLimitsTouched: { zh: "触及不干预清单", en: "it touched what is not to be touched" },
-  powerNotListed: { zh: "清单上没有这项权力", en: "the list has no such power" },
-  powerOfAnotherCase: { zh: "不是这个办件的权力", en: "the power of another case" },
-  powerOfAnotherDepartment: { zh: "是别的部门的权力", en: "the power of another department" },
-  roleMayNot: { zh: "岗位没有这个权力", en: "the role may not" },
-};
-
 /** How to appeal, under the laws that hold for licences, registrations and filings alike. */
 export const appealWords: Text = {
   zh: "不服的，可以自收到决定书之日起 60 日内申请行政复议，也可以向人民法院提起行政诉讼（行政复议法；行政诉讼法）。",

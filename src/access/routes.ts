@@ -193,10 +193,10 @@ export const accessOperations = [
   closeSession,
   listDemoAccountsOperation,
   signUpOperation,
+  ...cageOperations,
   listAccountsOperation,
   createOfficerOperation,
   listRefusalsOperation,
-  ...cageOperations,
 ] as const;
 
 function sessionOf(actor: Actor): Session {

@@ -142,6 +142,10 @@ function OwnNav({ person }: { person: Person }) {
     { to: "/office", label: t("待办", "Queue") },
     { to: "/office/counter", label: t("窗口代办", "Counter") },
   ] as const;
+  const policy = [
+    { to: "/office/policies", label: t("政策覆盖面", "How far policies reach") },
+    { to: "/office/revisions", label: t("清单修订", "Changes of the lists") },
+  ] as const;
   const links =
     person.role === "business"
       ? business
@@ -149,7 +153,9 @@ function OwnNav({ person }: { person: Person }) {
         ? office
         : person.role === "departmentOfficer" || person.role === "departmentHead"
           ? office.slice(0, 1)
-          : [{ to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) }];
+          : person.role === "policyOfficer"
+            ? policy
+            : [{ to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) }];
   return (
     <div className="bar-own">
       <div className="wrap">
@@ -170,7 +176,6 @@ function OwnNav({ person }: { person: Person }) {
 }
 
 const workplaces: Partial<Record<Role, Text>> = {
-  policyOfficer: { zh: "政策覆盖面", en: "How far policies reach" },
   auditor: { zh: "审计", en: "Audit" },
   administrator: { zh: "系统管理", en: "Administration" },
 };
@@ -198,6 +203,9 @@ function Foot({ until }: { until: string | undefined }) {
           <ul className="plain">
             <li>
               <Link to="/lists/off-limits">{t("不干预清单", "Not-to-touch list")}</Link>
+            </li>
+            <li>
+              <Link to="/consultations">{t("征求意见", "Consultations")}</Link>
             </li>
             <li>
               <Link to="/ledger">{t("验证凭证", "Verify a receipt")}</Link>

@@ -16,13 +16,13 @@ export function useApi<K extends GetPath>(path: K, ...args: InputArgs<K>): Resul
   return useSuspenseQuery({ queryKey: [path, args[0] ?? {}], queryFn: () => api(path, ...args) }).data;
 }
 
-/** A list read page by page. */
-export function usePages<K extends GetPath>(path: K, query: Record<string, unknown> = {}) {
+/** A list read page by page; `params` where its address has places to fill. */
+export function usePages<K extends GetPath>(path: K, query: Record<string, unknown> = {}, params: Record<string, string> = {}) {
   const pages = useInfiniteQuery({
-    queryKey: [path, "pages", query],
+    queryKey: [path, "pages", query, params],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
-      call(path, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } as unknown as Input<K>, {}),
+      call(path, { params, query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } as unknown as Input<K>, {}),
     getNextPageParam: (last) => (last as { next: string | null }).next ?? undefined,
     throwOnError: true,
     placeholderData: (previous) => previous,

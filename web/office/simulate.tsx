@@ -46,9 +46,10 @@ function Bench({ policy }: { policy: Policy }) {
       <p className="notice">
         <strong>{t("只算，不存。", "Nothing is kept. ")}</strong>
         {t(
-          "试算不是行政行为，谁的资格和金额都不会变。要真的修改，请改城市清单包里的政策文件，经审核后公布。",
-          "A simulation is no official act and changes nobody’s entitlement. To change the policy, change its file in the city folder; it takes effect when it is reviewed and published.",
-        )}
+          "试算不是行政行为，谁的资格和金额都不会变。要真的修改，请起草修订，征求意见、审查后公布。",
+          "A simulation is no official act and changes nobody’s entitlement. To change the policy, draft a change; it is shown for comments, reviewed and published.",
+        )}{" "}
+        <Link to="/office/revisions/new">{t("起草修订", "Draft a change")}</Link>
       </p>
       <div className="simulate">
         <section className="simulate-texts stack" aria-label={t("要试的条件和标准", "What is tried")}>

@@ -10,6 +10,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { PlainConditions } from "../ui/plain-conditions.tsx";
 import { Badge } from "../ui/states.tsx";
 import { appealWords, applicantWords, needWords, periodWords, visitWords } from "../ui/words.ts";
+import { HistoryLink } from "./history-link.tsx";
 
 export type Item = Result<"GET /api/items/{id}">;
 
@@ -219,6 +220,7 @@ function Facts({ item }: { item: Item }) {
         <BasisList basis={item.basis} />
       </div>
       {item.note ? <p className="small soft">{t(item.note)}</p> : null}
+      <HistoryLink list="items" entry={item.id} title={t(item.title)} />
     </aside>
   );
 }

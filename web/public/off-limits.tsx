@@ -4,6 +4,7 @@ import { useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pending } from "../ui/states.tsx";
+import { HistoryLink } from "./history-link.tsx";
 import { ListsNav } from "./lists-nav.tsx";
 
 export function OffLimitsPage() {
@@ -33,6 +34,7 @@ export function OffLimitsPage() {
                 </ul>
               ) : null}
               <BasisList basis={entry.basis} />
+              <HistoryLink list="off-limits" entry={entry.id} title={t(entry.title)} />
             </article>
           ))}
         </div>

@@ -9,6 +9,7 @@ import { Outline } from "../ui/outline.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { Badge, type Tone } from "../ui/states.tsx";
 import { deliveryWords } from "../ui/words.ts";
+import { HistoryLink } from "./history-link.tsx";
 
 type Policy = Result<"GET /api/policies/{id}">;
 
@@ -152,6 +153,7 @@ function Source({ policy }: { policy: Policy }) {
       </dl>
       <BasisList basis={policy.basis} />
       {policy.note ? <p className="small soft">{t(policy.note)}</p> : null}
+      <HistoryLink list="policies" entry={policy.id} title={t(policy.title)} />
     </aside>
   );
 }

@@ -6,6 +6,7 @@ import { More } from "../ui/more.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pending } from "../ui/states.tsx";
 import { actWords, powerKindWords } from "../ui/words.ts";
+import { HistoryLink } from "./history-link.tsx";
 import { ListsNav } from "./lists-nav.tsx";
 
 type Power = Row<"GET /api/powers">;
@@ -60,6 +61,7 @@ function PowerCard({ power }: { power: Power }) {
         </p>
         <BasisList basis={power.basis} />
         {power.note ? <p className="small soft">{t(power.note)}</p> : null}
+        <HistoryLink list="powers" entry={power.id} title={t(power.title)} />
       </div>
     </article>
   );

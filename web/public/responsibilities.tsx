@@ -5,6 +5,7 @@ import { More } from "../ui/more.tsx";
 import { Page } from "../ui/page.tsx";
 import { Badge, Pending } from "../ui/states.tsx";
 import { periodWords } from "../ui/words.ts";
+import { HistoryLink } from "./history-link.tsx";
 import { ListsNav } from "./lists-nav.tsx";
 
 export function ResponsibilitiesPage() {
@@ -30,6 +31,7 @@ export function ResponsibilitiesPage() {
               ) : null}
               <p className="small soft">{t(entry.department.title)}</p>
               <BasisList basis={entry.basis} />
+              <HistoryLink list="responsibilities" entry={entry.id} title={t(entry.title)} />
             </article>
           ))}
         </div>

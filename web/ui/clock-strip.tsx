@@ -71,6 +71,8 @@ function Day({ day, place }: { day: ClockDay; place: number }) {
       data-kind={day.kind}
       data-past={day.past}
       data-makeup={day.makeUp}
+      data-extension={day.extension}
+      data-promise-only={day.promiseOnly}
       data-due={day.due}
       data-today={day.today}
       style={{ "--place": place } as CSSProperties}
@@ -79,6 +81,15 @@ function Day({ day, place }: { day: ClockDay; place: number }) {
         {day.firstOfMonth ? <span className="day-month">{month}/</span> : null}
         {number}
       </span>
+      {day.duties.length > 0 ? (
+        <span className="day-duties">
+          {day.duties.map((number) => (
+            <span key={number} className="day-duty">
+              {number}
+            </span>
+          ))}
+        </span>
+      ) : null}
       {day.due ? <span className="day-mark day-mark-due">{t("到期", "Due")}</span> : null}
       {day.today && !day.due ? <span className="day-mark day-mark-today">{t("今天", "Today")}</span> : null}
     </span>
@@ -87,24 +98,54 @@ function Day({ day, place }: { day: ClockDay; place: number }) {
 
 function Legend({ days }: { days: ClockDay[] }) {
   const { t } = useLanguage();
-  const entries = [
-    { kind: "counted", past: true, shown: days.some((day) => day.kind === "counted" && day.past), text: t("已过工作日", "Days used") },
-    { kind: "counted", shown: days.some((day) => day.kind === "counted" && !day.past), text: t("剩余工作日", "Days left") },
-    { kind: "off", shown: days.some((day) => day.kind === "off"), text: t("周末、节假日或不计日", "Weekend, holiday or not counted") },
-    { kind: "counted", makeUp: true, shown: days.some((day) => day.makeUp), text: t("调休上班日", "Make-up working day") },
-    { kind: "overdue", shown: days.some((day) => day.kind === "overdue"), text: t("超期", "Overdue") },
-    { kind: "paused", shown: days.some((day) => day.kind === "paused"), text: t("暂停计时", "Clock stopped") },
-  ];
+  const shown = (kind: ClockDay["kind"], test: (day: ClockDay) => boolean = () => true): boolean =>
+    days.some((day) => day.kind === kind && test(day));
+  const plain = (day: ClockDay): boolean => !day.extension;
+  const entries: { kind: ClockDay["kind"]; text: string; shown: boolean; past?: boolean; mark?: "makeUp" | "extension" | "promiseOnly" }[] =
+    [
+      { kind: "counted", past: true, shown: shown("counted", (day) => day.past && plain(day)), text: t("计入，已过", "Counted, past") },
+      { kind: "counted", shown: shown("counted", (day) => !day.past && plain(day)), text: t("计入，未到", "Counted, ahead") },
+      { kind: "counted", mark: "extension", shown: shown("counted", (day) => day.extension), text: t("延长期", "Extension") },
+      {
+        kind: "counted",
+        mark: "makeUp",
+        shown: days.some((day) => day.makeUp),
+        text: t("调休上班日，计入", "Make-up working day, counted"),
+      },
+      { kind: "off", shown: shown("off"), text: t("周末、节假日、审核材料，不计入", "Weekend, holiday, examination: not counted") },
+      { kind: "wait", shown: shown("wait"), text: t("等待申请人补正", "Waiting for the applicant") },
+      { kind: "paused", shown: shown("paused"), text: t("暂停计时", "Clock stopped") },
+      {
+        kind: "overdue",
+        mark: "promiseOnly",
+        shown: shown("overdue", (day) => day.promiseOnly),
+        text: t("超过承诺，未超法定", "Past the promise, within the law"),
+      },
+      { kind: "overdue", shown: shown("overdue", (day) => !day.promiseOnly), text: t("超期", "Overdue") },
+    ];
   return (
-    <ul className="legend" aria-hidden="true">
+    <ul className="clock-legend" aria-hidden="true">
       {entries
         .filter((entry) => entry.shown)
         .map((entry) => (
           <li key={entry.text}>
-            <span className="day" data-kind={entry.kind} data-past={entry.past} data-makeup={entry.makeUp} />
+            <span
+              className="day"
+              data-kind={entry.kind}
+              data-past={entry.past}
+              data-makeup={entry.mark === "makeUp"}
+              data-extension={entry.mark === "extension"}
+              data-promise-only={entry.mark === "promiseOnly"}
+            />
             {entry.text}
           </li>
         ))}
+      {days.some((day) => day.duties.length > 0) ? (
+        <li>
+          <span className="day-duty">1</span>
+          {t("下面各项的最后一天", "Last day of what is listed below")}
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -1,8 +1,13 @@
 import { type ClockSpan, clockDays } from "./clock-days.ts";
+import { ClockDuties, type ClockDuty } from "./clock-duties.tsx";
+import { ClockStretchList } from "./clock-stretch-list.tsx";
+import { clockStretches } from "./clock-stretches.ts";
 import { ClockStrip } from "./clock-strip.tsx";
 import { formatDate } from "./format.ts";
 import { type Text, type Translate, useLanguage } from "./language.tsx";
 import { Badge, type Tone } from "./states.tsx";
+
+type Amount = { count: number; unit: "workingDay" | "calendarDay" | "hour" };
 
 export type ClockView = {
   phase: "notice" | "correction" | "decision" | "closed";
@@ -15,17 +20,22 @@ export type ClockView = {
   noticeDueOn: string;
   binding: "promised" | "statutory";
   provisional: boolean;
+  missed: "none" | "promised" | "statutory";
   daysUsed: number;
-  daysLeft: number;
-  daysOver: number;
-  spans: ClockSpan[];
+  /** In the unit of the rule: hours where it counts in hours. */
+  left: Amount;
+  over: Amount;
+  obligations: ClockDuty[];
+  /** Acts to which the law gives no effect on the clock. */
+  withoutEffect: { type: string; on: string; why: Text; article: Text }[];
+  spans: (ClockSpan & { days: number })[];
   counting: Text;
 };
 
 /** The clock of a case as a line of days, with the same in words for those who do not see it. */
 export function Clock({ clock, today }: { clock: ClockView; today: string }) {
   const { language, t } = useLanguage();
-  const days = clockDays(clock.spans, clock.dueOn, today);
+  const days = clockDays(clock.spans, clock.dueOn, today, clock.obligations);
   const status = clockStatus(clock, t);
   return (
     <figure className="clock">
@@ -55,9 +65,35 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
             )}
           </p>
         ) : null}
+        {clock.obligations.length > 0 ? <p className="clock-part">{t("谁在哪天前要做什么", "Who has to do what by when")}</p> : null}
+        {clock.obligations.length > 0 ? <ClockDuties duties={clock.obligations} /> : null}
+        {clock.withoutEffect.length > 0 ? <WithoutEffect acts={clock.withoutEffect} /> : null}
+        {clock.spans.length > 0 ? <p className="clock-part">{t("每一段时间怎么算", "How each stretch counts")}</p> : null}
+        {clock.spans.length > 0 ? <ClockStretchList stretches={clockStretches(clock.spans)} /> : null}
         {clock.spans.length > 0 ? <SpanTable spans={clock.spans} /> : null}
       </figcaption>
     </figure>
+  );
+}
+
+/** What somebody did and the law does not let move the clock: said, so that nobody counts on it. */
+function WithoutEffect({ acts }: { acts: ClockView["withoutEffect"] }) {
+  const { language, t } = useLanguage();
+  return (
+    <div className="sunk stack-tight">
+      <p>
+        <strong>{t("对时限没有效力的行为", "What had no effect on the clock")}</strong>
+      </p>
+      <ul>
+        {acts.map(({ type, on, why, article }) => (
+          <li key={`${type}${on}`}>
+            {formatDate(on, language)}
+            {t("：", ": ")}
+            {t(why)} <span className="soft small">{t(article)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -65,7 +101,7 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
   const { language, t } = useLanguage();
   return (
     <details>
-      <summary>{t("逐段看怎么算的", "See how each stretch was counted")}</summary>
+      <summary>{t("逐日看怎么算的", "See how the days were counted, one by one")}</summary>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={t("计时明细", "How the days were counted")}>
         <table>
           <thead>
@@ -74,11 +110,12 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
               <th scope="col">{t("到", "To")}</th>
               <th scope="col">{t("计时", "Counted?")}</th>
               <th scope="col">{t("原因", "Why")}</th>
+              <th scope="col">{t("依据", "Article")}</th>
             </tr>
           </thead>
           <tbody>
             {spans.map((span) => (
-              <tr key={`${span.from}${span.kind}`}>
+              <tr key={span.from}>
                 <td className="nowrap">{formatDate(span.from, language)}</td>
                 <td className="nowrap">{formatDate(span.to, language)}</td>
                 <td className="nowrap">
@@ -92,6 +129,7 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
                   }
                 </td>
                 <td>{t(span.why)}</td>
+                <td className="soft small">{t(span.article)}</td>
               </tr>
             ))}
           </tbody>
@@ -101,25 +139,30 @@ function SpanTable({ spans }: { spans: ClockSpan[] }) {
   );
 }
 
+function amountWords({ count, unit }: Amount): Text {
+  const words = { workingDay: ["个工作日", "working day"], calendarDay: ["天", "day"], hour: ["小时", "hour"] }[unit];
+  return { zh: `${count} ${words[0]}`, en: `${count} ${words[1]}${count === 1 ? "" : "s"}` };
+}
+
 function clockStatus(clock: ClockView, t: Translate): { text: string; tone: Tone } {
+  const [left, over] = [amountWords(clock.left), amountWords(clock.over)];
   switch (clock.state) {
     case "running":
-      return clock.daysLeft === 0
-        ? { text: t("今天到期", "Due today"), tone: "wait" }
-        : {
-            text: t(`还剩 ${clock.daysLeft} 天`, `${clock.daysLeft} day${clock.daysLeft === 1 ? "" : "s"} left`),
-            tone: clock.daysLeft === 1 ? "wait" : "good",
-          };
+      return clock.left.count === 0
+        ? { text: clock.left.unit === "hour" ? t("不到一小时到期", "Due within the hour") : t("今天到期", "Due today"), tone: "wait" }
+        : { text: t(`还剩 ${left.zh}`, `${left.en} left`), tone: clock.left.count === 1 ? "wait" : "good" };
     case "paused":
       return {
         text:
           clock.phase === "correction"
-            ? t("等您补正，期间不计时", "Waiting for you; the clock stands still")
+            ? t("等待补正，期间不计时", "Waiting for the applicant; the clock stands still")
             : t("暂停计时", "Clock stopped"),
         tone: "wait",
       };
     case "overdue":
-      return { text: t(`已超期 ${clock.daysOver} 天`, `${clock.daysOver} day${clock.daysOver === 1 ? "" : "s"} overdue`), tone: "bad" };
+      return clock.missed === "promised"
+        ? { text: t(`超过承诺 ${over.zh}，法定期限未满`, `${over.en} past the promise, within the law`), tone: "bad" }
+        : { text: t(`已超期 ${over.zh}`, `${over.en} overdue`), tone: "bad" };
     case "stopped":
       return {
         text:

@@ -17,6 +17,19 @@ export function formatDate(date: string, language: Language, weekday = false): s
   return words.replace(/日(?=周)/, "日 ");
 }
 
+/** 11月2日至8日 / 2–8 Nov: two days of one calendar, the year only where they differ in it. */
+export function formatSpan(from: string, to: string, language: Language): string {
+  const year = from.slice(0, 4) === to.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const words = new Intl.DateTimeFormat(locale(language), {
+    month: language === "zh" ? "long" : "short",
+    day: "numeric",
+    timeZone: "UTC",
+    ...year,
+  });
+  const [first, last] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
+  return from === to ? words.format(first) : `${words.format(first)}${language === "zh" ? "至" : " – "}${words.format(last)}`;
+}
+
 /** "2026-11" -> 11月, with the year 26年11月. */
 export function formatMonth(month: string, language: Language, withYear = false): string {
   const zh = language === "zh";

@@ -13,7 +13,7 @@ const spanSchema = z
     days: z.number().int(),
     name: textSchema.optional(),
     why: textSchema,
-    article: textSchema.optional(),
+    article: textSchema,
   })
   .meta({ id: "Span" });
 

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, type Text } from "../../base/index.ts";
 import { type Calendar, type LawId, lawsOfPeriods, type Period, type PeriodUnit } from "../../city/index.ts";
-import { civilCode } from "./articles.ts";
+import { both, civilCode } from "./articles.ts";
 import { countingText, periodText } from "./counting.ts";
 import { procedureOf } from "./procedure.ts";
 import { addDay, type DayEffect, type Span, spansAfter } from "./span.ts";
@@ -205,12 +205,13 @@ function dayEffect(day: PlainDate, rule: DueRule, part: Text | undefined): DayEf
   const pause = pauseOn(day, rule);
   if (pause) return pausedEffect(pause, rule);
   const { unit, calendar, law = "licensing" } = rule;
-  const { article } = lawsOfPeriods[law];
+  const { article: unitArticle } = lawsOfPeriods[law];
+  const article = part ? both(procedureOf(law).extend, unitArticle) : unitArticle;
   const within = part ? { zh: `${part.zh}内，`, en: `${part.en}: ` } : { zh: "", en: "" };
   const named = part ? { name: part } : {};
   if (unit === "calendarDay") {
     const why = { zh: `${within.zh}自然日，计入`, en: `${within.en}calendar day, counted` };
-    return { kind: "counted", reason: "calendarDay", ...named, why, article: law === "licensing" ? civilCode(200) : article };
+    return { kind: "counted", reason: "calendarDay", ...named, why, article: law === "licensing" && !part ? civilCode(200) : article };
   }
   const name = calendar.dayName(day) ?? { zh: "法定节假日", en: "Public holiday" };
   const reason = calendar.dayKind(day);

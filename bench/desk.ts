@@ -5,8 +5,8 @@
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import type { Acting, Person } from "../src/access/index.ts";
-import { fixedClock, type Instant, migrate, openDatabase, type PlainDate } from "../src/base/index.ts";
-import { deskLists, type QueueAsked, queueSorts, listQueue } from "../src/cases/index.ts";
+import { type Database, fixedClock, type Instant, migrate, openDatabase, type PlainDate } from "../src/base/index.ts";
+import { deskLists, type QueueAsked, queueSorts, listQueue } from "../src/cases/desk/index.ts";
 import { type City, createContext, loadCity } from "../src/city/index.ts";
 import { migrations } from "../src/main.ts";
 import { fillDesk, nextDay } from "./desk-cases.ts";
@@ -32,28 +32,33 @@ export async function measureDesk(cases: number, databaseUrl?: string): Promise<
     const city = await loadCity(fileURLToPath(new URL("../cities/hangzhou", import.meta.url)));
     const pool = open.driver as pg.Pool; // DATABASE_URL is always PostgreSQL
     const { seconds } = await timed(() => fillDesk(pool, city, { cases, today: TODAY }));
-    const measured = new Map<string, number[]>();
-    const worst = { name: "", ms: 0 };
-    for (const { kind, name, ctx, asked } of questions(city, (person, day) => contextOf(open.db, city, person, day))) {
-      await listQueue(ctx, asked);
-      for (let time = 0; time < TIMES; time++) {
-        const { seconds: took } = await timed(() => listQueue(ctx, asked));
-        measured.set(kind, [...(measured.get(kind) ?? []), took * 1000]);
-        if (took * 1000 > worst.ms) Object.assign(worst, { name: `${kind}: ${name}`, ms: took * 1000 });
-      }
-    }
-    const figures = [...measured].map(([name, times]) => ({
-      name,
-      pages: times.length,
-      p50: median(times),
-      p95: percentile(times, 95),
-      max: Math.max(...times),
-    }));
-    return { cases, fillSeconds: seconds, figures, worst };
+    return { cases, fillSeconds: seconds, ...(await measurePages(open.db, city)) };
   } finally {
     await open.close();
     await server.close();
   }
+}
+
+/** Every page in turn, one after the other, by the function that the API calls. */
+export async function measurePages(db: Database, city: City): Promise<Pick<DeskReport, "figures" | "worst">> {
+  const measured = new Map<string, number[]>();
+  const worst = { name: "", ms: 0 };
+  for (const { kind, name, ctx, asked } of questions(city, (person, day) => contextOf(db, city, person, day))) {
+    await listQueue(ctx, asked);
+    for (let time = 0; time < TIMES; time++) {
+      const { seconds } = await timed(() => listQueue(ctx, asked));
+      measured.set(kind, [...(measured.get(kind) ?? []), seconds * 1000]);
+      if (seconds * 1000 > worst.ms) Object.assign(worst, { name: `${kind}: ${name}`, ms: seconds * 1000 });
+    }
+  }
+  const figures = [...measured].map(([name, times]) => ({
+    name,
+    pages: times.length,
+    p50: median(times),
+    p95: percentile(times, 95),
+    max: Math.max(...times),
+  }));
+  return { figures, worst };
 }
 
 type Question = { kind: string; name: string; ctx: Acting; asked: QueueAsked };
@@ -102,7 +107,7 @@ function* questions(city: City, as: (person: Person, day: PlainDate) => Acting):
   }
 }
 
-function contextOf(db: Parameters<typeof createContext>[0]["db"], city: City, actor: Person, day: PlainDate): Acting {
+function contextOf(db: Database, city: City, actor: Person, day: PlainDate): Acting {
   return { ...createContext({ db, city, clock: fixedClock(`${day}T01:00:00.000Z` as Instant) }), actor };
 }
 

@@ -1,15 +1,22 @@
 import type { JobHandler } from "./base/index.ts";
 import { applicationsJobs, applicationsJobKinds } from "./applications/index.ts";
+import { deskJobKinds, deskJobs } from "./cases/index.ts";
 import { entitiesJobKinds, entitiesJobs, type WithSources } from "./entities/index.ts";
 import { notifyJobKinds, notifyJobs } from "./notify/index.ts";
 import { offersJobKinds, offersJobs } from "./matching/index.ts";
 
 /** Every kind of job there is; the queue of each is made at start. */
 export const jobKinds: readonly string[] = [
-  ...new Set<string>([...notifyJobKinds, ...entitiesJobKinds, ...offersJobKinds, ...applicationsJobKinds]),
+  ...new Set<string>([...notifyJobKinds, ...entitiesJobKinds, ...offersJobKinds, ...deskJobKinds, ...applicationsJobKinds]),
 ];
 
 /** Job kind -> the function that does it. `makeContext` is called for each job: its today is the job's. */
 export function jobHandlers(makeContext: () => WithSources): Readonly<Record<string, JobHandler>> {
-  return { ...notifyJobs(makeContext), ...entitiesJobs(makeContext), ...offersJobs(makeContext), ...applicationsJobs(makeContext) };
+  return {
+    ...notifyJobs(makeContext),
+    ...entitiesJobs(makeContext),
+    ...offersJobs(makeContext),
+    ...deskJobs(makeContext),
+    ...applicationsJobs(makeContext),
+  };
 }

@@ -6,6 +6,7 @@ import { type Clock, fixedClock, type Instant, type Jobs, openJobs, type OpenDat
 import { openTestDatabase } from "../base/test-database.ts";
 import { casesMigrations } from "../cases/index.ts";
 import { type City, completeUscc, createContext, loadCity } from "../city/index.ts";
+import { credentialsMigrations } from "../credentials/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
 import { startDemoRegistry } from "../entities/demo-registry.ts";
 import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
@@ -54,6 +55,7 @@ export async function openFixture(): Promise<Fixture> {
     ...accessMigrations,
     ...notifyMigrations,
     ...entitiesMigrations,
+    ...credentialsMigrations,
     ...casesMigrations,
     ...applicationsMigrations,
   ]);

@@ -36,7 +36,13 @@ export { selectEvents } from "./case-rows.ts";
 export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";
-export { deskLists, listQueue, type QueueAsked, queueSorts } from "./desk/index.ts";
+export {
+  deskJobKinds,
+  deskJobs,
+  handOnCase,
+  startDesk,
+  takeCase,
+} from "./desk/index.ts";
 export { rateCase } from "./rate-case.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalDetail, type Text } from "../base/index.ts";
+import { refusalsOfDesk } from "./refusals-of-desk.ts";
 import { refusalsOfJoint } from "./refusals-of-joint.ts";
 import { refusalsOfPublication } from "./refusals-of-publication.ts";
 
@@ -567,6 +568,7 @@ export const refusals = {
   },
 
   // publication
+  ...refusalsOfDesk,
   ...refusalsOfJoint,
   ...refusalsOfPublication,
 } as const satisfies Record<string, RefusalEntry>;

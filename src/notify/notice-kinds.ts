@@ -24,6 +24,11 @@ export const noticeKinds = {
     },
     mailed: true,
   },
+  caseNews: {
+    title: { zh: "企业有了动作", en: "The business has acted" },
+    toDo: { zh: "您经办的办件有了新的情况，请登录查看。", en: "Something has happened in a case on your desk. Please sign in to see it." },
+    mailed: false,
+  },
   caseAssigned: {
     title: { zh: "办件交给您", en: "A case was given to you" },
     toDo: { zh: "有办件交给您办理，请登录查看。", en: "A case was handed on to you. Please sign in to see it." },

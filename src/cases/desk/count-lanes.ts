@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database, PlainDate } from "../../base/index.ts";
-import { type CaseStatus, openStatuses } from "../case.ts";
-import { allLanes, deskLists, type DeskList, isInList, readLane } from "./lanes.ts";
+import type { CaseStatus } from "../case.ts";
+import { allLanes, type DeskList, isInList, readLane } from "./lanes.ts";
 import { asOf, onTheWay, ways, within } from "./queue-query.ts";
 import type { Reach } from "./queue-reach.ts";
 
@@ -11,7 +11,14 @@ import type { Reach } from "./queue-reach.ts";
  */
 export const COUNT_MAX = 1000;
 
-export type QueueCounts = { lists: Record<DeskList, number>; statuses: Partial<Record<CaseStatus, number>> };
+export type QueueCounts = { lists: Record<CountedList, number>; statuses: Partial<Record<CaseStatus, number>> };
+
+/** Everything there ever was is no number to work by. */
+export const countedLists = ["overdue", "soon", "paused", "mine", "unassigned", "team"] as const satisfies readonly DeskList[];
+type CountedList = (typeof countedLists)[number];
+
+/** Lanes in which there is something to do: all that is counted. */
+const counted = allLanes.filter((lane) => isInList(lane, "team") || isInList(lane, "paused"));
 
 /** How many cases the tabs and the statuses hold, each up to COUNT_MAX, as of today. */
 export async function countQueue(
@@ -25,13 +32,13 @@ export async function countQueue(
       [...counts].reduce((total, [lane, count]) => (isCounted(lane) ? total + count : total), 0),
       COUNT_MAX,
     );
-  const lists = Object.fromEntries(deskLists.map((list) => [list, sum(list === "mine" ? mine : lanes, (lane) => isInList(lane, list))]));
+  const lists = Object.fromEntries(countedLists.map((list) => [list, sum(list === "mine" ? mine : lanes, (lane) => isInList(lane, list))]));
   const statuses: Partial<Record<CaseStatus, number>> = {};
   for (const lane of lanes.keys()) {
     const { status } = readLane(lane);
     statuses[status] ??= sum(lanes, (each) => readLane(each).status === status);
   }
-  return { lists: lists as Record<DeskList, number>, statuses };
+  return { lists: lists as Record<CountedList, number>, statuses };
 }
 
 async function countLanes(db: Database, reaches: readonly Reach[], today: PlainDate): Promise<ReadonlyMap<number, number>> {
@@ -39,9 +46,9 @@ async function countLanes(db: Database, reaches: readonly Reach[], today: PlainD
   const add = (lane: number, count: number): void => void counts.set(lane, (counts.get(lane) ?? 0) + count);
   for (const reach of reaches) {
     const { rows } = await sql<{ lane: number; count: number }>`
-      select way.lane, sum(counted.count)::int as count from ${ways(reach, allLanes)} cross join lateral (
+      select way.lane, sum(some_of.count)::int as count from ${ways(reach, counted)} cross join lateral (
         select count(*) from (select 1 from cases where ${onTheWay(reach, undefined)} and lane = way.lane limit ${COUNT_MAX}) as few
-      ) as counted where counted.count > 0 group by way.lane
+      ) as some_of where some_of.count > 0 group by way.lane
     `.execute(db);
     for (const { lane, count } of rows) add(lane, Math.min(count, COUNT_MAX));
     for (const { lane, became, count } of await countNotTurned(db, reach, today)) {
@@ -63,6 +70,3 @@ async function countNotTurned(db: Database, reach: Reach, today: PlainDate): Pro
   `.execute(db);
   return rows;
 }
-
-/** Statuses in which a case is open: what a list means that names no status. */
-export const isOpenStatus = (status: CaseStatus): boolean => (openStatuses as readonly CaseStatus[]).includes(status);

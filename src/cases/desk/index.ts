@@ -6,7 +6,9 @@
  * counts more than it shows. What the desk does is no act of the city: it has no leaf and changes no clock and no status,
  * and all of it stands in the events of the case.
  */
+export { handOnCase, takeCase } from "./assign-case.ts";
 export { keepBusinessName } from "./find-businesses.ts";
+export { deskJobKinds, deskJobs, startDesk } from "./jobs.ts";
 export { deskColumns, deskLists } from "./lanes.ts";
 export { listQueue, type QueueAsked } from "./list-queue.ts";
 export { queueSorts } from "./queue-query.ts";

@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from "../../base/index.ts";
 import { type CaseStatus, caseStatuses, openStatuses } from "../case.ts";
+import type { ClockState } from "../clock/index.ts";
 
 /**
  * How a case stands to its next due day: nothing is owed; later; soon (the first day of the early warning has come);
@@ -77,14 +78,20 @@ export function isInList(lane: number, list: DeskList): boolean {
 
 export const allLanes: readonly number[] = lanesOf({});
 
-/** The columns of the desk, from what the clock says is due next and from when it is to be warned of. */
+/**
+ * The columns of the desk, from the clock: how the case stands today, and on which day that, or another duty of the
+ * department, turns next.
+ */
 export function deskColumns(
-  due: { next_due_on: PlainDate | null; early_on: PlainDate | null },
+  { nextDueOn, earlyOn, obligations }: Pick<ClockState, "nextDueOn" | "earlyOn" | "obligations">,
   today: PlainDate,
 ): { timing: Timing; turns_on: PlainDate | null } {
-  const { next_due_on: dueOn, early_on: earlyOn } = due;
-  if (dueOn === null) return { timing: "none", turns_on: null };
-  if (dueOn < today) return { timing: "overdue", turns_on: null };
-  if ((earlyOn ?? dueOn) <= today) return { timing: "soon", turns_on: addDays(dueOn, 1) };
-  return { timing: "later", turns_on: earlyOn ?? dueOn };
+  const owed = obligations.filter(({ who, state }) => who === "department" && (state === "open" || state === "overdue"));
+  const turns = [{ dueOn: nextDueOn, earlyOn }, ...owed].flatMap((each) =>
+    each.dueOn === null ? [] : [each.earlyOn ?? each.dueOn, addDays(each.dueOn, 1)],
+  );
+  return {
+    timing: nextDueOn === null ? "none" : nextDueOn < today ? "overdue" : (earlyOn ?? nextDueOn) <= today ? "soon" : "later",
+    turns_on: turns.filter((day) => day > today).toSorted()[0] ?? null,
+  };
 }

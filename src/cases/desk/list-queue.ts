@@ -1,9 +1,9 @@
 import { type Acting, ownDepartment } from "../../access/index.ts";
 import { decodeCursor, encodeCursor, type Page, parsePlainDate } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
-import { CASE_NUMBER_PATTERN, type CaseNumber, type CaseStatus } from "../case.ts";
+import { CASE_NUMBER_PATTERN, type CaseNumber, type CaseStatus, openStatuses } from "../case.ts";
 import { viewSummary } from "../view-case.ts";
-import { countQueue, isOpenStatus, type QueueCounts } from "./count-lanes.ts";
+import { countQueue, type QueueCounts } from "./count-lanes.ts";
 import type { DeskCase } from "./desk-schemas.ts";
 import { BUSINESSES_MAX, findBusinesses } from "./find-businesses.ts";
 import { allLanes, type DeskList, isInList, readLane } from "./lanes.ts";
@@ -66,7 +66,10 @@ export async function listQueue(ctx: Acting, asked: QueueAsked): Promise<Queue> 
 function lanesAsked(list: DeskList, status: QueueAsked["status"]): number[] {
   return allLanes.filter((lane) => {
     const { status: own } = readLane(lane);
-    return isInList(lane, list) && (status === undefined || (status === "open" ? isOpenStatus(own) : own === status));
+    return (
+      isInList(lane, list) &&
+      (status === undefined || (status === "open" ? (openStatuses as readonly CaseStatus[]).includes(own) : own === status))
+    );
   });
 }
 

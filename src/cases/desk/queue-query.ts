@@ -107,9 +107,7 @@ export type Search = { number: string } | { businesses: readonly string[] };
 export function queuePage(asked: QueueQuery): RawBuilder<QueueRow> {
   const { sort, direction, limit, search } = asked;
   const parts = asked.reaches.flatMap((reach) =>
-    search === undefined
-      ? [standing(asked, reach), judged(asked, reach, notTurned(asked, reach))]
-      : [judged(asked, reach, found(asked, reach, search))],
+    search === undefined ? [standing(asked, reach), judged(asked, notTurned(asked, reach))] : [judged(asked, found(asked, reach, search))],
   );
   return sql<QueueRow>`
     select *, ${sql.raw(DUE_ORDER)} as due_order from (${sql.join(parts, sql` union all `)}) as merged
@@ -131,12 +129,11 @@ function standing(asked: QueueQuery, reach: Reach): Sql {
 }
 
 /** Rows that are looked at one by one: those of the lanes that they are in today. */
-function judged(asked: QueueQuery, reach: Reach, candidates: Sql): Sql {
+function judged(asked: QueueQuery, candidates: Sql): Sql {
   const { sort, direction, limit, today } = asked;
-  const lanes = reach.by === "acceptable" ? onlyAcceptable(asked.lanes) : asked.lanes;
   return sql`(
     select ${columns} from (select ${asOf(today)}, lane from (${candidates}) as candidates) as judged
-    where ${inLanes(lanes)} ${after(sort, direction, asked.after)}
+    where ${inLanes(asked.lanes)} ${after(sort, direction, asked.after)}
     order by ${orderBy(sort, direction)} limit ${limit}
   )`;
 }
@@ -215,7 +212,8 @@ export function onTheWay(reach: Reach, item: string | undefined): Sql {
     case "department":
       return sql`department = ${reach.department} ${ofItem}`;
     case "desk":
-      return sql`assigned_to = way.person and department = ${reach.department} ${ofItem}`;
+      // Joined to nothing, the department is no way into an index: the person is, and has few cases.
+      return sql`assigned_to = way.person and department || '' = ${reach.department} ${ofItem}`;
     case "counter":
       return sql`filed_by = ${reach.user} and channel = 'counter' ${ofItem}`;
     case "acceptable":
@@ -236,7 +234,7 @@ export function within(reach: Reach, item: string | undefined): Sql {
     case "acceptable": {
       const items = reach.places.filter((place) => item === undefined || place.item === item).map((place) => place.item);
       if (items.length === 0) return sql`false`;
-      return sql`item in (${sql.join(items)}) and (filed_by <> ${reach.except} or channel <> 'counter')`;
+      return sql`item in (${sql.join(items)}) and status in (${sql.join(acceptableStatuses)}) and (filed_by <> ${reach.except} or channel <> 'counter')`;
     }
   }
 }

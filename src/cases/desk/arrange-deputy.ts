@@ -1,0 +1,133 @@
+import { type Acting, ownDepartment } from "../../access/index.ts";
+import { addDays, type PlainDate, type Tx } from "../../base/index.ts";
+import { sql } from "kysely";
+import { refuse } from "../../city/index.ts";
+import { notify } from "../../notify/index.ts";
+import { departmentOf, findColleague } from "./colleagues.ts";
+
+export type Absence = {
+  id: string;
+  absent: { id: string; name: string };
+  deputy: { id: string; name: string };
+  fromOn: PlainDate;
+  toOn: PlainDate;
+};
+
+export type NewAbsence = { absent?: string | undefined; deputy: string; fromOn: PlainDate; toOn: PlainDate };
+
+const ABSENCE_DAYS_MAX = 366;
+const LISTED_MAX = 300;
+
+/**
+ * Says who stands in for an officer who will be away: oneself, or, by the head, somebody else of the department.
+ * @throws Refusal doorClosed, onlyForHeads, colleagueNotFound, absenceInPast, absenceOverlaps, deputyCircle
+ */
+export async function arrangeDeputy(ctx: Acting, asked: NewAbsence): Promise<Absence> {
+  const department = departmentOf(ctx);
+  const { actor, today } = ctx;
+  const me = actor.kind === "person" ? actor : undefined;
+  const absentId = asked.absent ?? me?.userId ?? "";
+  if (absentId !== me?.userId && me?.role !== "departmentHead") throw refuse("onlyForHeads", {});
+  const { fromOn, toOn } = asked;
+  if (toOn < fromOn || toOn < today || toOn > addDays(fromOn, ABSENCE_DAYS_MAX) || fromOn > addDays(today, ABSENCE_DAYS_MAX))
+    throw refuse("absenceInPast", {});
+  return await ctx.db.transaction().execute(async (tx) => {
+    // Two arrangements of one department at once could each be free of a circle, and both together not.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`desk:deputies:${department}`}, 0))`.execute(tx);
+    const absent = await findColleague(tx, department, absentId);
+    const deputy = await findColleague(tx, department, asked.deputy);
+    if (absent.id === deputy.id) throw refuse("deputyCircle", { who: absent.name, deputy: deputy.name });
+    const absence: Absence = { id: ctx.newId(), absent, deputy, fromOn, toOn };
+    await refuseOverlap(tx, absence);
+    await refuseCircle(tx, absence);
+    await tx
+      .insertInto("desk_deputies")
+      .values({
+        id: absence.id,
+        department,
+        absent: absent.id,
+        absent_name: absent.name,
+        deputy: deputy.id,
+        deputy_name: deputy.name,
+        from_on: fromOn,
+        to_on: toOn,
+        made_by: me?.userId ?? "",
+        made_at: ctx.clock.now(),
+        ended_at: null,
+      })
+      .execute();
+    const text = {
+      zh: `${fromOn}至${toOn}，请您为${absent.name}代班；其经办的办件列在您的“我的”里。`,
+      en: `From ${fromOn} to ${toOn} you stand in for ${absent.name}; the cases stand in your list "Mine".`,
+    };
+    if (deputy.id !== me?.userId) await notify(ctx, tx, { to: { userId: deputy.id }, kind: "deputy", text, link: "/office" });
+    return absence;
+  });
+}
+
+async function refuseOverlap(tx: Tx, { absent, fromOn, toOn }: Absence): Promise<void> {
+  const [other] = await standingIn(tx, absent.id, fromOn, toOn);
+  if (other) throw refuse("absenceOverlaps", { who: absent.name, from: other.fromOn, to: other.toOn, deputy: other.deputyName });
+}
+
+/** Follows who stands in for the deputy, on the days that all have in common: the absent one must not come up. */
+async function refuseCircle(tx: Tx, { absent, deputy, fromOn, toOn }: Absence): Promise<void> {
+  const paths = [{ person: deputy.id, fromOn, toOn }];
+  for (let path = paths.pop(); path !== undefined; path = paths.pop()) {
+    for (const next of await standingIn(tx, path.person, path.fromOn, path.toOn)) {
+      if (next.deputy === absent.id) throw refuse("deputyCircle", { who: absent.name, deputy: deputy.name });
+      // Each step is shorter or ends: nobody has two absences on one day, and there was no circle before this one.
+      paths.push({ person: next.deputy, fromOn: later(path.fromOn, next.fromOn), toOn: earlier(path.toOn, next.toOn) });
+    }
+  }
+}
+
+async function standingIn(tx: Tx, absent: string, fromOn: PlainDate, toOn: PlainDate) {
+  return await tx
+    .selectFrom("desk_deputies")
+    .select(["deputy", "deputy_name as deputyName", "from_on as fromOn", "to_on as toOn"])
+    .where("absent", "=", absent)
+    .where("ended_at", "is", null)
+    .where("from_on", "<=", toOn)
+    .where("to_on", ">=", fromOn)
+    .orderBy("from_on")
+    .execute();
+}
+
+const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
+const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
+
+/** Absences of the department that have not ended. @throws Refusal doorClosed */
+export async function listAbsences(ctx: Acting): Promise<Absence[]> {
+  const rows = await ctx.db
+    .selectFrom("desk_deputies")
+    .selectAll()
+    .where("department", "=", departmentOf(ctx))
+    .where("to_on", ">=", ctx.today)
+    .where("ended_at", "is", null)
+    .orderBy("to_on")
+    .orderBy("id")
+    .limit(LISTED_MAX)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    absent: { id: row.absent, name: row.absent_name },
+    deputy: { id: row.deputy, name: row.deputy_name },
+    fromOn: row.from_on,
+    toOn: row.to_on,
+  }));
+}
+
+/** Back earlier: by who is away, or the head. @throws Refusal doorClosed, deputyNotFound, onlyForHeads */
+export async function endAbsence(ctx: Acting, id: string): Promise<void> {
+  const { actor } = ctx;
+  const row = await ctx.db
+    .selectFrom("desk_deputies")
+    .select(["absent", "department"])
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (row === undefined || row.department !== ownDepartment(actor)) throw refuse("deputyNotFound", {});
+  if (actor.kind !== "person" || (row.absent !== actor.userId && actor.role !== "departmentHead")) throw refuse("onlyForHeads", {});
+  await ctx.db.updateTable("desk_deputies").set({ ended_at: ctx.clock.now() }).where("id", "=", id).where("ended_at", "is", null).execute();
+}

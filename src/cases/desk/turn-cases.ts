@@ -1,0 +1,111 @@
+import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
+import { type Acting, systemActor } from "../../access/index.ts";
+import { addDays, type PlainDate, type Tx } from "../../base/index.ts";
+import type { Context } from "../../city/index.ts";
+import { notify } from "../../notify/index.ts";
+import { type LockedCase, noteOnDesk } from "../act.ts";
+import type { Case, CaseEventBody } from "../case.ts";
+import { clockColumns } from "../case-clock.ts";
+import type { Obligation } from "../clock/index.ts";
+import { deskColumns } from "./lanes.ts";
+import { standInOf } from "./stand-ins.ts";
+
+/** Cases looked for at once; each is then a transaction of its own, so that an act waits for one case at most. */
+const BATCH = 200;
+/** Longest that one job works; the next one goes on. */
+const SLICE_MS = 4_000;
+
+export type TurnOptions = { sliceMs?: number; batch?: number };
+
+/**
+ * What the passing of days does to cases: one becomes due soon, or overdue; a notice day passes and the decision is due
+ * next. Each case whose day has come is looked at once, its columns are written anew from the clock, and whoever has it is
+ * warned. The rows themselves say which are left (`turns_on`), so that a walk that was killed goes on where it was, and
+ * running twice does nothing: a warning stands in the events of the case, and none is written a second time.
+ * @returns whether there is more to do
+ */
+export async function turnCases(ctx: Context, { sliceMs = SLICE_MS, batch = BATCH }: TurnOptions = {}): Promise<boolean> {
+  const end = Date.parse(ctx.clock.now()) + sliceMs;
+  const acting: Acting = { ...ctx, actor: systemActor };
+  for (;;) {
+    const due = await ctx.db
+      .selectFrom("cases")
+      .select("number")
+      .where("turns_on", "<=", ctx.today)
+      .orderBy("turns_on")
+      .orderBy(sql`number collate "C"`)
+      .limit(batch)
+      .execute();
+    for (const { number } of due) {
+      await turnOrPutOff(acting, number);
+      if (Date.parse(ctx.clock.now()) >= end) return true;
+      // The embedded database works in this very thread: requests have their turn between two cases.
+      await setImmediate();
+    }
+    if (due.length < batch) return false;
+  }
+}
+
+/** A case that cannot be read stands in nobody's way: it is told, and looked at again tomorrow. */
+async function turnOrPutOff(ctx: Acting, number: string): Promise<void> {
+  try {
+    await ctx.db.transaction().execute((tx) => turnCase(ctx, tx, number));
+  } catch (error) {
+    ctx.log("desk.turn", { case: number, message: String(error) });
+    await ctx.db
+      .updateTable("cases")
+      .set({ turns_on: addDays(ctx.today, 1) })
+      .where("number", "=", number)
+      .where("turns_on", "<=", ctx.today)
+      .execute();
+  }
+}
+
+async function turnCase(ctx: Acting, tx: Tx, number: string): Promise<void> {
+  let warnings: Warning[] = [];
+  const found = await noteOnDesk(ctx, tx, number, async (locked) => {
+    warnings = warningsOf(locked, ctx.today);
+    const { clock } = locked;
+    return {
+      bodies: warnings.map(({ payload }) => ({ type: "warned", payload })),
+      row: { ...clockColumns(clock, locked.case.data.limits), ...deskColumns(clock, ctx.today) },
+    };
+  });
+  for (const warning of warnings) await tell(ctx, tx, found, warning);
+}
+
+type Warning = { obligation: Obligation; payload: Extract<CaseEventBody, { type: "warned" }>["payload"] };
+
+/** What the department owes and has not been warned of at this level: pure, from the clock and the events. */
+export function warningsOf({ clock, events }: LockedCase, today: PlainDate): Warning[] {
+  return clock.obligations.flatMap((obligation) => {
+    const { what, who, state, dueOn, earlyOn } = obligation;
+    if (who !== "department" || (state !== "open" && state !== "overdue") || earlyOn > today) return [];
+    const level = dueOn < today ? "overdue" : "early";
+    const isTold = events.some(
+      ({ type, payload }) => type === "warned" && payload.obligation === what && payload.dueOn === dueOn && payload.level === level,
+    );
+    return isTold ? [] : [{ obligation, payload: { obligation: what, dueOn, level } }];
+  });
+}
+
+/** Whoever does the work of the officer who has it; the heads, where it is overdue or on nobody's desk. */
+async function tell(ctx: Acting, tx: Tx, found: Case, { obligation, payload: { level, dueOn } }: Warning): Promise<void> {
+  const title = ctx.city.items.get(found.item)?.title ?? { zh: found.item, en: found.item };
+  const isLate = level === "overdue";
+  const text = {
+    zh: `“${title.zh}”（${found.number}）：${obligation.title.zh}，${isLate ? `应于${dueOn}前完成，已超期` : `${dueOn}到期`}${found.assignedTo ? "" : "，尚无人经办"}。`,
+    en: `"${title.en}" (${found.number}): ${obligation.title.en} ${isLate ? `was due ${dueOn} and is overdue` : `is due ${dueOn}`}${found.assignedTo ? "" : "; nobody has taken it"}.`,
+  };
+  const notice = {
+    kind: isLate ? "caseOverdue" : "caseWarned",
+    text,
+    link: `/office/cases/${found.number}`,
+    caseNumber: found.number,
+  } as const;
+  if (found.assignedTo) await notify(ctx, tx, { ...notice, to: { userId: await standInOf(tx, found.assignedTo.id, ctx.today) } });
+  if (isLate || !found.assignedTo) {
+    await notify(ctx, tx, { ...notice, to: { department: found.department, roles: ["departmentHead"] } });
+  }
+}

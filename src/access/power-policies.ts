@@ -65,8 +65,8 @@ function permitsOf(power: Power): Record<string, string> {
       const own = ROLES_OF_ALL_DEPARTMENTS.has(role)
         ? ""
         : `\nwhen { principal has department && principal.department == ${quoted(power.department)} }`;
-      permits[id] =
-        `@id(${quoted(id)})\npermit (principal in Role::${quoted(role)}, action == Action::${quoted(act)}, resource in Power::${quoted(power.id)})${own};`;
+      const scope = [`principal in Role::${quoted(role)}`, `action == Action::${quoted(act)}`, `resource in Power::${quoted(power.id)}`];
+      permits[id] = `@id(${quoted(id)})\npermit (\n  ${scope.join(",\n  ")}\n)${own};`;
     }
   }
   return permits;
@@ -75,8 +75,8 @@ function permitsOf(power: Power): Record<string, string> {
 /** An act is done under the power of its case, by the department that holds both. */
 function caseRules(): Record<string, string> {
   return {
-    [CASE_POLICY_ID]: `@id(${quoted(CASE_POLICY_ID)})\nforbid (principal, action, resource) unless { resource in context.power };`,
-    [DEPARTMENT_POLICY_ID]: `@id(${quoted(DEPARTMENT_POLICY_ID)})\nforbid (principal, action, resource) unless { resource.department == context.power.department };`,
+    [CASE_POLICY_ID]: `@id(${quoted(CASE_POLICY_ID)})\nforbid (principal, action, resource)\nunless { resource in context.power };`,
+    [DEPARTMENT_POLICY_ID]: `@id(${quoted(DEPARTMENT_POLICY_ID)})\nforbid (principal, action, resource)\nunless { resource.department == context.power.department };`,
   };
 }
 
@@ -96,7 +96,7 @@ function lawRules(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(rules).map(([id, { action, when }]) => [
       id,
-      `@id(${quoted(id)})\n@article(${quoted(lawArticles[id as LawPolicyId])})\nforbid (principal, ${action}, resource) when { ${when} };`,
+      `@id(${quoted(id)})\n@article(${quoted(lawArticles[id as LawPolicyId])})\nforbid (principal, ${action}, resource)\nwhen { ${when} };`,
     ]),
   );
 }
@@ -105,7 +105,7 @@ function offLimitsRules(areas: Iterable<string>): Record<string, string> {
   const rules: Record<string, string> = {};
   for (const area of areas) {
     const id = offLimitsPolicyId(area);
-    rules[id] = `@id(${quoted(id)})\nforbid (principal, action, resource) when { context.touches.contains(${quoted(area)}) };`;
+    rules[id] = `@id(${quoted(id)})\nforbid (principal, action, resource)\nwhen { context.touches.contains(${quoted(area)}) };`;
   }
   return rules;
 }

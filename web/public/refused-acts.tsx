@@ -84,15 +84,17 @@ function ByMonth({ rows }: { rows: readonly Row[] }) {
   const months = monthsBetween([...counted.keys()].toSorted());
   return (
     <Section title={t("逐月", "Month by month")}>
-      <div className="card">
-        <LineChart
-          title={t("每月被拒绝的尝试", "Refused attempts each month")}
-          points={months.map((month, index) => ({
-            label: formatMonth(month, language, index === 0 || month.endsWith("-01")),
-            value: sumOf(counted.get(month) ?? []),
-          }))}
-          format={(value) => formatNumber(value, language)}
-        />
+      <div className="grid-2">
+        <div className="card">
+          <LineChart
+            title={t("每月被拒绝的尝试", "Refused attempts each month")}
+            points={months.map((month, index) => ({
+              label: formatMonth(month, language, index === 0 || month.endsWith("-01")),
+              value: sumOf(counted.get(month) ?? []),
+            }))}
+            format={(value) => formatNumber(value, language)}
+          />
+        </div>
       </div>
     </Section>
   );

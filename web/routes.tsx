@@ -36,6 +36,14 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import("./public/ledger.tsx"), "LedgerPage"),
 });
 
+const joint = createRoute({
+  getParentRoute: () => root,
+  path: "/joint/$number",
+  // Set by the form, right after filing.
+  validateSearch: (search: Record<string, unknown>): { filed?: true } => (search.filed === true ? { filed: true } : {}),
+  component: lazyRouteComponent(() => import("./enterprise/joint.tsx"), "JointPage"),
+});
+
 const tree = root.addChildren([
   page("/", () => import("./public/home.tsx"), "HomePage"),
   page("/entities/$uscc", () => import("./public/entity.tsx"), "EntityPage"),
@@ -63,6 +71,10 @@ const tree = root.addChildren([
   page("/me/policies", () => import("./enterprise/policies.tsx"), "MyPoliciesPage"),
   page("/me/cases", () => import("./enterprise/cases.tsx"), "MyCasesPage"),
   page("/items/$id/apply", () => import("./enterprise/apply.tsx"), "ApplyPage"),
+  joint,
+  page("/joint-matters", () => import("./public/joint-matters.tsx"), "JointMattersPage"),
+  page("/joint-matters/$id", () => import("./public/joint-matter.tsx"), "JointMatterPage"),
+  page("/joint-matters/$id/apply", () => import("./enterprise/joint-apply.tsx"), "JointApplyPage"),
   page("/cases/$number", () => import("./enterprise/case.tsx"), "CasePage"),
   page("/office", () => import("./office/queue.tsx"), "QueuePage"),
   page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),

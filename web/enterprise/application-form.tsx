@@ -21,7 +21,7 @@ export function ApplicationForm({
   problem,
   onSubmit,
 }: {
-  form: Form;
+  form: Pick<Form, "fields" | "materials" | "warning">;
   pending: boolean;
   problem: ApiProblem | undefined;
   onSubmit(application: Omit<Application, "item">): void;

@@ -46,6 +46,14 @@ export function CasePage() {
           {detail.rating ? t("已办结，谢谢您的评价。", "Finished. Thank you for the rating.") : t(status.next)}
         </p>
       </Next>
+      {detail.joint ? (
+        <p>
+          {t("这一件是联办的一部分：", "This is a part of a joint application: ")}
+          <Link to="/joint/$number" params={{ number: detail.joint }}>
+            {t("看整件联办", "see the whole")} <span className="mono">{detail.joint}</span>
+          </Link>
+        </p>
+      ) : null}
       {detail.can.correct ? (
         <Suspense fallback={<Pending />}>
           <CorrectionForm detail={detail} />

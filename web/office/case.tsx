@@ -13,6 +13,7 @@ import { Badge } from "../ui/states.tsx";
 import { statusWords } from "../ui/words.ts";
 import { ActsPanel } from "./acts-panel.tsx";
 import { DecidingPolicies } from "./deciding-policies.tsx";
+import { JointPanel } from "./joint-panel.tsx";
 import { OfficePage } from "./office-page.tsx";
 
 export type CaseDetail = Result<"GET /api/cases/{number}">;
@@ -46,6 +47,7 @@ export function OfficeCasePage() {
               <Clock clock={detail.clock} today={detail.today} />
             </div>
           </Section>
+          {detail.joint ? <JointPanel number={detail.joint} own={detail.number} /> : null}
           {detail.criterion ? (
             <Section
               title={t("条件比对", "Conditions")}

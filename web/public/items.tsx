@@ -1,12 +1,13 @@
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Row } from "../client/contract.ts";
-import { usePages } from "../client/query.ts";
+import { useApi, usePages } from "../client/query.ts";
 import { useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
-import { Page } from "../ui/page.tsx";
+import { Page, Section } from "../ui/page.tsx";
 import { Badge, Empty, Pending } from "../ui/states.tsx";
 import { periodWords, visitWords } from "../ui/words.ts";
+import { JointCard } from "./joint-matters.tsx";
 
 const route = getRouteApi("/items");
 
@@ -21,6 +22,7 @@ export function ItemsPage() {
     >
       <div className="stack-wide">
         <Search key={q} q={q ?? ""} />
+        <JointMatters q={q} />
         {pages.pending ? <Pending /> : null}
         {!pages.pending && pages.items.length === 0 ? (
           <Empty next={<Link to="/items">{t("看全部事项", "See all services")}</Link>}>
@@ -41,6 +43,25 @@ export function ItemsPage() {
         <More pages={pages} />
       </div>
     </Page>
+  );
+}
+
+/** What takes several departments stands before the single items: who wants to open a restaurant need not know them. */
+function JointMatters({ q }: { q: string | undefined }) {
+  const t = useT();
+  const { items } = useApi("GET /api/joint-matters", { query: q ? { q } : {} });
+  if (items.length === 0) return null;
+  return (
+    <Section
+      title={t("高效办成一件事", "One matter, done once")}
+      actions={<Link to="/joint-matters">{t("什么是“一件事”", "What this is")}</Link>}
+    >
+      <ul className="plain grid">
+        {items.map((matter) => (
+          <JointCard key={matter.id} matter={matter} />
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "../base/index.ts";
-import { type Context, outlineSchema, type Policy, viewOutline } from "../city/index.ts";
+import { type Context, outlines, type Policy } from "../city/index.ts";
 import { type Entity, readEntity } from "../entities/index.ts";
 import { type PolicyDraft, policyOf, readCityTable } from "./simulate/index.ts";
 import { draftProblemSchema, draftResultSchema, openSimulation } from "./simulate-draft.ts";
@@ -17,7 +17,7 @@ export const simulationSchema = z
     /** The criterion in words, as soon as it can be read. */
     plain: textSchema.nullable(),
     /** The same as nested points and small tables. */
-    outline: outlineSchema.nullable(),
+    outline: outlines.outlineSchema.nullable(),
     result: draftResultSchema
       .extend({
         /** Some of those who gain or lose; null unless the reader's department grants the policy (政务数据共享条例). */
@@ -38,7 +38,7 @@ export async function simulateForOfficer(
   const { city, today } = ctx;
   const policy = policyOf(city.policies, id);
   const { plain, outline: told, problems, counting } = openSimulation(city, { policy, draft, today, countsOnly: true });
-  const outline = told && viewOutline(told);
+  const outline = told && outlines.viewOutline(told);
   if (!counting) return { today, asOf: null, problems, plain, outline, result: null };
   const businesses = await readCityTable(ctx);
   await counting.add(businesses);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "../base/index.ts";
-import { outlineSchema, viewOutline } from "../city/index.ts";
+import { outlines } from "../city/index.ts";
 import type { Condition } from "../criteria/index.ts";
 
 /** A condition with its outcome; `outcome` null: unknown, `missing` names the facts to be asked for. */
@@ -16,7 +16,7 @@ export const conditionSchema = z
       return z.array(conditionSchema).optional();
     },
     /** Tests with tables in them: the same told in brief, with the tables. */
-    outline: outlineSchema.optional(),
+    outline: outlines.outlineSchema.optional(),
   })
   .meta({ id: "Condition" });
 export type ConditionView = z.infer<typeof conditionSchema>;
@@ -32,6 +32,6 @@ export function viewCondition(condition: Condition): ConditionView {
     ...(distance ? { distance } : {}),
     ...(missing ? { missing: [...missing] } : {}),
     ...(children ? { children: children.map(viewCondition) } : {}),
-    ...(outline ? { outline: viewOutline(outline) } : {}),
+    ...(outline ? { outline: outlines.viewOutline(outline) } : {}),
   };
 }

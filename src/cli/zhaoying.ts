@@ -18,7 +18,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   due: async () => (await import("./due.ts")).dueCommand,
   uscc: async () => (await import("./uscc.ts")).usccCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,
+  credential: async () => (await import("./credential.ts")).credentialCommand,
   openapi: async () => (await import("./openapi.ts")).openapiCommand,
+  city: async () => (await import("./city.ts")).cityCommand,
   account: async () => (await import("./account.ts")).accountCommand,
 };
 

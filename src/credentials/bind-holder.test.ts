@@ -63,7 +63,7 @@ test("bound to a new key, the former one presents nothing any more; its state st
   assert.equal(await reasons(onPhone), "refused revoked");
   assert.equal(await reasons(onDesk), "valid");
   const act = { uscc: bookShop, caseNumber: "HZ20261123-000051", reason: "撤销", at: monday };
-  await fixture.open.db.transaction().execute((tx) => revokeCredential({ jobs: { enqueue: async () => {} } }, tx, act));
+  await fixture.open.db.transaction().execute((tx) => revokeCredential(tx, act));
   assert.equal(await reasons(onDesk), "refused revoked");
   assert.equal(await codeOf(bindTo(fixture, own, phone, bookShop)), "credentialNotValid");
 });

@@ -1,6 +1,4 @@
 import type { Instant, Tx } from "../base/index.ts";
-import type { Context } from "../city/index.ts";
-import { endLicence } from "../entities/index.ts";
 import { type CredentialState, stateWords, transitions } from "./credential.ts";
 import { selectCredential } from "./credential-rows.ts";
 import type { Issued } from "./issue-credential.ts";
@@ -8,12 +6,8 @@ import { bitsOf, markPlace } from "./status-place.ts";
 
 export type CredentialChange = { uscc: string; caseNumber: string; reason: string; at: Instant };
 
-/**
- * 撤销、吊销: for good. In the transaction of the act that revokes; the fact that the licence was ends with it.
- * @returns what the leaf commits to; undefined where the case gave no licence
- */
-export async function revokeCredential(ctx: Pick<Context, "jobs">, tx: Tx, change: CredentialChange): Promise<Issued | undefined> {
-  await endLicence(tx, ctx, change);
+/** 撤销、吊销: for good. In the transaction of the act that revokes. @returns what the leaf commits to; undefined where the case gave no licence */
+export async function revokeCredential(tx: Tx, change: CredentialChange): Promise<Issued | undefined> {
   return await changeCredential(tx, change, "revoked");
 }
 

@@ -160,7 +160,6 @@ describe("refused, with the reason", () => {
 
 describe("the state of a licence", () => {
   const change = (uscc: string, caseNumber: string) => ({ uscc, caseNumber, reason: "检查发现不再符合条件", at: monday });
-  const jobs = { enqueue: async () => {} };
 
   test("suspended comes back, revoked does not", async () => {
     const { identifier, hash } = await fixture.grant(bookShop, "HZ20261123-000030");
@@ -171,12 +170,12 @@ describe("the state of a licence", () => {
     assert.equal(await reasons(text), "refused suspended");
     await fixture.open.db.transaction().execute((tx) => resumeCredential(tx, act));
     assert.equal(await reasons(text), "valid");
-    await fixture.open.db.transaction().execute((tx) => revokeCredential({ jobs }, tx, act));
+    await fixture.open.db.transaction().execute((tx) => revokeCredential(tx, act));
     assert.equal(await reasons(text), "refused revoked");
     await assert.rejects(() => fixture.open.db.transaction().execute((tx) => resumeCredential(tx, act)), RangeError);
     assert.equal((await fixture.read(identifier, bookShop)).stateReason, act.reason);
     assert.equal(
-      await fixture.open.db.transaction().execute((tx) => revokeCredential({ jobs }, tx, change(bookShop, "HZ20261123-999999"))),
+      await fixture.open.db.transaction().execute((tx) => revokeCredential(tx, change(bookShop, "HZ20261123-999999"))),
       undefined,
     );
   });

@@ -9,6 +9,7 @@ import { fixedClock, type Instant, newId, openJobs, silentLog } from "../base/in
 import { openTestDatabase } from "../base/test-database.ts";
 import { casesMigrations } from "../cases/index.ts";
 import { type City, createContext, loadCity } from "../city/index.ts";
+import { credentialsMigrations } from "../credentials/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
 import { checkLog, databaseLogReader, ledgerMigrations, openSigner, sequence } from "../ledger/index.ts";
 import { type Demo, openDemo } from "./open-demo.ts";
@@ -67,6 +68,7 @@ async function withFreshCity(use: (start: (now: Instant, idsLeft?: number) => Wi
     ...ledgerMigrations,
     ...accessMigrations,
     ...entitiesMigrations,
+    ...credentialsMigrations,
     ...casesMigrations,
     ...applicationsMigrations,
     ...demoMigrations,

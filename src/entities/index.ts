@@ -16,7 +16,7 @@ export { entitiesJobKinds, entitiesJobs } from "./fetch-facts.ts";
 export { ownUscc } from "./own-uscc.ts";
 export { readFacts, readFactsOfMany } from "./read-facts.ts";
 export { readUscc } from "./read-uscc.ts";
-export { endLicence, recordLicence } from "./record-licence.ts";
+export { recordLicence } from "./record-licence.ts";
 export { recordPresentation } from "./record-presentation.ts";
 export { FACTS_ARRIVED, refreshFacts, type WithSources } from "./refresh-facts.ts";
 export { entitiesOperations } from "./routes.ts";

@@ -42,17 +42,3 @@ export async function recordLicence(tx: Tx, ctx: Pick<Context, "jobs">, licence:
   await rememberEntity(tx, { uscc, name: undefined, at });
   await tellFactsChanged(tx, ctx, uscc);
 }
-
-/** Ends what a decision made a fact, in the transaction of the act that revokes it: a licence taken back is no licence. */
-export async function endLicence(
-  tx: Tx,
-  ctx: Pick<Context, "jobs">,
-  { uscc, caseNumber, at }: Pick<Licence, "uscc" | "caseNumber" | "at">,
-): Promise<void> {
-  await lockEntity(tx, uscc);
-  const records = await readPresentRecords(tx, uscc);
-  const ended = records.filter(({ source, evidence }) => source === FROM_DECISION && evidence === caseNumber).map(({ id }) => id);
-  if (ended.length === 0) return;
-  await supersede(tx, uscc, ended, at);
-  await tellFactsChanged(tx, ctx, uscc);
-}

@@ -19,6 +19,8 @@ const spanSchema = z
 
 const amountSchema = z.object({ count: z.number().int(), unit: z.enum(["workingDay", "calendarDay", "hour"]) });
 
+const silenceSchema = z.object({ what: z.enum(deemedKinds), on: z.string(), article: textSchema });
+
 export const obligationSchema = z
   .object({
     what: z.enum(duties),
@@ -56,7 +58,8 @@ export const clockSchema = z
     daysOver: z.number().int(),
     left: amountSchema,
     over: amountSchema,
-    deemed: z.object({ what: z.enum(deemedKinds), on: z.string(), article: textSchema }).optional(),
+    deemed: silenceSchema.optional(),
+    ifSilent: z.array(silenceSchema),
     extended: z.object({ on: z.string(), by: amountSchema, article: textSchema }).optional(),
     obligations: z.array(obligationSchema),
     withoutEffect: z.array(z.object({ type: z.string(), on: z.string(), why: textSchema, article: textSchema })),

@@ -47,6 +47,9 @@ export type Obligation = {
 /** So many units of the rule: hours where it counts in hours. */
 export type Amount = { count: number; unit: PeriodUnit };
 
+/** What the law makes of silence: accepted on the day of receipt, withdrawn, or granted from the day on. */
+export type Silence = { what: (typeof deemedKinds)[number]; on: PlainDate; article: Text };
+
 export type ClockState = {
   /** What the department owes next: acceptance or a notice, nothing while it waits, the decision. */
   phase: (typeof clockPhases)[number];
@@ -81,7 +84,9 @@ export type ClockState = {
   left: Amount;
   over: Amount;
   /** What silence has done, by law. */
-  deemed?: { what: (typeof deemedKinds)[number]; on: PlainDate; article: Text };
+  deemed?: Silence;
+  /** What silence will do, and from which day on, if nobody does anything; by day. */
+  ifSilent: Silence[];
   /** The one extension that took effect. */
   extended?: { on: PlainDate; by: Amount; article: Text };
   obligations: Obligation[];

@@ -8,7 +8,8 @@ import { countedMinutes } from "./due-date.ts";
 import { explainDue, explainWaiting } from "./explain.ts";
 import { type AsOf, endOf, minutesBetween, stamp } from "./moment.ts";
 import { obligationsOf } from "./obligations.ts";
-import { readDeemed, readStory, type Story } from "./read-story.ts";
+import { readStory, type Story } from "./read-story.ts";
+import { readDeemed, readSilence } from "./silence.ts";
 import { cutSpans, daysBetween, type Span } from "./span.ts";
 import { timeline } from "./timeline.ts";
 
@@ -35,6 +36,7 @@ export function computeClock(rule: ClockRule, events: readonly ClockEvent[], cal
     earlyOn: next?.earlyOn ?? null,
     ...(decision ? running(story, decision) : waiting(story)),
     ...(deemed ? { deemed } : {}),
+    ifSilent: readSilence(story),
     obligations,
     withoutEffect: [...story.withoutEffect, ...(decision?.withoutEffect ?? [])],
     spans: timeline(story, decision),

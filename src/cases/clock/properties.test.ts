@@ -231,6 +231,19 @@ test("every duty has its day, its article and a warning before it, and the next 
   });
 });
 
+test("silence does on its day what was said before", () => {
+  forAll((each) => {
+    const clock = clockOf(each);
+    for (const { what, on } of clock.ifSilent) {
+      const events = each.events.filter((event) => event.on <= each.asOf);
+      const before = computeClock(each.rule, events, calendar, addDays(on, -1));
+      const after = computeClock(each.rule, events, calendar, on);
+      assert.notEqual(before.deemed?.what, what);
+      assert.equal(after.deemed?.what, what);
+    }
+  });
+});
+
 test("who applies for a renewal in time always has an answer when the licence ends", () => {
   fc.assert(
     fc.property(anyCase, fc.integer({ min: 0, max: 120 }), (each, days) => {

@@ -1,6 +1,5 @@
-import { addDays, type PlainDate, type Text } from "../../base/index.ts";
+import type { PlainDate, Text } from "../../base/index.ts";
 import type { Calendar } from "../../city/index.ts";
-import { licensingLaw } from "./articles.ts";
 import type { ClockEvent, Moment } from "./clock-event.ts";
 import type { ClockRule } from "./clock-rule.ts";
 import type { ClockState } from "./clock-state.ts";
@@ -214,12 +213,4 @@ function readStart({
 
 function expiryTime({ dueTime }: Due): { time?: string } {
   return dueTime === undefined ? {} : { time: dueTime };
-}
-
-/** What silence has done so far, by law. */
-export function readDeemed({ closing, start, started, procedure, correction }: Story): ClockState["deemed"] {
-  if (closing?.deemed && closing.how === "withdrawn") return { what: "withdrawn", on: addDays(closing.on, 1), article: procedure.answer };
-  if (closing?.deemed) return { what: "granted", on: addDays(closing.on, 1), article: licensingLaw(50) };
-  if (start !== "deemed" || (correction && !correction.answered)) return undefined;
-  return { what: "accepted", on: started.on, article: procedure.notice };
 }

@@ -7,7 +7,7 @@ import { useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { SavingsChart } from "../ui/savings-chart.tsx";
 import { Badge, Next } from "../ui/states.tsx";
-import { statusWords } from "../ui/words.ts";
+import { appealWords, statusWords } from "../ui/words.ts";
 import { JointCorrection } from "./joint-correction.tsx";
 import { JointLanes } from "./joint-lanes.tsx";
 import { JointReceipt } from "./joint-receipt.tsx";
@@ -145,6 +145,12 @@ function JointResult({ joint }: { joint: Joint }) {
             );
           })}
         </ul>
+        {joint.parts.some((part) => part.case?.status === "refused" || part.case?.status === "notAccepted") ? (
+          <p className="soft">
+            {t("不予批准的理由写在决定书里。", "The reasons of a refusal stand in its decision. ")}
+            {t(appealWords)}
+          </p>
+        ) : null}
         {joint.can.result ? (
           <p>
             <a className="button button-primary" href={`/api/joint-applications/${encodeURIComponent(joint.number)}/result.pdf`} download>
@@ -199,7 +205,7 @@ function Parts({ joint }: { joint: Joint }) {
                   )}
                 </p>
               ) : null}
-              <p className="small soft">{t(part.ifRefused)}</p>
+              {part.closed || (part.case && part.case.decidedOn !== null) ? null : <p className="small soft">{t(part.ifRefused)}</p>}
             </li>
           );
         })}

@@ -10,6 +10,7 @@ export function JointPanel({ number, own }: { number: string; own: string }) {
   const joint = useApi("GET /api/joint-applications/{number}", { params: { number } });
   const part = joint.parts.find((each) => each.case?.number === own);
   const dependants = joint.parts.filter((each) => part && each.after.includes(part.item.id) && each.state === "waiting");
+  const others = joint.parts.filter((each) => each.case?.status === "filed" && each.case.number !== own && each.after.length === 0);
   const asked = joint.parts.filter((each) => each.case?.status === "awaitingCorrection" && each.case.number !== own);
   return (
     <Section
@@ -33,7 +34,7 @@ export function JointPanel({ number, own }: { number: string; own: string }) {
             )}
           </p>
         ) : null}
-        {joint.together && part?.case?.status === "filed" && part.after.length === 0 ? (
+        {joint.together && part?.case?.status === "filed" && part.after.length === 0 && others.length > 0 ? (
           <p>
             {t(
               "您受理，同时提交的其他部门事项也就受理了（“最多跑一次”改革规定第五条）。",

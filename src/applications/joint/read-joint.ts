@@ -45,7 +45,7 @@ export async function readJoint(ctx: Acting, number: string): Promise<JointView>
       return question ? [{ text: question.text, answer }] : [];
     }),
     parts: views,
-    ...(matter ? { savings: viewSavings(matter, itemsOf(ctx.city, parts)) } : {}),
+    ...(matter ? { savings: viewSavings(matter, itemsOf(ctx.city, parts), Object.keys(row.choices).length) } : {}),
     ...(asked.length > 0 ? { correction: viewCorrection(ctx.city, matter, mergeAsked(matter, asked)) } : {}),
     can: { correct: asked.length > 0, withdraw: own && head.state !== "done", result: head.state === "done" && (own || isAuditor(ctx)) },
   };

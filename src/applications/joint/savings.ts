@@ -14,7 +14,12 @@ export type Savings = { ordinary: Burden; singly: Burden; jointly: Burden };
 type Counted = Pick<Item, "id" | "department" | "fields" | "materials" | "uses" | "visits">;
 
 /** What doing `items` as one matter saves. Pure; optional papers are nowhere counted, because nobody has to bring them. */
-export function savingsOf(matter: Merging & Pick<JointMatter, "questions" | "before">, items: readonly Counted[]): Savings {
+export function savingsOf(
+  matter: Merging & Pick<JointMatter, "before">,
+  items: readonly Counted[],
+  /** How many questions about parts are asked besides. */
+  questions: number,
+): Savings {
   const departments = new Set(items.map((item) => item.department)).size;
   const merged = mergeParts(
     matter,
@@ -40,7 +45,7 @@ export function savingsOf(matter: Merging & Pick<JointMatter, "questions" | "bef
       departments: 1,
       forms: 1,
       papers: merged.materials.filter((each) => counts(each) && each.from === "applicant").length,
-      fields: merged.fields.length + matter.questions.length,
+      fields: merged.fields.length + questions,
       visits: Math.min(1, visits),
     },
   };

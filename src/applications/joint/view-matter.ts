@@ -26,7 +26,7 @@ export function summariseMatter(city: City, matter: JointMatter): JointMatterSum
     summary: matter.summary,
     department: named(city.departments, matter.department),
     parts: matter.parts.map((part) => named(city.items, part.item)),
-    savings: viewSavings(matter, itemsOf(city, matter.parts)),
+    savings: viewSavings(matter, itemsOf(city, matter.parts), matter.questions.length),
   };
 }
 
@@ -81,9 +81,9 @@ export function viewPart(city: City, part: JointPart, parts: readonly JointPart[
 }
 
 /** The three counts with how each was made. */
-export function viewSavings(matter: JointMatter, items: readonly Item[]): SavingsView {
+export function viewSavings(matter: JointMatter, items: readonly Item[], questions: number): SavingsView {
   return {
-    ...savingsOf(matter, items),
+    ...savingsOf(matter, items, questions),
     how: {
       ordinary: matter.before.how,
       singly: {

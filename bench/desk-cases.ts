@@ -3,8 +3,9 @@ import type pg from "pg";
 import { addDays, type PlainDate } from "../src/base/index.ts";
 import type { City } from "../src/city/index.ts";
 
-/** Officers of each department; the first of them has the fullest desk. */
-export const OFFICERS = 40;
+/** Officers of each department; beside them one has a desk as full as five others'. */
+const OFFICERS = 200;
+export const FULLEST = "full";
 const OPEN_DAYS = 120;
 const BUSINESSES_SHARE = 0.2;
 
@@ -21,7 +22,7 @@ const forms = ["有限公司", "有限公司", "有限公司", "股份有限公�
  * in eight is due soon; six of ten are on somebody's desk. Departments differ: the first holds a third of all.
  */
 export async function fillDesk(pool: pg.Pool, city: City, { cases, today }: { cases: number; today: PlainDate }): Promise<void> {
-  const items = itemsByDepartment(city);
+  const departments = itemsByDepartment(city);
   const definitions = await dropIndexes(pool, ["cases", "case_names"]);
   const businesses = Math.ceil(cases * BUSINESSES_SHARE);
   await pool.query(
@@ -41,7 +42,7 @@ export async function fillDesk(pool: pg.Pool, city: City, { cases, today }: { ca
         case when due is null then 'none' when due < today then 'overdue' when due - 2 <= today then 'soon' else 'later' end,
         case when due < today then null when due - 2 <= today then due + 1 else due - 2 end,
         status = 'accepted' and due is null,
-        case when h % 10 < 6 then (place ->> 'department') || '-' || least(h % 97, ${OFFICERS}) end,
+        case when h % 10 < 6 then (place ->> 'department') || '-' || case when h % 41 = 0 then '${FULLEST}' else (h / 10 % ${OFFICERS})::text end end,
         case when h % 10 < 6 then '某经办' end, case when h % 10 < 6 then now() end,
         case when is_open then null else filed_on + 9 end, 'key-' || n, '', '', details, 1, 3, 4, 12
       from (
@@ -54,12 +55,12 @@ export async function fillDesk(pool: pg.Pool, city: City, { cases, today }: { ca
           select n, h, '${today}'::date as today, 1 + (h * 7 % ${businesses}) as business, n % 10 < 3 as is_open,
             case when n % 10 < 3 then (array['filed', 'accepted', 'accepted', 'accepted', 'awaitingCorrection'])[1 + h % 5]
               else (array['approved', 'approved', 'approved', 'approved', 'refused', 'notAccepted', 'withdrawn'])[1 + h % 7] end as status,
-            ($1::jsonb) -> (case when h % 3 = 0 then 0 else (h % ${items.length})::int end) as place,
+            ($1::jsonb) -> (case when h % 3 = 0 then 0 else (h / 3 % ${departments.length})::int end) -> (h / 100 % 12)::int as place,
             jsonb_build_object('limits', '{}'::jsonb, 'answers', '[]'::jsonb, 'note', repeat(md5(n::text), 12)) as details
           from (select n, ('x' || substr(md5(n::text), 1, 7))::bit(28)::bigint as h from generate_series(1, ${cases}) as n) as numbered
         ) as made
       ) as dated`,
-    [JSON.stringify(items)],
+    [JSON.stringify(departments)],
   );
   for (const definition of definitions) await pool.query(definition);
   await pool.query("vacuum (analyze) cases");
@@ -72,8 +73,13 @@ function nameSql(n: string): string {
   return `${pick(places, "13")} || ${pick(syllables, "31")} || ${pick(syllables, "7 / 64")} || ${pick(syllables, "11 / 4096")} || ${pick(trades, "17")} || ${pick(forms, "5")}`;
 }
 
-function itemsByDepartment(city: City): { item: string; department: string; power: string }[] {
-  return [...city.items.values()].map(({ id, department, power }) => ({ item: id, department, power }));
+/** Of each department twelve items, the same ones again where it has fewer. */
+function itemsByDepartment(city: City): { item: string; department: string; power: string }[][] {
+  const all = [...city.items.values()].map(({ id, department, power }) => ({ item: id, department, power }));
+  return [...new Set(all.map(({ department }) => department))].map((department) => {
+    const own = all.filter((item) => item.department === department);
+    return Array.from({ length: 12 }, (_, at) => own[at % own.length]!);
+  });
 }
 
 /** An index is quicker made than kept; what belongs to a constraint stays. */

@@ -9,7 +9,7 @@ import { type Database, fixedClock, type Instant, migrate, openDatabase, type Pl
 import { deskLists, type QueueAsked, queueSorts, listQueue } from "../src/cases/desk/index.ts";
 import { type City, createContext, loadCity } from "../src/city/index.ts";
 import { migrations } from "../src/main.ts";
-import { fillDesk, nextDay } from "./desk-cases.ts";
+import { fillDesk, FULLEST, nextDay } from "./desk-cases.ts";
 import { median, percentile, timed } from "./measure.ts";
 import { openPostgresServer } from "./postgres-server.ts";
 
@@ -67,7 +67,7 @@ type Question = { kind: string; name: string; ctx: Acting; asked: QueueAsked };
 function* questions(city: City, as: (person: Person, day: PlainDate) => Acting): Generator<Question> {
   const { department = "", id: item = "" } = [...city.items.values()][0] ?? {};
   const officer = as({ kind: "person", userId: `${department}-1`, name: "某经办", role: "departmentOfficer", department }, TODAY);
-  const full = as({ kind: "person", userId: `${department}-40`, name: "某经办", role: "departmentOfficer", department }, TODAY);
+  const full = as({ kind: "person", userId: `${department}-${FULLEST}`, name: "某经办", role: "departmentOfficer", department }, TODAY);
   const counter = as({ kind: "person", userId: "window-0", name: "某窗口", role: "windowOfficer" }, TODAY);
   const tomorrow = as({ kind: "person", userId: `${department}-1`, name: "某经办", role: "departmentOfficer", department }, nextDay(TODAY));
   const page = (kind: string, ctx: Acting, asked: Omit<QueueAsked, "limit">): Question => ({

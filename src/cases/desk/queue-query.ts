@@ -183,27 +183,28 @@ function inAnyTiming(lanes: readonly number[]): number[] {
   return [...new Set(lanes.flatMap((lane) => timings.map((_, at) => (lane & ~12) | (at * 4))))];
 }
 
-function onlyAcceptable(lanes: readonly number[]): number[] {
-  const acceptable = new Set(lanesOf({ statuses: acceptableStatuses }));
-  return lanes.filter((lane) => acceptable.has(lane));
+/** Every index range that a list is made of, as rows. */
+function ways(reach: Reach, lanes: readonly number[], item?: string): Sql {
+  return waysOf(reach, sql`unnest(${numbers(lanes)})`, item);
 }
 
-/** Every index range that a list is made of, as rows. */
-export function ways(reach: Reach, lanes: readonly number[], item?: string): Sql {
-  const each = sql`unnest(${numbers(reach.by === "acceptable" ? onlyAcceptable(lanes) : lanes)}) as lane`;
+export function waysOf(reach: Reach, lanes: Sql, item?: string): Sql {
   switch (reach.by) {
     case "department":
     case "counter":
-      return sql`(select lane from ${each}) as way`;
+      return sql`(select lane from ${lanes} as lane) as way`;
     case "desk":
-      return sql`(select lane, person from ${each} cross join jsonb_array_elements_text(${JSON.stringify(reach.users)}::jsonb) as person) as way`;
+      return sql`(select lane, person from ${lanes} as lane cross join jsonb_array_elements_text(${JSON.stringify(reach.users)}::jsonb) as person) as way`;
     case "acceptable": {
       const places = reach.places.filter((place) => item === undefined || place.item === item);
-      return sql`(select lane, place.department, place.item from ${each}
-        cross join jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place (department text, item text)) as way`;
+      return sql`(select lane, place.department, place.item from ${lanes} as lane
+        cross join jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place (department text, item text)
+        where lane = any(${numbers(acceptable)})) as way`;
     }
   }
 }
+
+const acceptable = lanesOf({ statuses: acceptableStatuses });
 
 /** The columns of an index before and beside the lane. */
 export function onTheWay(reach: Reach, item: string | undefined): Sql {

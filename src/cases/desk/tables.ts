@@ -71,8 +71,10 @@ const statements = [
   `create index cases_desk_mine on cases (assigned_to, lane, (${DUE_ORDER}), number collate "C") where assigned_to is not null`,
   // Serves: what a window officer took in.
   `create index cases_desk_counter on cases (filed_by, lane, (${DUE_ORDER}), number collate "C") where channel = 'counter'`,
-  // Serves: turnCases, and the few rows of a list that have not turned yet.
+  // Serves: turnCases.
   `create index cases_turns on cases (turns_on, number collate "C") where turns_on is not null`,
+  // Serves: the few rows of a list that have not turned yet.
+  `create index cases_turns_of on cases (department, turns_on) where turns_on is not null`,
   `create table case_names (
     uscc text primary key,
     name text not null,

@@ -69,7 +69,7 @@ async function turnCase(ctx: Acting, tx: Tx, number: string): Promise<void> {
     const { clock } = locked;
     return {
       bodies: warnings.map(({ payload }) => ({ type: "warned", payload })),
-      row: { ...clockColumns(clock, locked.case.data.limits), ...deskColumns(clock, ctx.today) },
+      row: { ...clockColumns(clock), ...deskColumns(clock, ctx.today) },
     };
   });
   for (const warning of warnings) await tell(ctx, tx, found, warning);

@@ -68,7 +68,7 @@ function physicalOf(element: SchemaElement): Physical {
 /** The last element below a group. */
 function endOfGroup(schema: readonly SchemaElement[], group: number): number {
   let at = group;
-  for (let left = schema[group]!.num_children ?? 0; left > 0; left--) {
+  for (let left = schema[group]!.num_children ?? 0; left > 0 && at < schema.length; left--) {
     at++;
     if (schema[at]?.num_children) at = endOfGroup(schema, at);
   }

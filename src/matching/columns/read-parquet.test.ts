@@ -7,7 +7,10 @@ import { zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { parquetWriteBuffer, type SchemaElement } from "hyparquet-writer";
 import { dayNumber, type FactValue } from "../../criteria/index.ts";
+import { GroupBuilder } from "./group-builder.ts";
 import { readColumns } from "./read-columns.ts";
+import { readParquet } from "./read-parquet.ts";
+import { TookTooLong } from "./run-within.ts";
 import { type Business, businesses, readBack, readOptions, testCatalogue, yuanText, type ReadBack } from "./test-columns.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
@@ -186,3 +189,52 @@ test("a file whose list of places is damaged is read or refused, and never ends 
     await read().catch((error: unknown) => assert.ok(error instanceof UnreadableFile, String(error)));
   }
 });
+
+test("damage anywhere is read or refused, and soon: nothing keeps the decoder busy", async () => {
+  const rows = Array.from({ length: 60 }, (_, row) => new Map<string, FactValue>([["employees", row], ["abnormal", row % 3 === 0], ["industry", `I${10 + (row % 7)}`]])); // prettier-ignore
+  const shape = Object.fromEntries(["employees", "abnormal", "industry"].map((key) => [key, shapes["typed"]![key]!]));
+  for (const codec of ["UNCOMPRESSED", "SNAPPY", "ZSTD"] as const) {
+    write(rows, shape, codec, rows.length);
+    const whole = readFileSync(file);
+    const damage = fc.tuple(fc.nat(whole.length - 1), fc.oneof(fc.constantFrom(0, 127, 128, 255), fc.nat(255)));
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
+        const bytes = Buffer.from(whole);
+        for (const [at, byte] of damages) bytes[at] = byte;
+        writeFileSync(file, bytes);
+        await readWithin(10_000).catch((error: unknown) => {
+          assert.ok(error instanceof UnreadableFile, String(error));
+          assert.ok(!(error.cause instanceof TookTooLong), error.message);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  }
+});
+
+test("a page whose head does not say how long its levels are is refused by its place, and not read for ever", async () => {
+  write([1, 2].map((row) => new Map([["employees", row]])), { employees: shapes["typed"]!["employees"]! }, "UNCOMPRESSED"); // prettier-ignore
+  const bytes = readFileSync(file);
+  assert.deepEqual([...bytes.subarray(19, 24)], [0x15, 4, 0x15, 0, 0], "two lengths, and the end of the head");
+  bytes[21] = 0; // the end, after the first of them
+  writeFileSync(file, bytes);
+  await assert.rejects(read(), /第 1 个行组的列 employees.*column employees of row group 1: the head of page 1 is damaged/);
+});
+
+test("a column that takes too long is refused, with what to do, and the next file is read", async () => {
+  write(
+    Array.from({ length: 200_000 }, (_, row) => new Map([["employees", row]])),
+    { employees: shapes["typed"]!["employees"]! },
+    "SNAPPY",
+    200_000,
+  );
+  await assert.rejects(
+    readWithin(1),
+    /第 1 个行组的列 employees.*重新导出.*column employees of row group 1: not done within 0\.001 s; .*export it again/,
+  );
+  assert.equal((await read()).rows.length, 200_000);
+});
+
+async function readWithin(timeoutMs: number): Promise<ReadBack> {
+  return await readBack(readParquet(file, new GroupBuilder(testCatalogue, readOptions), () => {}, timeoutMs));
+}

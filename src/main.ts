@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
-import { casesMigrations, startDesk } from "./cases/index.ts";
+import { casesMigrations, startDesk, countOpenCases } from "./cases/index.ts";
 import { applicationsMigrations } from "./applications/index.ts";
 import {
   CannotStart,
@@ -146,6 +146,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
       return lists.city;
     },
     lists,
+    countOpenCases: (entry) => countOpenCases(db, entry),
     clock,
     jobs,
     log,

@@ -11,6 +11,8 @@ export type Services = AccessServices & {
   /** The lists as they are in force now; another object after a new version (see LiveCity). */
   readonly city: City;
   lists: Pick<LiveCity, "folder" | "look">;
+  /** Open cases under an item or a power: neither is removed while somebody waits for a decision. */
+  countOpenCases(entry: { list: "items" | "powers"; id: string }): Promise<number>;
   clock: Clock;
   jobs: Pick<Jobs, "enqueue">;
   log: Log;

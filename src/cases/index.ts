@@ -7,6 +7,7 @@
  * transaction; who acts on a version that is gone is told what happened. A status changes only along the table of
  * transitions. A decided case stays decided. Another's case does not exist for a business; officers see their department's.
  */
+export { countOpenCases } from "./count-open-cases.ts";
 export {
   type ActPlan,
   type Done,
@@ -36,13 +37,7 @@ export { selectEvents } from "./case-rows.ts";
 export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";
-export {
-  deskJobKinds,
-  deskJobs,
-  handOnCase,
-  startDesk,
-  takeCase,
-} from "./desk/index.ts";
+export { deskJobKinds, deskJobs, handOnCase, startDesk, takeCase } from "./desk/index.ts";
 export { rateCase } from "./rate-case.ts";
 export { casesOperations, caseParams } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";

@@ -39,6 +39,15 @@ export const refusalsOfPublication = {
     en: "It cannot become effective before the day of publication ({today}) nor after {last}.",
     basis: "优化营商环境条例 第64条",
   },
+  entryInUse: {
+    status: 409,
+    zh: "还有 {count} 件未办结的办件依据这一条目，现在不能取消。",
+    en: "{count} open case(s) run under this entry; it cannot be removed now.",
+    next: {
+      zh: "请先停止受理，待办件办结后再公布取消。",
+      en: "Stop taking applications first, and publish the removal when the cases are decided.",
+    },
+  },
   entryNotFound: { status: 404, zh: "清单中没有“{entry}”。", en: 'The list has no "{entry}".' },
   entryOfAnotherDepartment: {
     status: 403,

@@ -75,18 +75,22 @@ export type Publishing = {
   /** What of it burdens businesses; empty where nothing does. */
   burdens: readonly Text[];
   transitionReason: string | undefined;
+  /** Cases that run under the entry. */
+  openCases: number;
   /** The text that the entry has by everything published until now. */
   latest: string | null;
   problems: readonly Problem[];
 };
 
-/** @throws Refusal revisionStepImpossible, revisionOutdated, effectiveDayImpossible, transitionTooShort, revisionHasErrors */
+/** @throws Refusal revisionStepImpossible, revisionOutdated, entryInUse, effectiveDayImpossible, transitionTooShort, revisionHasErrors */
 export function decidePublication(revision: Revision, given: Publishing): void {
-  const { effectiveFrom, today, burdens, transitionReason, latest, problems } = given;
+  const { effectiveFrom, today, burdens, transitionReason, openCases, latest, problems } = given;
   if (revision.status === "published")
     throw refuse("revisionAlreadyPublished", { at: revision.publishedAt ?? "", from: revision.effectiveFrom ?? "" });
   stepTo(revision.status, "publish");
   if (latest !== revision.base) throw refuse("revisionOutdated", {});
+  // Whoever has filed is owed a decision: the item and the power it is made under stay until then.
+  if (revision.text === null && openCases > 0) throw refuse("entryInUse", { count: openCases });
   const last = addDays(today, EFFECTIVE_DAYS_MAX);
   if (effectiveFrom < today || effectiveFrom > last) throw refuse("effectiveDayImpossible", { today, last });
   const usual = addDays(today, TRANSITION_DAYS_USUAL);

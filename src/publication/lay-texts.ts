@@ -35,7 +35,10 @@ export function layTexts(folder: CityTexts, published: readonly PublishedText[],
   for (const [path, unordered] of Map.groupBy(published, (one) => one.path)) {
     const chain = unordered.toSorted((a, b) => a.place - b.place);
     const latest = chain.findLast(({ effectiveFrom }) => effectiveFrom <= today);
+    const next = latest && chain[chain.indexOf(latest) + 1];
     const inFolder = folder.get(path) ?? null;
+    // The folder went on by itself, and what waits for its day was drafted on that.
+    if (latest !== undefined && next !== undefined && inFolder === next.base && inFolder !== latest.text) continue;
     if (latest !== undefined && inFolder === latest.text)
       held.push(...chain.filter(({ place }) => place <= latest.place).map(({ id }) => id));
     else if (chain.some(({ base, text }) => inFolder === base || inFolder === text))

@@ -7,6 +7,8 @@ export type PublicationContext = Acting & {
   services: {
     lists: Pick<LiveCity, "folder" | "look">;
     flushLedger(): Promise<void>;
+    /** How many open cases run under an item or a power; given by the composition root, for cases stand below. */
+    countOpenCases(entry: { list: "items" | "powers"; id: string }): Promise<number>;
     /** Network address of the caller, where the server knows it; comments are counted by it. */
     remoteAddress?: string;
   };

@@ -46,6 +46,9 @@ async function tryOnce(ctx: PublicationContext, seen: Seen, input: PublishingInp
   const problems =
     revision.status === "approved" && latest === revision.base ? problemsFrom(services.lists.folder, [...chain, own], own) : [];
   const { burdens } = describeChange(city, revision);
+  const { list, entry } = revision;
+  const openCases =
+    revision.text === null && (list === "items" || list === "powers") ? await services.countOpenCases({ list, id: entry }) : 0;
   return await db.transaction().execute(async (tx) => {
     // One publication at a time: what was checked together stands together.
     await sql`lock table city_publications in share row exclusive mode`.execute(tx);
@@ -56,7 +59,7 @@ async function tryOnce(ctx: PublicationContext, seen: Seen, input: PublishingInp
       act: "publish",
       case: { department: publishingDepartment(ctx), power: PUBLISHING_POWER, uscc: "" },
     });
-    decidePublication(current, { ...input, transitionReason: input.transitionReason, today, burdens, latest, problems });
+    decidePublication(current, { ...input, transitionReason: input.transitionReason, today, burdens, openCases, latest, problems });
     const [leafId, at] = [newId(), clock.now()];
     await append(tx, {
       leafId,

@@ -1,11 +1,15 @@
 /** A list changes: draft, comments and their answers, review by a second person, publication, effect without a restart. */
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
 import { request } from "node:http";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { addDays, type Instant, newId, type PlainDate } from "../../src/base/index.ts";
+import { loadCity } from "../../src/city/index.ts";
+import { exportLists } from "../../src/publication/index.ts";
 import { verifyReceipt } from "../../src/ledger/index.ts";
 import type { Client } from "../support/client.ts";
-import { fileFood } from "../support/papers.ts";
+import { fileFood, filePackagedFood } from "../support/papers.ts";
 import { startTestServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
 
@@ -280,14 +284,50 @@ test("what burdens businesses leaves them time, or says why not; an old draft ca
   const policy = await anybody.call("GET /api/policies/{id}", { params: { id: "runmiao-seed" } });
   assert.match(policy.criterion.text, /age_years <= 4/, "effective today is effective at once");
 
+  // Whoever has filed is owed a decision: no item goes while cases are open under it.
+  await filePackagedFood(await server.as("lakeside"));
+  const filing = { list: "items", entry: "packaged-food-filing", text: null } as const;
+  const gone = await draft(drafter, filing);
+  const shown = (await drafter.call("POST /api/office/revisions/check", { body: filing })).burdens;
+  assert.deepEqual(shown, [{ zh: "事项取消", en: "The item is removed" }]);
+  const last = await approve(gone.id, drafter);
+  const far = { version: last, effectiveFrom: addDays(await today(), 60) };
+  await publisher.refused(path, "entryInUse", { params: { id: gone.id }, body: far });
+  await drafter.call("POST /api/office/revisions/{id}/withdrawal", {
+    params: { id: gone.id },
+    body: { version: last, reason: "还有在办件。" },
+  });
+
   // Removing an entry that others lean on is an error of theirs.
   const power = (await publisher.call("POST /api/office/revisions/check", { body: { list: "powers", entry: FOOD, text: null } })).problems;
   assert.ok(power.some(({ file, severity }) => file === `items/${FOOD}.yaml` && severity === "error"));
 });
 
+test("what was published is written into the folder to be committed; a folder that contradicts it does not start", async () => {
+  const { digest } = await anybody.call("GET /api/city");
+  const file = join(server.cityFolder, "items", `${FOOD}.yaml`);
+  await writeFile(file, original.replace("promised: { period: 7", "promised: { period: 6"));
+  await assert.rejects(server.restart(), /zhaoying city export/);
+  await writeFile(file, original);
+  await server.restart();
+  assert.equal((await anybody.call("GET /api/city")).digest, digest);
+
+  const options = { folder: server.cityFolder, today: await today(), at: server.clock.now(), dryRun: false };
+  const { files, conflicts } = await exportLists(server.services.db, options);
+  assert.deepEqual([files.map(({ path }) => path), conflicts], [[`items/${FOOD}.yaml`, "policies/runmiao-seed.yaml"], []]);
+  assert.equal(await readFile(file, "utf8"), shorter);
+  assert.equal((await loadCity(server.cityFolder)).digest, digest, "the folder alone is the version in force");
+  await server.restart();
+  assert.equal((await anybody.call("GET /api/city")).digest, digest);
+  // From here the folder may go on: it was reviewed on top of what was published.
+  await writeFile(file, shorter.replace("promised: { period: 5", "promised: { period: 4"));
+  await server.restart();
+  assert.equal((await anybody.call("GET /api/items/{id}", { params: { id: FOOD } })).limits.promised.period, 4);
+});
+
 test("the ledger, read from outside, has a leaf for each publication", async () => {
   const { acts } = await anybody.call("GET /api/ledger");
   assert.equal(acts.find((act) => act.kind === "lists.published")?.count, 2);
-  assert.equal(acts.find((act) => act.kind === "city.published")?.count, 3);
+  assert.equal(acts.find((act) => act.kind === "city.published")?.count, 4);
   await server.checkLedger();
 });

@@ -41,6 +41,9 @@ export function RevisionEditor({
         value={draft.reason}
         onChange={(reason) => onChange({ ...draft, reason })}
       />
+      <div aria-live="polite">
+        {busy || checked === undefined ? <Pending>{t("正在检查…", "Checking…")}</Pending> : <Verdict checked={checked} />}
+      </div>
       {draft.text === null ? (
         <p className="notice notice-wait">{t("这份修订取消整个条目。", "This change removes the whole entry.")}</p>
       ) : (
@@ -55,9 +58,6 @@ export function RevisionEditor({
           problems={here}
         />
       )}
-      <div aria-live="polite">
-        {busy || checked === undefined ? <Pending>{t("正在检查…", "Checking…")}</Pending> : <Verdict checked={checked} />}
-      </div>
       <Elsewhere problems={problems.filter(({ file }) => file !== path)} />
       {checked === undefined ? null : (
         <section className="sunk stack-tight" aria-label={t("改动", "Changes")}>

@@ -43,7 +43,9 @@ export function ConsultationPage() {
             <p className="row">
               <Badge>{t(listWords[list])}</Badge>
               <Badge>{t(kindWords[kind])}</Badge>
-              <Badge tone={revisionWords[status].tone}>{t(revisionWords[status].title)}</Badge>
+              <Badge tone={revisionWords[status].tone}>
+                {status === "commenting" && !taking ? t("答复中", "being answered") : t(revisionWords[status].title)}
+              </Badge>
             </p>
             <Changes changes={revision.changes} />
             <Burdens revision={revision} />

@@ -72,7 +72,7 @@ function burdensOfCriterion(before: unknown, after: unknown, catalogue: FactCata
   if (!old.ok || !now.ok) return [{ zh: "认定条件改变", en: "The criterion is another" }];
   return diffCriteria(old.criterion, now.criterion)
     .filter(({ reach }) => reach !== "more")
-    .map(({ text }) => ({ zh: `认定条件可能从严：${text.zh}`, en: `The criterion may be stricter: ${text.en}` }));
+    .map(({ text }) => ({ zh: `认定条件${text.zh}`, en: `Criterion: ${text.en}` }));
 }
 
 /** A new power, or a new act under one, is something that the city can do to a business; the acts of service are not. */

@@ -14,13 +14,24 @@ export function tellChanges(before: Data, after: Data, catalogue: FactCatalogue)
   const old = new Map(tellEntry(before).flatMap((row) => (skip(row) ? [] : [[row.path, row] as const])));
   const now = new Map(tellEntry(after).flatMap((row) => (skip(row) ? [] : [[row.path, row] as const])));
   const changes: Change[] = [];
-  for (const [path, { label, value }] of now) {
+  for (const [path, row] of now) {
     const was = old.get(path);
-    if (was === undefined) changes.push({ label, after: value });
-    else if (was.value.zh !== value.zh || was.value.en !== value.en) changes.push({ label, before: was.value, after: value });
+    if (was === undefined) changes.push({ label: row.label, after: row.value });
+    else if (was.value.zh !== row.value.zh || was.value.en !== row.value.en) changes.push(tellChanged(was, row));
   }
   for (const [path, { label, value }] of old) if (!now.has(path)) changes.push({ label, before: value });
   return [...(criterion ?? []), ...changes];
+}
+
+/** Of a list of words only those that came and went; the same words in another order are told whole. */
+function tellChanged(was: Told, now: Told): Change {
+  const [old, fresh] = [was.parts ?? [], now.parts ?? []];
+  const gone = old.filter((part) => !fresh.includes(part));
+  const come = fresh.filter((part) => !old.includes(part));
+  if (gone.length + come.length === 0 || old.length === 0 || fresh.length === 0)
+    return { label: now.label, before: was.value, after: now.value };
+  const told = (parts: readonly string[]): Text => ({ zh: parts.join("、"), en: parts.join(", ") });
+  return { label: now.label, ...(gone.length > 0 ? { before: told(gone) } : {}), ...(come.length > 0 ? { after: told(come) } : {}) };
 }
 
 /** The criterion as conditions that came, went, or became stricter or looser; undefined where the two cannot be compared so. */

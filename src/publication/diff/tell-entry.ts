@@ -2,7 +2,13 @@ import type { Text } from "../../base/index.ts";
 import { basisWords, fieldWord, periodWords, valueWords } from "./field-words.ts";
 
 /** One statement of an entry: `path` is what it is compared by. */
-export type Told = { path: string; label: Text; value: Text };
+export type Told = {
+  path: string;
+  label: Text;
+  value: Text;
+  /** Of a list of plain words, each of them. */
+  parts?: readonly string[];
+};
 
 /** More than any entry has; what is deeper or longer is left to the text itself. */
 const ROWS_MAX = 400;
@@ -30,7 +36,8 @@ function tellRecord(record: Readonly<Record<string, unknown>>, path: string, lab
 function tellValue(value: unknown, path: string, label: Text, rows: Told[], depth: number): void {
   if (depth > DEPTH_MAX || rows.length >= ROWS_MAX) return;
   const words = valueWords(value);
-  if (words !== undefined) return void rows.push({ path, label, value: words });
+  const parts = Array.isArray(value) ? value.map(String) : undefined;
+  if (words !== undefined) return void rows.push({ path, label, value: words, ...(parts ? { parts } : {}) });
   if (Array.isArray(value)) return value.forEach((part, at) => tellPart(part, at, path, label, rows, depth));
   if (isRecord(value)) tellRecord(value, path, label, rows, depth);
 }

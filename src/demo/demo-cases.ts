@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { City } from "../city/index.ts";
+import { type Attempt, attempts } from "./try-and-fail.ts";
 
 const workingDays = z.number().int().min(0).max(250);
 
@@ -23,6 +24,9 @@ const caseSchema = z.strictObject({
   rate: workingDays.optional(),
   level: z.number().int().min(1).max(5).optional(),
   words: z.string().optional(),
+  /** The working day on which somebody in office tried what cannot be done, and what that was. */
+  try: workingDays.optional(),
+  attempt: z.enum(Object.keys(attempts) as [Attempt, ...Attempt[]]).optional(),
 });
 export type DemoCase = z.infer<typeof caseSchema>;
 

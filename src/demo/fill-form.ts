@@ -11,7 +11,8 @@ export async function fillForm(ctx: ApplicationsContext, item: string, uscc: str
   for (const field of form.fields) if (field.required) answers[field.key] = exampleAnswer(ctx, field);
   const files: Filled["files"] = [];
   for (const material of form.materials) {
-    if (material.state !== "ask" || material.need !== "required") continue;
+    // What may follow later comes at once: a story that is decided lacks nothing (最多跑一次规定 11).
+    if (material.state !== "ask" || material.need === "optional") continue;
     files.push({ material: material.id, file: await examplePaper(ctx, material.title.zh) });
   }
   return { answers, files };

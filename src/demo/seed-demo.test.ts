@@ -12,6 +12,7 @@ import { type City, createContext, loadCity } from "../city/index.ts";
 import { credentialsMigrations } from "../credentials/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
 import { checkLog, databaseLogReader, ledgerMigrations, openSigner, sequence } from "../ledger/index.ts";
+import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
 import { type Demo, openDemo } from "./open-demo.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { demoMigrations } from "./tables.ts";
@@ -67,13 +68,14 @@ async function withFreshCity(use: (start: (now: Instant, idsLeft?: number) => Wi
   const open = await openTestDatabase([
     ...ledgerMigrations,
     ...accessMigrations,
+    ...notifyMigrations,
     ...entitiesMigrations,
     ...credentialsMigrations,
     ...casesMigrations,
     ...applicationsMigrations,
     ...demoMigrations,
   ]);
-  const jobs = await openJobs(open, [...entitiesJobKinds, ...applicationsJobKinds], silentLog);
+  const jobs = await openJobs(open, [...notifyJobKinds, ...entitiesJobKinds, ...applicationsJobKinds], silentLog);
   const folder = mkdtempSync(join(tmpdir(), "zhaoying-demo-"));
   try {
     await use((now, idsLeft = Infinity) => {

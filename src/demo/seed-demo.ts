@@ -15,6 +15,7 @@ import { refreshFacts, type WithSources } from "../entities/index.ts";
 import { type DemoCase, readDemoCases } from "./demo-cases.ts";
 import { examplePaper, fillForm } from "./fill-form.ts";
 import type { Demo } from "./open-demo.ts";
+import { attempts, tryAndFail } from "./try-and-fail.ts";
 
 /**
  * Makes a fresh city worth looking at: accounts, the facts of every synthetic business, and some weeks
@@ -52,7 +53,7 @@ async function beginSowing({ db, clock }: WithSources): Promise<Instant | undefi
   });
 }
 
-const acts = ["file", "accept", "ask", "answer", "withdraw", "decide", "rate"] as const;
+const acts = ["file", "accept", "ask", "answer", "withdraw", "decide", "rate", "try"] as const;
 type Act = (typeof acts)[number];
 type Step = { act: Act; story: DemoCase; at: Instant };
 
@@ -65,6 +66,8 @@ const leaves: Record<Act, readonly string[]> = {
   withdraw: ["withdrawn"],
   decide: ["approved", "refused"],
   rate: ["rated"],
+  // What is refused leaves nothing in the case; see isTaken.
+  try: [],
 };
 
 function at(ctx: WithSources, moment: Instant): WithSources {
@@ -111,10 +114,12 @@ async function takeStep(ctx: WithSources, step: Step): Promise<void> {
   }
 }
 
-type Found = { number: string; version: number; events: readonly string[] };
+type Found = { number: string; version: number; events: readonly string[]; refused: readonly string[] };
 
-function isTaken({ act }: Step, found: Found | undefined): boolean {
-  return found !== undefined && leaves[act].some((type) => found.events.includes(type));
+function isTaken({ act, story: { attempt } }: Step, found: Found | undefined): boolean {
+  if (found === undefined) return false;
+  if (act === "try") return attempt !== undefined && found.refused.includes(attempts[attempt]);
+  return leaves[act].some((type) => found.events.includes(type));
 }
 
 async function findStory({ db }: WithSources, story: DemoCase): Promise<Found | undefined> {
@@ -127,7 +132,8 @@ async function findStory({ db }: WithSources, story: DemoCase): Promise<Found | 
   if (found === undefined) return undefined;
   const { uscc, number, version } = found;
   const rows = await db.selectFrom("case_events").select("type").where("uscc", "=", uscc).where("number", "=", number).execute();
-  return { number, version, events: rows.map((row) => row.type) };
+  const refused = await db.selectFrom("access_refused_acts").select("code").where("case_number", "=", number).execute();
+  return { number, version, events: rows.map((row) => row.type), refused: refused.map((row) => row.code) };
 }
 
 async function act(ctx: WithSources, { act, story }: Step, found: Found | undefined): Promise<void> {
@@ -159,6 +165,9 @@ async function act(ctx: WithSources, { act, story }: Step, found: Found | undefi
       break;
     case "decide":
       await decideCase(officer, { ...official, approve: story.outcome === "approved", reason: story.reason ?? "" });
+      break;
+    case "try":
+      if (story.attempt !== undefined) await tryAndFail(officer, story.attempt, item, official, officerOf(item));
       break;
     case "rate":
       await rateCase(business, { number, level: story.level ?? 1, ...(story.words === undefined ? {} : { text: story.words }) });

@@ -3,7 +3,7 @@ import { globSync, statSync } from "node:fs";
 
 const built = "web/dist/index.html";
 
-if (newest(["web/**/*.{ts,tsx,css,html,svg}", "src/**/routes.ts", "package-lock.json"]) > time(built)) {
+if (newest(["web/**/*.{ts,tsx,css,html,svg}", "src/**/routes.ts", "src/credentials/verify/*.ts", "package-lock.json"]) > time(built)) {
   const { build } = await import("vite");
   await build({ configFile: "web/vite.config.ts", logLevel: "warn" });
 }

@@ -105,12 +105,23 @@ test("only base reads the wall clock and makes ids", () => {
   }
 });
 
-test("the web talks to the API: it takes types from the server, never code", () => {
+/** The one code that runs on both sides: whoever verifies a licence in the browser must not take the city's word for it. */
+const SHARED = "src/credentials/verify";
+
+test("the web talks to the API: it takes types from the server, never code, save what is made for both", () => {
   for (const file of globSync("web/**/*.{ts,tsx}", { exclude: (name) => name === "dist" })) {
     for (const match of readFileSync(file, "utf8").matchAll(/^import (.*?) from "([^"]*\/src\/[^"]+)"/gm)) {
+      if (match[2]!.endsWith(`/${SHARED}/index.ts`)) continue;
       assert.match(match[1]!, /^type /, `${file} imports code from ${match[2]}`);
     }
   }
+});
+
+test("what runs in the browser too imports nothing of the rest and nothing of Node", () => {
+  for (const { file, target } of imports.filter((each) => each.file.startsWith(`${SHARED}/`) && !each.file.endsWith(".test.ts")))
+    assert.ok(target.startsWith(`${SHARED}/`), `${file} imports ${target}`);
+  for (const file of sources.filter((each) => each.startsWith(`${SHARED}/`) && !each.endsWith(".test.ts")))
+    assert.doesNotMatch(readFileSync(file, "utf8"), /from "node:|\bBuffer\b|\bprocess\./, file);
 });
 
 /** Functions and values that a folder may show: two dozen; types come on top. */

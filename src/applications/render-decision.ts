@@ -1,25 +1,5 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import PdfKit from "pdfkit";
-import QRCode from "qrcode";
+import { drawQr, makePdf, type Pdf, type Writer } from "../credentials/index.ts";
 import type { DecisionDocument } from "./decision-document.ts";
-
-type Pdf = InstanceType<typeof PdfKit>;
-
-/** Where the font may stand: in our own assets, else in the package it is taken from. */
-const fontFiles = [
-  "../../assets/fonts/NotoSansSC-Regular.ttf",
-  "../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-].map((path) => fileURLToPath(new URL(path, import.meta.url)));
-
-let font: Promise<Buffer> | undefined;
-
-/** Read once: ten megabytes. */
-function loadFont(): Promise<Buffer> {
-  font ??= readFile(fontFiles.find((file) => existsSync(file)) ?? fontFiles[0] ?? "");
-  return font;
-}
 
 const page = { size: "A4", margin: 64 } as const;
 const RED = "#b5121b";
@@ -39,48 +19,24 @@ export async function renderDecision(document: DecisionDocument, createdAt: Date
 export async function renderDecisions(documents: readonly DecisionDocument[], createdAt: Date): Promise<Uint8Array> {
   const [first] = documents;
   if (!first) throw new Error("nothing to render");
-  const pdf = new PdfKit({
-    ...page,
-    margins: { top: 58, bottom: 58, left: page.margin, right: page.margin },
-    info: { Title: `${first.title} ${first.number}`, Author: first.department, CreationDate: createdAt, ModDate: createdAt },
-    lang: "zh-CN",
-  });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
-    pdf.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    pdf.on("error", reject);
-  });
-  pdf.registerFont("sans", await loadFont()).font("sans");
-  for (const [place, document] of documents.entries()) {
-    if (place > 0) pdf.addPage();
-    const write = writer(pdf);
-    drawHead(pdf, document, write.clean);
-    drawBody(pdf, document, write.clean);
-    drawFoot(pdf, document, write);
-  }
-  pdf.end();
-  return await done;
+  return await renderDecisions([document], createdAt);
 }
 
-type Writer = { clean(text: string): string; missing: Set<string> };
-
-/** Replaces what the font cannot show and remembers it. */
-function writer(pdf: Pdf): Writer {
-  // pdfkit's types do not show the font under it, which knows its glyphs.
-  const { font: glyphs } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
-  const missing = new Set<string>();
-  return {
-    missing,
-    clean: (text) =>
-      [...text]
-        .map((char) => {
-          if (char === "\n" || glyphs.hasGlyphForCodePoint(char.codePointAt(0) ?? 0)) return char;
-          missing.add(`U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
-          return "□";
-        })
-        .join(""),
-  };
+/** Several of them in one file, each beginning on a page of its own. */
+export async function renderDecisions(documents: readonly DecisionDocument[], createdAt: Date): Promise<Uint8Array> {
+  const [first] = documents;
+  if (!first) throw new Error("nothing to render");
+  const margins = { top: 58, bottom: 58, left: page.margin, right: page.margin };
+  const info = { Title: `${first.title} ${first.number}`, Author: first.department, CreationDate: createdAt, ModDate: createdAt };
+  return await makePdf({ ...page, margins, info }, (pdf, newWriter) => {
+    for (const [place, document] of documents.entries()) {
+      if (place > 0) pdf.addPage();
+      const write = newWriter();
+      drawHead(pdf, document, write.clean);
+      drawBody(pdf, document, write.clean);
+      drawFoot(pdf, document, write);
+    }
+  });
 }
 
 function drawHead(pdf: Pdf, document: DecisionDocument, clean: Writer["clean"]): void {
@@ -145,7 +101,7 @@ function drawFoot(pdf: Pdf, document: DecisionDocument, { clean, missing }: Writ
   if (pdf.y > bottom - block) pdf.addPage();
   const top = bottom - block;
   pdf.moveTo(page.margin, top).lineTo(right, top).lineWidth(0.5).stroke("#bbbbbb");
-  drawQr(pdf, document.verifyUrl, right - QR_SIZE, top + 10);
+  drawQr(pdf, document.verifyUrl, { x: right - QR_SIZE, y: top + 10, size: QR_SIZE });
   const caption = { width: QR_SIZE, align: "center", lineBreak: false } as const;
   pdf
     .fontSize(8)
@@ -153,16 +109,4 @@ function drawFoot(pdf: Pdf, document: DecisionDocument, { clean, missing }: Writ
     .text("扫码核验存证 Verify", right - QR_SIZE, top + 11 + QR_SIZE, caption);
   pdf.fontSize(8).text(details, page.margin, top + 10, { width, lineGap: 2 });
   pdf.fontSize(7.5).text(summary, page.margin, pdf.y + 3, { width, lineGap: 1 });
-}
-
-/** Vector modules, dark on white: sharp at any print size. */
-function drawQr(pdf: Pdf, text: string, x: number, y: number): void {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
-  const unit = QR_SIZE / modules.size;
-  for (let row = 0; row < modules.size; row++) {
-    for (let column = 0; column < modules.size; column++) {
-      if (modules.get(row, column)) pdf.rect(x + column * unit, y + row * unit, unit + 0.05, unit + 0.05);
-    }
-  }
-  pdf.fill("#000000");
 }

@@ -23,7 +23,7 @@ export async function issueCredential(ctx: Pick<Context, "city" | "today">, tx: 
   const { uscc, licence } = granted;
   const identifier = identifierOf(ctx, granted);
   const claims = decideClaims(city, item, await readFacts(tx, city, uscc, ctx.today), granted, issuedOn);
-  const { disclosures, hash } = await fixClaims(identifier, claims);
+  const { disclosures, hash } = fixClaims(identifier, claims);
   await replaceEarlier(tx, { uscc, type: licence.fact, by: identifier, at });
   const place = await takePlace(tx, { uscc, identifier });
   await tx

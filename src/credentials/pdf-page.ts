@@ -20,8 +20,8 @@ function loadFont(): Promise<Buffer> {
   return font;
 }
 
-/** A document set by `draw` in a font that has Chinese. The same words and day give the same bytes. */
-export async function makePdf(options: PDFKit.PDFDocumentOptions, draw: (pdf: Pdf, write: Writer) => void): Promise<Uint8Array> {
+/** A document set by `draw` in a font that has Chinese; `newWriter` begins a new list of missing characters. The same words and day give the same bytes. */
+export async function makePdf(options: PDFKit.PDFDocumentOptions, draw: (pdf: Pdf, newWriter: () => Writer) => void): Promise<Uint8Array> {
   const pdf = new PdfKit({ lang: "zh-CN", ...options });
   const chunks: Buffer[] = [];
   const done = new Promise<Uint8Array>((resolve, reject) => {
@@ -30,7 +30,7 @@ export async function makePdf(options: PDFKit.PDFDocumentOptions, draw: (pdf: Pd
     pdf.on("error", reject);
   });
   pdf.registerFont("sans", await loadFont()).font("sans");
-  draw(pdf, writer(pdf));
+  draw(pdf, () => writer(pdf));
   pdf.end();
   return await done;
 }

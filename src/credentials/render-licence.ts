@@ -20,7 +20,8 @@ export async function renderLicence(document: LicenceDocument, createdAt: Date):
   };
   return await makePdf(
     { size: "A4", layout: "landscape", margins: { top: 40, bottom: 20, left: MARGIN, right: MARGIN }, info },
-    (pdf, write) => {
+    (pdf, newWriter) => {
+      const write = newWriter();
       drawFrame(pdf);
       drawHead(pdf, document, write);
       drawLines(pdf, document, write);

@@ -17,7 +17,7 @@ export async function signCredential(city: Pick<City, "timeZone">, issuer: Issue
       licence_id: credential.identifier,
       status: { status_list: { uri: statusListAddress(issuer, place.list), idx: place.index } },
       ...(holder === null ? {} : { cnf: { jwk: holder.key } }),
-      _sd: await digestsOf(credential.disclosures),
+      _sd: digestsOf(credential.disclosures),
       _sd_alg: "sha-256",
     },
     "dc+sd-jwt",

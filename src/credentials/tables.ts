@@ -57,7 +57,7 @@ export const credentialsMigrations: Migration[] = [
   {
     name: "035_credentials",
     async up(db) {
-      // Keyed by uscc first, so that the table can be sharded by it.
+      // Claims keep the order in which they are read on the page, which jsonb would not. Keyed by uscc first, so that the table can be sharded by it.
       await sql`
         create table credentials (
           uscc text not null,
@@ -67,7 +67,7 @@ export const credentialsMigrations: Migration[] = [
           department text not null,
           type text not null,
           title jsonb not null,
-          claims jsonb not null,
+          claims json not null,
           disclosures jsonb not null,
           hash text not null,
           issued_at timestamptz not null,

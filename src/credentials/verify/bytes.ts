@@ -1,4 +1,4 @@
-// What Node and a browser both have: no Buffer, no node: module. See index.ts.
+// With what Node and a browser both have. See index.ts.
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

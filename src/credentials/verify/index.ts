@@ -5,7 +5,6 @@
  * is the one code of the server that the web takes. Keys come from outside of what is checked. Nothing that was not
  * found out counts as found: without the status list the outcome is "open", never "valid". It throws for nothing it is given.
  */
-export { hashText } from "./bytes.ts";
 export type { Finding, Reason } from "./finding.ts";
 export { ALGORITHMS, type IssuerKeys, readIssuerKeys } from "./issuer-keys.ts";
 export { presentCredential } from "./present-credential.ts";

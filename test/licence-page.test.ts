@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import jsQR from "jsqr";
 import QRCode from "qrcode";
-import { pdfText } from "../../test/support/pdf-text.ts";
-import { licenceDocument } from "./licence-document.ts";
-import { lookUpLicence, readLicenceDocument } from "./read-credentials.ts";
-import { renderLicence } from "./render-licence.ts";
-import { codeOf, noodleShop, openCredentials } from "./test-credentials.ts";
+import { pdfText } from "./support/pdf-text.ts";
+import { licenceDocument } from "../src/credentials/licence-document.ts";
+import { lookUpLicence, readLicenceDocument } from "../src/credentials/read-credentials.ts";
+import { renderLicence } from "../src/credentials/render-licence.ts";
+import { codeOf, noodleShop, openCredentials } from "../src/credentials/test-credentials.ts";
 
 const fixture = await openCredentials();
 after(() => fixture.close());

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { NotFoundPage, ProblemPage } from "./client/problem.tsx";
+import { readQueueSearch } from "./office/queue-search.ts";
 import { Shell } from "./shell.tsx";
 import { Pending } from "./ui/states.tsx";
 
@@ -44,6 +45,31 @@ const joint = createRoute({
   component: lazyRouteComponent(() => import("./enterprise/joint.tsx"), "JointPage"),
 });
 
+const verifyLicence = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-licence",
+  // The QR code of a licence names it and the hash of what stands in it.
+  validateSearch: (search: Record<string, unknown>): { id?: string; hash?: string } =>
+    typeof search.id === "string" && typeof search.hash === "string" ? { id: search.id, hash: search.hash } : {},
+  component: lazyRouteComponent(() => import("./public/verify-licence.tsx"), "VerifyLicencePage"),
+});
+
+const licences = createRoute({
+  getParentRoute: () => root,
+  path: "/me/licences",
+  // The QR code of a request to show a licence: what to sign over, and for whom.
+  validateSearch: (search: Record<string, unknown>): { nonce?: string; audience?: string } =>
+    typeof search.nonce === "string" && typeof search.audience === "string" ? { nonce: search.nonce, audience: search.audience } : {},
+  component: lazyRouteComponent(() => import("./enterprise/licences.tsx"), "LicencesPage"),
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: "/office",
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import("./office/queue.tsx"), "QueuePage"),
+});
+
 const tree = root.addChildren([
   page("/", () => import("./public/home.tsx"), "HomePage"),
   page("/entities/$uscc", () => import("./public/entity.tsx"), "EntityPage"),
@@ -65,6 +91,8 @@ const tree = root.addChildren([
   page("/lists/refused-acts", () => import("./public/refused-acts.tsx"), "RefusedActsPage"),
   page("/measures", () => import("./public/measures.tsx"), "MeasuresPage"),
   ledger,
+  verifyLicence,
+  licences,
   page("/api-docs", () => import("./public/api-docs.tsx"), "ApiDocsPage"),
   page("/me", () => import("./enterprise/overview.tsx"), "OverviewPage"),
   page("/me/facts", () => import("./enterprise/facts.tsx"), "FactsPage"),
@@ -76,7 +104,9 @@ const tree = root.addChildren([
   page("/joint-matters/$id", () => import("./public/joint-matter.tsx"), "JointMatterPage"),
   page("/joint-matters/$id/apply", () => import("./enterprise/joint-apply.tsx"), "JointApplyPage"),
   page("/cases/$number", () => import("./enterprise/case.tsx"), "CasePage"),
-  page("/office", () => import("./office/queue.tsx"), "QueuePage"),
+  queue,
+  page("/office/absences", () => import("./office/absences.tsx"), "AbsencesPage"),
+  page("/notices", () => import("./public/notices.tsx"), "NoticesPage"),
   page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),
   page("/office/counter", () => import("./office/counter.tsx"), "CounterPage"),
   page("/office/policies", () => import("./office/policies.tsx"), "ReachPage"),

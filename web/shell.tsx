@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
+import { Bell } from "./bell.tsx";
 import { api } from "./client/api.ts";
 import { useSend } from "./client/query.ts";
 import { homeOf, type Person, type Role, roleTitles, usePerson, useTakeSession } from "./client/session.ts";
@@ -119,6 +120,7 @@ function BarEnd({ person }: { person: Person | null | undefined }) {
       {person === null ? <Link to="/sign-in">{t("登录", "Sign in")}</Link> : null}
       {person ? (
         <>
+          <Bell />
           <span className="who-name small soft">{person.name}</span>
           <button type="button" className="button button-quiet" onClick={() => out.send({})}>
             {t("退出", "Sign out")}
@@ -137,11 +139,11 @@ function OwnNav({ person }: { person: Person }) {
     { to: "/me/facts", label: t("我的信息", "My facts") },
     { to: "/me/policies", label: t("我的政策", "My policies") },
     { to: "/me/cases", label: t("我的办件", "My cases") },
+    { to: "/me/licences", label: t("我的证照", "My licences") },
   ] as const;
-  const office = [
-    { to: "/office", label: t("待办", "Queue") },
-    { to: "/office/counter", label: t("窗口代办", "Counter") },
-  ] as const;
+  const queue = { to: "/office", label: t("待办", "Queue") } as const;
+  const counter = [queue, { to: "/office/counter", label: t("窗口代办", "Counter") }] as const;
+  const department = [queue, { to: "/office/absences", label: t("代班", "Stand-ins") }] as const;
   const policy = [
     { to: "/office/policies", label: t("政策覆盖面", "How far policies reach") },
     { to: "/office/revisions", label: t("清单修订", "Changes of the lists") },
@@ -150,9 +152,9 @@ function OwnNav({ person }: { person: Person }) {
     person.role === "business"
       ? business
       : person.role === "windowOfficer"
-        ? office
+        ? counter
         : person.role === "departmentOfficer" || person.role === "departmentHead"
-          ? office.slice(0, 1)
+          ? department
           : person.role === "policyOfficer"
             ? policy
             : [{ to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) }];
@@ -209,6 +211,9 @@ function Foot({ until }: { until: string | undefined }) {
             </li>
             <li>
               <Link to="/ledger">{t("验证凭证", "Verify a receipt")}</Link>
+            </li>
+            <li>
+              <Link to="/verify-licence">{t("核验证照", "Verify a licence")}</Link>
             </li>
             <li>
               <Link to="/api-docs">{t("接口文档", "API")}</Link>

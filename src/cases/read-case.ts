@@ -4,6 +4,7 @@ import { isOwn } from "./act.ts";
 import type { Case, CaseEvent } from "./case.ts";
 import { caseClock } from "./case-clock.ts";
 import { selectCase, selectEvents } from "./case-rows.ts";
+import { viewDesk } from "./desk/index.ts";
 import { transition } from "./transition.ts";
 import { viewCase } from "./view-case.ts";
 import type { CaseDetail } from "./view-schemas.ts";
@@ -16,7 +17,9 @@ export async function readCase(ctx: Acting, number: string): Promise<CaseDetail>
   const found = await openCaseFor(ctx, number);
   const events = await selectEvents(ctx.db, found);
   const clock = caseClock(ctx.city, found.data.limits, events, ctx.today);
-  return viewCase(ctx, { found, events, clock, sealed: await selectSealed(ctx, events) });
+  const detail = viewCase(ctx, { found, events, clock, sealed: await selectSealed(ctx, events) });
+  const desk = await viewDesk(ctx, found, clock);
+  return { ...detail, ...(desk ? { desk } : {}) };
 }
 
 /** The case, when the actor may see it: its business, its department, the counter for what is or was done there, the auditor. */

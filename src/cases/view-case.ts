@@ -5,6 +5,7 @@ import { explainCriterion, type FactValue } from "../criteria/index.ts";
 import { type ChosenFacts, factsOf, viewFact } from "../entities/index.ts";
 import { viewCondition } from "../matching/index.ts";
 import { isOwn, type LockedCase } from "./act.ts";
+import { requestOf } from "./cage.ts";
 import type { Answer, Case, CaseEvent } from "./case.ts";
 import type { ClockState } from "./clock/index.ts";
 import { closedByLaw } from "./closed-by-law.ts";
@@ -62,6 +63,7 @@ export function viewCase(
     clock,
     basis: (item?.basis ?? []).map(basisView),
     conditions: item?.conditions ?? { zh: "", en: "" },
+    factTitles: Object.fromEntries((item?.criterion?.facts ?? []).map((key) => [key, named(city.facts, key).title])),
     facts: found.data.facts.flatMap((fact) => {
       const definition = city.facts.get(fact.key);
       return definition ? [viewFact(city, definition, fact)] : [];
@@ -91,15 +93,14 @@ export function viewCase(
 function officialNext(ctx: Acting, locked: LockedCase, power: Power, acts: readonly OfficialAct[]): CaseDetail["may"] {
   const { actor } = ctx;
   if (actor.kind !== "person" || actor.role === "business") return [];
-  const { department, uscc, item, number } = locked.case;
   // What the law deems nobody does: the program states it, and no officer is offered it.
   const ofPeople = acts.filter((act) => act !== "deem");
   return ofPeople.map((act) => {
     const entry = { act, title: caseActWords[act], power: { id: power.id, title: power.title } };
     try {
-      const closed = closedByLaw(act, locked);
+      const closed = closedByLaw(act, locked, ctx.today);
       if (closed) throw closed;
-      authorise(ctx, { power: power.id, act, case: { department, power: power.id, uscc, item, number } });
+      authorise(ctx, requestOf(ctx, locked, { power: power.id, act }));
       return { ...entry, allowed: true };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

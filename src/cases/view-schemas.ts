@@ -99,6 +99,16 @@ export const caseDetailSchema = z
     may: z.array(
       z.object({ act: z.enum(officialActs), title: textSchema, power: named, allowed: z.boolean(), reason: textSchema.optional() }),
     ),
+    /** Who has it, for officers of its department. */
+    desk: z
+      .object({
+        assignee: z.object({ name: z.string(), mine: z.boolean(), deputised: z.boolean() }).nullable(),
+        mayTake: z.boolean(),
+        mayHandOn: z.boolean(),
+      })
+      .optional(),
+    /** The titles of the facts that the criterion speaks of, by their keys. */
+    factTitles: z.record(z.string(), textSchema),
     /** What the reader can do next as the business of the case. */
     can: z.object({ correct: z.boolean(), withdraw: z.boolean(), rate: z.boolean() }),
     decision: z

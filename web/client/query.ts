@@ -16,8 +16,16 @@ export function useApi<K extends GetPath>(path: K, ...args: InputArgs<K>): Resul
   return useSuspenseQuery({ queryKey: [path, args[0] ?? {}], queryFn: () => api(path, ...args) }).data;
 }
 
-/** A list read page by page; `params` where its address has places to fill. */
-export function usePages<K extends GetPath>(path: K, query: Record<string, unknown> = {}, params: Record<string, string> = {}) {
+/**
+ * A list read page by page; `params` where its address has places to fill. With `everyMs` it is read anew from time to time,
+ * and when the window is looked at again.
+ */
+export function usePages<K extends GetPath>(
+  path: K,
+  query: Record<string, unknown> = {},
+  params: Record<string, string> = {},
+  everyMs?: number,
+) {
   const pages = useInfiniteQuery({
     queryKey: [path, "pages", query, params],
     initialPageParam: undefined as string | undefined,
@@ -26,6 +34,7 @@ export function usePages<K extends GetPath>(path: K, query: Record<string, unkno
     getNextPageParam: (last) => (last as { next: string | null }).next ?? undefined,
     throwOnError: true,
     placeholderData: (previous) => previous,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs, refetchOnWindowFocus: true }),
   });
   return {
     items: pages.data?.pages.flatMap((page) => (page as { items: Row<K>[] }).items) ?? [],
@@ -33,6 +42,7 @@ export function usePages<K extends GetPath>(path: K, query: Record<string, unkno
     pending: pages.isPending,
     more: pages.hasNextPage ? () => void pages.fetchNextPage() : undefined,
     loadingMore: pages.isFetchingNextPage,
+    refresh: pages.refetch,
   };
 }
 

@@ -7,6 +7,7 @@ import { formatInstant } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Badge, Pending } from "../ui/states.tsx";
+import { Deliveries } from "./deliveries.tsx";
 import { NewOfficer } from "./new-officer.tsx";
 import { OfficePage } from "./office-page.tsx";
 import { Sources } from "./sources.tsx";
@@ -29,6 +30,7 @@ export function AdminPage() {
         items={[
           { key: "sources", label: t("数据源", "Sources"), children: waiting(<Sources />) },
           { key: "accounts", label: t("账号", "Accounts"), children: waiting(<Accounts />) },
+          { key: "messages", label: t("消息发送", "Messages"), children: waiting(<Deliveries />) },
           { key: "city", label: t("城市清单包", "City folder"), children: waiting(<CityFolder />) },
         ]}
       />

@@ -1,6 +1,5 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
-import { useFactNames } from "../client/fact-names.ts";
 import { useApi } from "../client/query.ts";
 import { usePerson } from "../client/session.ts";
 import { CaseContent } from "../enterprise/case.tsx";
@@ -11,10 +10,12 @@ import { useT } from "../ui/language.tsx";
 import { Section } from "../ui/page.tsx";
 import { Badge } from "../ui/states.tsx";
 import { statusWords } from "../ui/words.ts";
+import { AssigneePanel } from "./assignee-panel.tsx";
 import { ActsPanel } from "./acts-panel.tsx";
 import { DecidingPolicies } from "./deciding-policies.tsx";
 import { JointPanel } from "./joint-panel.tsx";
 import { OfficePage } from "./office-page.tsx";
+import { lastQueueSearch } from "./use-queue-search.ts";
 
 export type CaseDetail = Result<"GET /api/cases/{number}">;
 
@@ -23,10 +24,11 @@ const route = getRouteApi("/office/cases/$number");
 /** The whole case on one page, and beside it what can be done with it, each under its entry of the power list. */
 export function OfficeCasePage() {
   const t = useT();
-  const nameFact = useFactNames();
   const person = usePerson();
   const { number } = route.useParams();
   const detail = useApi("GET /api/cases/{number}", { params: { number } });
+  // With the case, so that the page is drawn by one call.
+  const nameFact = (key: string) => (detail.factTitles[key] ? t(detail.factTitles[key]) : key);
   const status = statusWords[detail.status];
   return (
     <OfficePage
@@ -38,7 +40,11 @@ export function OfficeCasePage() {
           <Badge tone={status.tone}>{t(detail.statusTitle)}</Badge>
         </>
       }
-      crumb={<Link to="/office">{t("← 待办", "← Queue")}</Link>}
+      crumb={
+        <Link to="/office" search={lastQueueSearch()}>
+          {t("← 待办", "← Queue")}
+        </Link>
+      }
     >
       <div className="with-aside">
         <div className="stack-section">
@@ -80,7 +86,10 @@ export function OfficeCasePage() {
             </Section>
           ) : null}
         </div>
-        <ActsPanel detail={detail} />
+        <div className="stack">
+          <AssigneePanel detail={detail} />
+          <ActsPanel detail={detail} />
+        </div>
       </div>
     </OfficePage>
   );

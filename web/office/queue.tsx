@@ -1,176 +1,134 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Input, Table } from "antd";
-import { useState } from "react";
-import type { Row } from "../client/contract.ts";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useRef, useState } from "react";
 import { usePages } from "../client/query.ts";
-import { type Text, useT } from "../ui/language.tsx";
+import { usePerson } from "../client/session.ts";
+import { useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
-import { Badge, Empty } from "../ui/states.tsx";
-import { type CaseStatus, statusWords } from "../ui/words.ts";
-import { DueTag } from "./due-tag.tsx";
+import { Empty } from "../ui/states.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
 import { OfficePage } from "./office-page.tsx";
+import { QueueFilters } from "./queue-filters.tsx";
+import { QueueHelp } from "./queue-help.tsx";
+import { type CaseRow, QueueCards, QueueTable } from "./queue-table.tsx";
+import { listWords, QueueTabs } from "./queue-tabs.tsx";
+import { useDense } from "./use-dense.ts";
 import { useNarrow } from "./use-narrow.ts";
-import { useRowKeys } from "./use-row-keys.ts";
+import { useQueueKeys } from "./use-queue-keys.ts";
+import { useQueueSearch } from "./use-queue-search.ts";
 
-type CaseRow = Row<"GET /api/office/queue">;
-const filters = [
-  "open",
-  "filed",
-  "accepted",
-  "awaitingCorrection",
-  "approved",
-  "refused",
-  "notAccepted",
-  "acceptanceRevoked",
-  "withdrawn",
-  "revoked",
-] as const;
-/** As the office says it; the business reads "waiting for you". */
-const officeStatusWords: Record<CaseStatus, Text> = {
-  filed: { zh: "待受理", en: "To be accepted" },
-  accepted: { zh: "办理中", en: "To be decided" },
-  awaitingCorrection: { zh: "待企业补正", en: "Waiting for the business" },
-  approved: { zh: "已准予", en: "Approved" },
-  refused: { zh: "不予批准", en: "Refused" },
-  notAccepted: { zh: "不予受理", en: "Not accepted" },
-  acceptanceRevoked: { zh: "已撤销受理", en: "Acceptance revoked" },
-  withdrawn: { zh: "已撤回", en: "Withdrawn" },
-  revoked: { zh: "许可已撤销", en: "Grant revoked" },
-};
+/** So often a list that stays open is read anew. */
+const REFRESH_MS = 60_000;
 
-/** What waits for this officer, the nearest day first. */
+/** Where officers spend their day: the lists of the desk, quick to walk through by key, with acts on several at once. */
 export function QueuePage() {
   const t = useT();
-  const navigate = useNavigate();
+  const person = usePerson();
   const narrow = useNarrow();
-  const [status, setStatus] = useState<(typeof filters)[number]>("open");
-  const [q, setQ] = useState("");
-  const pages = usePages("GET /api/office/queue", { status, ...(q ? { q } : {}) });
+  const navigate = useNavigate();
+  const [search, change] = useQueueSearch();
+  const [dense, setDense] = useDense();
+  const [help, setHelp] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  const list = search.list ?? (search.status === undefined ? "team" : "all");
+  const pages = usePages("GET /api/office/queue", { ...search, list, limit: 50 }, {}, REFRESH_MS);
+  const rows = pages.items;
   const today = pages.first?.today ?? "";
-  const counts: Partial<Record<string, number>> = pages.first?.counts ?? {};
-  const open = (row: CaseRow) => void navigate({ to: "/office/cases/$number", params: { number: row.number } });
-  const selected = useRowKeys(pages.items.length, (index) => {
-    const row = pages.items[index];
-    if (row) open(row);
+  const { marked, markedRows, mark, markAll, clear } = useMarks(rows);
+  const at = useQueueKeys(rows.length, {
+    open: (index) => void navigate({ to: "/office/cases/$number", params: { number: rows[index]?.number ?? "" } }),
+    mark: (index) => mark(rows[index]?.number ?? ""),
+    help: () => setHelp(true),
+    search: () => box.current?.focus(),
+    refresh: () => void pages.refresh(),
   });
-  const overdue = pages.items.filter((row) => row.nextDueOn !== null && row.nextDueOn < today).length;
-  const total = (counts.filed ?? 0) + (counts.accepted ?? 0) + (counts.awaitingCorrection ?? 0);
+  const atCounter = person?.role === "windowOfficer";
+  const overdue = pages.first?.counts?.lists.overdue ?? 0;
   return (
     <OfficePage
       title={t("待办", "Queue")}
       lede={
         overdue > 0
-          ? t(`有 ${overdue} 件已超期，请先办。`, `${overdue} overdue: please take them first.`)
-          : t("按到期日排，最急的在最上面。", "The most urgent first.")
+          ? t(`有 ${overdue >= 1000 ? "999+" : overdue} 件已超期，请先办。`, `${overdue} overdue: please take them first.`)
+          : t("没有超期的。最急的在最上面。", "Nothing is overdue. The most urgent first.")
+      }
+      actions={
+        <button type="button" className="button button-quiet" onClick={() => setHelp(true)}>
+          {t("快捷键 ?", "Keys ?")}
+        </button>
       }
     >
-      <div className="stack">
-        <Input.Search
-          allowClear
-          aria-label={t("搜索办件", "Search cases")}
-          placeholder={t("办件号、企业名称或统一社会信用代码", "Case number, name or credit code")}
-          onSearch={(value) => setQ(value.trim())}
-          maxLength={100}
-          style={{ maxWidth: 480 }}
-          enterButton={t("搜索", "Search")}
+      <div className="desk" data-dense={dense || undefined}>
+        <QueueTabs
+          chosen={list}
+          counts={pages.first?.counts?.lists}
+          atCounter={atCounter}
+          onChoose={(chosen) => {
+            clear();
+            change({ list: chosen, status: undefined });
+          }}
         />
-        <div className="row" role="group" aria-label={t("按状态筛选", "Filter by status")}>
-          {filters.map((key) => (
-            <button key={key} type="button" className="filter" aria-pressed={status === key} onClick={() => setStatus(key)}>
-              {key === "open" ? t("全部在办", "All open") : t(officeStatusWords[key])}{" "}
-              <span className="number">{key === "open" ? total : (counts[key] ?? 0)}</span>
-            </button>
-          ))}
-        </div>
-        {narrow ? null : (
-          <p className="small soft">{t("键盘：j 下一件，k 上一件，Enter 打开。", "Keyboard: j next, k previous, Enter opens.")}</p>
-        )}
-        {!pages.pending && pages.items.length === 0 ? (
-          <Empty>
-            {q
-              ? t("没有找到。换个词，或清空搜索。", "Nothing found. Try another word, or clear the search.")
-              : t("这里没有办件。", "Nothing here.")}
-          </Empty>
+        <QueueFilters
+          search={search}
+          department={atCounter ? undefined : person?.department}
+          statuses={pages.first?.counts?.statuses}
+          box={box}
+          dense={dense}
+          onDense={setDense}
+          onChange={change}
+        />
+        {pages.first?.more ? (
+          <p className="notice">
+            {t(
+              "名称相近的企业很多，只查了其中一部分；请多输几个字。",
+              "Many businesses match; only some were looked at. Please type more.",
+            )}
+          </p>
         ) : null}
-        {narrow ? (
-          <ul className="plain stack" aria-label={t("办件", "Cases")}>
-            {pages.items.map((row) => (
-              <QueueCard key={row.number} row={row} today={today} />
-            ))}
-          </ul>
-        ) : pages.items.length > 0 || pages.pending ? (
-          <Table<CaseRow>
-            rowKey="number"
-            loading={pages.pending}
-            dataSource={pages.items}
-            pagination={false}
-            rowClassName={(_, index) => (index === selected ? "row-selected" : "")}
-            columns={[
-              {
-                title: t("到期", "Due"),
-                key: "due",
-                width: 200,
-                render: (_, row) => <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} />,
-              },
-              {
-                title: t("事项", "Service"),
-                key: "item",
-                render: (_, row) => (
-                  <>
-                    <Link to="/office/cases/$number" params={{ number: row.number }}>
-                      {t(row.item.title)}
-                    </Link>
-                    <span className="check-detail mono">{row.number}</span>
-                  </>
-                ),
-              },
-              {
-                title: t("企业", "Business"),
-                key: "entity",
-                render: (_, row) => (
-                  <>
-                    {row.entityName}
-                    <span className="check-detail mono">{row.uscc}</span>
-                  </>
-                ),
-              },
-              {
-                title: t("状态", "Status"),
-                key: "status",
-                width: 130,
-                render: (_, row) => <Badge tone={statusWords[row.status].tone}>{t(officeStatusWords[row.status])}</Badge>,
-              },
-              {
-                title: t("渠道", "Channel"),
-                key: "channel",
-                width: 90,
-                render: (_, row) => (row.channel === "counter" ? t("窗口", "counter") : t("网上", "online")),
-              },
-            ]}
-          />
+        {markedRows.length > 0 ? <BulkBar rows={markedRows} atCounter={atCounter} onClear={clear} /> : null}
+        {!pages.pending && rows.length === 0 ? (
+          <Empty
+            next={
+              search.q || search.item || search.status ? (
+                <button type="button" className="button" onClick={() => change({ q: undefined, item: undefined, status: undefined })}>
+                  {t("清除筛选", "Clear the filters")}
+                </button>
+              ) : undefined
+            }
+          >
+            {search.q
+              ? t("没有找到。换个词，或清空搜索。", "Nothing found. Try another word, or clear the search.")
+              : t(listWords[list].empty)}
+          </Empty>
+        ) : narrow ? (
+          <QueueCards rows={rows} today={today} marked={marked} onMark={mark} />
+        ) : rows.length > 0 ? (
+          <QueueTable rows={rows} today={today} at={at} marked={marked} onMark={mark} onMarkAll={markAll} />
         ) : null}
         <More pages={pages} />
       </div>
+      <QueueHelp open={help} onClose={() => setHelp(false)} />
     </OfficePage>
   );
 }
 
-function QueueCard({ row, today }: { row: CaseRow; today: string }) {
-  const t = useT();
-  return (
-    <li className="card card-link stack-tight">
-      <p className="row">
-        <DueTag due={row.nextDueOn} today={today} provisional={row.provisional} />
-        <Badge tone={statusWords[row.status].tone}>{t(officeStatusWords[row.status])}</Badge>
-      </p>
-      <h2 className="card-title">
-        <Link to="/office/cases/$number" params={{ number: row.number }}>
-          {t(row.item.title)}
-        </Link>
-      </h2>
-      <p className="small soft">
-        {row.entityName} · <span className="mono">{row.number}</span>
-      </p>
-    </li>
-  );
+/** What is marked stays marked while its row has left the list, so that its outcome can be read. */
+function useMarks(rows: readonly CaseRow[]) {
+  const [kept, setKept] = useState<ReadonlyMap<string, CaseRow>>(new Map());
+  const markedRows = useMemo(() => {
+    const fresh = new Map(rows.map((row) => [row.number, row]));
+    return [...kept.values()].map((row) => fresh.get(row.number) ?? row);
+  }, [kept, rows]);
+  const mark = (number: string) => {
+    const row = rows.find((each) => each.number === number);
+    const next = new Map(kept);
+    if (!next.delete(number) && row) next.set(number, row);
+    setKept(next);
+  };
+  return {
+    marked: useMemo(() => new Set(kept.keys()), [kept]),
+    markedRows,
+    mark,
+    markAll: (isMarked: boolean) => setKept(isMarked ? new Map(rows.slice(0, 100).map((row) => [row.number, row])) : new Map()),
+    clear: () => setKept(new Map()),
+  };
 }

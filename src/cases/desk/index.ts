@@ -14,3 +14,4 @@ export { listQueue, type QueueAsked } from "./list-queue.ts";
 export { queueSorts } from "./queue-query.ts";
 export { deskOperations } from "./routes.ts";
 export { type DeskColumns, deskMigrations } from "./tables.ts";
+export { viewDesk } from "./view-desk.ts";

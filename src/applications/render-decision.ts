@@ -19,13 +19,6 @@ export async function renderDecision(document: DecisionDocument, createdAt: Date
 export async function renderDecisions(documents: readonly DecisionDocument[], createdAt: Date): Promise<Uint8Array> {
   const [first] = documents;
   if (!first) throw new Error("nothing to render");
-  return await renderDecisions([document], createdAt);
-}
-
-/** Several of them in one file, each beginning on a page of its own. */
-export async function renderDecisions(documents: readonly DecisionDocument[], createdAt: Date): Promise<Uint8Array> {
-  const [first] = documents;
-  if (!first) throw new Error("nothing to render");
   const margins = { top: 58, bottom: 58, left: page.margin, right: page.margin };
   const info = { Title: `${first.title} ${first.number}`, Author: first.department, CreationDate: createdAt, ModDate: createdAt };
   return await makePdf({ ...page, margins, info }, (pdf, newWriter) => {

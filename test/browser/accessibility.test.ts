@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { decided, filed } from "./cases.ts";
+import { consulted, drafted } from "./revisions.ts";
 import { findBarriers } from "./find-barriers.ts";
 import { startVisits, type Visitor } from "./visitor.ts";
 
@@ -13,6 +14,11 @@ const fresh = await filed(business);
 const finished = await decided(business, officer);
 const [asked] = (await business.call("GET /api/me/cases")).items.filter((row) => row.status === "awaitingCorrection");
 assert.ok(asked);
+
+const policyOfficer = await server.as("policy");
+const consultation = await consulted(policyOfficer, server.anybody);
+const draft = await drafted(policyOfficer, "items", "packaged-food-filing");
+const { digest } = await server.anybody.call("GET /api/city");
 
 /** One look at a page: as whom (a demo account, or nobody), where, and the main heading by which it is known. */
 type Look = { as?: string; at?: string; shows: string | RegExp };
@@ -37,8 +43,16 @@ const looks: Record<string, Look[]> = {
   "/lists/responsibilities": [{ shows: "责任清单" }],
   "/lists/off-limits": [{ shows: /不干预清单/ }],
   "/lists/refused-acts": [{ shows: "被拒绝的尝试" }],
+  "/lists/$list/$entry": [{ at: "/lists/policies/runmiao-seed", shows: "历次修订" }],
+  "/consultations": [{ shows: "征求意见" }],
+  "/consultations/$id": [{ at: `/consultations/${consultation}`, shows: /^修订：润苗/ }],
+  "/versions": [{ shows: "清单版本" }],
+  "/versions/$digest": [{ at: `/versions/${digest}`, shows: /^20\d\d年/ }],
+  "/versions/$digest/$list/$entry": [{ at: `/versions/${digest}/items/food-business-licence`, shows: "食品经营许可" }],
   "/measures": [{ shows: "成效" }],
   "/ledger": [{ shows: "存证" }],
+  "/verify-licence": [{ shows: "核验电子证照" }],
+  "/me/licences": [{ as: "lakeside", shows: "我的电子证照" }],
   "/api-docs": [{ shows: "接口文档" }],
   "/me": [
     { as: "star", shows: /星河软件/ },
@@ -70,6 +84,12 @@ const looks: Record<string, Look[]> = {
   "/office/counter": [{ as: "window", shows: "窗口代办" }],
   "/office/policies": [{ as: "policy", shows: "政策覆盖面" }],
   "/office/policies/$id/simulate": [{ as: "policy", at: "/office/policies/compute-voucher-2025/simulate", shows: /^试算：/ }],
+  "/office/revisions": [{ as: "policy", shows: "清单修订" }],
+  "/office/revisions/new": [{ as: "policy", shows: "起草修订" }],
+  "/office/revisions/$id": [
+    { as: "policy", at: `/office/revisions/${draft}`, shows: /^修订：仅销售预包装/ },
+    { as: "policy", at: `/office/revisions/${consultation}`, shows: /^修订：润苗/ },
+  ],
   "/office/audit": [{ as: "auditor", shows: "审计" }],
   "/office/admin": [{ as: "admin", shows: "系统管理" }],
 };

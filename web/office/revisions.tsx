@@ -58,11 +58,11 @@ function RevisionRow({ revision }: { revision: Revision }) {
   return (
     <li className="card card-link stack-tight">
       <div className="row row-between">
-        <h3>
+        <h2 className="card-title">
           <Link to="/office/revisions/$id" params={{ id }}>
             {t(revision.title)}
           </Link>
-        </h3>
+        </h2>
         <Badge tone={revisionWords[status].tone}>
           {status === "commenting" && !taking ? t("待答复", "to be answered") : t(revisionWords[status].title)}
         </Badge>

@@ -7,7 +7,7 @@ export type ActCount = { power: string; title: Text; kind: string; count: number
 /** The acts in the order in which a case meets them; one that is not here stands last. */
 const order = [
   ...["receive", "accept", "askCorrection", "rejectAcceptance", "extend", "approve", "refuse", "revoke", "offer", "grant", "publish"],
-  ...["city.published", "answerCorrection", "withdraw", "rate"],
+  ...["lists.published", "city.published", "answerCorrection", "withdraw", "rate"],
 ];
 
 /** Every act that was done, as one table: a row a power, a column an act, with the sums of both. */

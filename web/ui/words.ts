@@ -142,7 +142,8 @@ export const actWords: Record<string, Text> = {
   askReview: { zh: "申请人工复核", en: "ask for a review" },
   withdraw: { zh: "撤回申请", en: "withdraw" },
   rate: { zh: "评价", en: "rate" },
-  "city.published": { zh: "公布清单", en: "lists published" },
+  "city.published": { zh: "新版清单生效", en: "lists in force" },
+  "lists.published": { zh: "公布清单修订", en: "change of a list published" },
 };
 
 /** Acts that are the business's own; all others are the city's. */

@@ -41,13 +41,13 @@ export function RefusedActsPage() {
                   <BarChart bars={barsOf(rows, ({ department }) => t(department.title), language)} />
                 </div>
               </Section>
-              <Section title={t("为什么拒绝", "Why refused")}>
-                <div className="card">
-                  <BarChart bars={barsOf(rows, ({ reason }) => t(reason), language)} />
-                </div>
-              </Section>
+              <ByMonth rows={rows} />
             </div>
-            <ByMonth rows={rows} />
+            <Section title={t("为什么拒绝", "Why refused")}>
+              <div className="card">
+                <BarChart bars={barsOf(rows, ({ reason }) => t(reason), language)} />
+              </div>
+            </Section>
             <Everything rows={rows} />
           </>
         )}
@@ -84,17 +84,15 @@ function ByMonth({ rows }: { rows: readonly Row[] }) {
   const months = monthsBetween([...counted.keys()].toSorted());
   return (
     <Section title={t("逐月", "Month by month")}>
-      <div className="grid-2">
-        <div className="card">
-          <LineChart
-            title={t("每月被拒绝的尝试", "Refused attempts each month")}
-            points={months.map((month, index) => ({
-              label: formatMonth(month, language, index === 0 || month.endsWith("-01")),
-              value: sumOf(counted.get(month) ?? []),
-            }))}
-            format={(value) => formatNumber(value, language)}
-          />
-        </div>
+      <div className="card">
+        <LineChart
+          title={t("每月被拒绝的尝试", "Refused attempts each month")}
+          points={months.map((month, index) => ({
+            label: formatMonth(month, language, index === 0 || month.endsWith("-01")),
+            value: sumOf(counted.get(month) ?? []),
+          }))}
+          format={(value) => formatNumber(value, language)}
+        />
       </div>
     </Section>
   );

@@ -8,7 +8,7 @@ import { operations } from "../src/api/operations.ts";
 import { newId } from "../src/base/index.ts";
 import type { Client, LooseInput } from "./support/client.ts";
 import type { Path } from "./support/contract.ts";
-import { fileFood, foodAnswers, paper, upload } from "./support/papers.ts";
+import { fileFood, fileJoint, foodAnswers, paper, upload } from "./support/papers.ts";
 import { startTestServer } from "./support/server.ts";
 
 const server = await startTestServer();
@@ -18,6 +18,8 @@ const FOOD = "food-business-licence";
 const LABOUR = "labour-dispatch-licence";
 /** A version that no case has: who may act is told that the case has changed, and nothing happens. */
 const STALE = 99;
+/** An identifier that no licence has. */
+const NO_LICENCE = "1.2.156.3005.2.11330100DEP00001XB001.11330100DEP00001XB.0.001.0";
 
 const roles = [
   "public",
@@ -44,6 +46,7 @@ const clientOf = async (role: Role): Promise<Client> => (role === "public" ? ser
 
 const own = await server.as("lakeside");
 const food = { params: { number: await fileFood(own) } };
+const joint = { params: { number: await fileJoint(own) } };
 const page = await own.call("GET /api/cases/{number}", food);
 const leafId = page.events[0]?.leafId ?? "";
 const file = page.materials.find((material) => material.file)?.file?.id ?? "";
@@ -92,7 +95,20 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   readCase: () => food,
   rateCase: () => ({ ...food, body: { level: 1 } }),
   readReceipt: () => ({ params: { ...food.params, leafId } }),
+  getJointMatter: () => ({ params: { id: "open-restaurant" } }),
+  prepareJointApplication: () => ({ params: { id: "open-restaurant" } }),
+  submitJointApplication: () => ({ key: newId(), body: { matter: "no-such-matter" } }),
+  readJointApplication: () => joint,
+  answerJointCorrection: () => ({ ...joint, body: {} }),
+  withdrawJointApplication: () => ({ ...joint, body: { items: ["no-such-item"] } }),
+  readJointReceipt: () => joint,
+  readJointResult: () => joint,
   readLeaf: () => ({ params: { leafId } }),
+  readMyCredential: () => ({ params: { identifier: NO_LICENCE } }),
+  readMyLicenceDocument: () => ({ params: { identifier: NO_LICENCE } }),
+  bindMyCredential: () => ({ params: { identifier: NO_LICENCE }, body: { proof: "no proof at all, though long enough" } }),
+  presentMyLicence: () => ({ body: { presentation: "no presentation, though long enough", nonce: "no-such-nonce" } }),
+  lookUpLicence: () => ({ params: { identifier: NO_LICENCE }, query: { hash: "A".repeat(43) } }),
   readConsultation: () => ({ params: revision }),
   listComments: () => ({ params: revision }),
   addComment: () => ({ params: revision, key: newId(), body: { text: "看谁能做什么。" } }),
@@ -136,6 +152,8 @@ const doors: Record<string, Doors> = {
   listFacts: everybody("ok"),
   listItems: everybody("ok"),
   getItem: everybody("ok"),
+  listJointMatters: everybody("ok"),
+  getJointMatter: everybody("ok"),
   listPolicies: everybody("ok"),
   getPolicy: everybody("ok"),
   readEntity: everybody("ok"),
@@ -157,6 +175,8 @@ const doors: Record<string, Doors> = {
   readEntryHistory: everybody("ok"),
   readPublicationReceipt: everybody("receiptNotFound"),
   verifyReceipt: everybody("ok"),
+  lookUpLicence: everybody("credentialNotFound"),
+  listCredentialIssuers: everybody("ok"),
   // the door itself
   readSession: everybody("ok"),
   openSession: everybody("signInRefused"),
@@ -173,12 +193,26 @@ const doors: Record<string, Doors> = {
   submitApplication: { business: "itemNotFound" },
   answerCorrection: { business: "caseChanged" },
   withdrawApplication: { business: "caseChanged" },
+  prepareJointApplication: { business: "ok" },
+  submitJointApplication: { business: "jointNotFound" },
+  answerJointCorrection: { business: "jointNothingAsked" },
+  withdrawJointApplication: { business: "jointPartNotOpen" },
+  listMyJointApplications: { business: "ok" },
   listMyCases: { business: "ok" },
   rateCase: { business: "ratingTooEarly" },
+  listMyCredentials: { business: "ok" },
+  readMyCredential: { business: "credentialNotFound" },
+  readMyLicenceDocument: { business: "credentialNotFound" },
+  makeMyNonce: { business: "ok" },
+  bindMyCredential: { business: "holderProofWrong" },
+  presentMyLicence: { business: "presentationRefused" },
   // papers and pages of a case
   saveFile: { business: "ok", windowOfficer: "ok" },
   readFile: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
   readCase: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
+  readJointApplication: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
+  readJointReceipt: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
+  readJointResult: { business: "jointResultPending", auditor: "jointResultPending" },
   readReceipt: { business: "ok", windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok", auditor: "ok" },
   readDecision: {
     business: "decisionNotMade",

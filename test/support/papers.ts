@@ -43,3 +43,18 @@ export async function filePackagedFood(business: Client): Promise<string> {
   });
   return number;
 }
+
+/** Opens a restaurant that needs nothing but the food licence, and returns the number of the whole. */
+export async function fileJoint(business: Client): Promise<string> {
+  const { main_project, food_safety_manager } = foodAnswers;
+  const { number } = await business.call("POST /api/joint-applications", {
+    key: newId(),
+    body: {
+      matter: "open-restaurant",
+      choices: { "assembly-place": false, discharges: false, "large-sign": false },
+      answers: { main_project, food_safety_manager },
+      files: [await upload(business, "floor-plan")],
+    },
+  });
+  return number;
+}

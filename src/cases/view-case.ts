@@ -58,6 +58,7 @@ export function viewCase(
   return {
     ...viewSummary(city, found, clock),
     today: ctx.today,
+    listsVersion: found.cityDigest,
     power: powerView(city, found.power),
     visits: found.visits,
     clock,
@@ -75,7 +76,7 @@ export function viewCase(
       ? { criterion: viewCondition(explainCriterion(item.criterion, factsOf(chosen, own ? "business" : "office"), { today: ctx.today })) }
       : {}),
     ...(verdict ? { verdict } : {}),
-    events: events.map((event) => eventView(city, event, sealed)),
+    events: events.map((event) => eventView(city, event, { sealed, own })),
     ...(found.rating
       ? { rating: { level: found.rating.level, at: found.rating.at, ...(found.rating.text === null ? {} : { text: found.rating.text }) } }
       : {}),
@@ -129,9 +130,14 @@ function materialViews(city: City, item: Item | undefined, found: Case): CaseDet
   });
 }
 
-function eventView(city: City, event: CaseEvent, sealed: ReadonlySet<string>): CaseDetail["events"][number] {
+function eventView(
+  city: City,
+  event: CaseEvent,
+  { sealed, own }: { sealed: ReadonlySet<string>; own: boolean },
+): CaseDetail["events"][number] {
   const { department } = event.actor;
-  const text = eventText(event);
+  // Why a case changed hands inside the office is not the business's affair; that it did is.
+  const text = own && event.type === "assigned" ? undefined : eventText(event);
   return {
     seq: event.seq,
     type: event.type,
@@ -163,8 +169,9 @@ function eventText(event: CaseEvent): string | undefined {
     case "paused":
     case "extended":
     case "hearingOffered":
-    case "assigned":
       return event.payload.reason;
+    case "assigned":
+      return assignedText(event.payload);
     case "resumed":
       return event.payload.result;
     case "hearingHeld":
@@ -183,9 +190,14 @@ function eventText(event: CaseEvent): string | undefined {
     case "hearingSet":
     case "delivered":
     case "factArrived":
-    case "warned":
       return undefined;
+    case "warned":
+      return `${event.payload.dueOn}${event.payload.level === "overdue" ? " ✗" : ""}`;
   }
+}
+
+function assignedText({ from, toName, reason }: Extract<CaseEvent, { type: "assigned" }>["payload"]): string {
+  return `${from === undefined ? "" : `${from} → `}${toName}${reason === undefined ? "" : `：${reason}`}`;
 }
 
 function decisionView(city: City, item: Item | undefined, { data: { decision } }: Case): Pick<CaseDetail, "decision"> {

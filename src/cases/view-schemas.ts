@@ -81,6 +81,8 @@ export const caseDetailSchema = z
   .object({
     ...summaryShape,
     today: z.string(),
+    /** Digest of the lists that it was filed under; getItemAt reads the item as it stood in them. */
+    listsVersion: z.string(),
     power: named.extend({ basis: z.array(basisSchema) }),
     visits: z.number().int(),
     clock: clockSchema,

@@ -228,6 +228,7 @@ test("on its day the city runs by it without a restart; a case filed before keep
   const item = await anybody.call("GET /api/items/{id}", { params: { id: FOOD } });
   assert.equal(item.limits.promised.period, 5);
   assert.equal((await caseOf(caseBefore)).clock.dueOn, old.clock.dueOn);
+  assert.equal((await caseOf(caseBefore)).listsVersion, before.digest);
   const stored = await server.services.db
     .selectFrom("cases")
     .select("city_digest")

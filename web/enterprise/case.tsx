@@ -1,6 +1,7 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
 import type { Result } from "../client/contract.ts";
+import { FiledUnder } from "../client/filed-under.tsx";
 import { useApi } from "../client/query.ts";
 import { BasisList } from "../ui/basis-list.tsx";
 import { Clock } from "../ui/clock.tsx";
@@ -65,6 +66,7 @@ export function CasePage() {
         <div className="card">
           <Clock clock={detail.clock} today={detail.today} />
         </div>
+        <FiledUnder version={detail.listsVersion} item={detail.item.id} />
       </Section>
       <Section
         title={t("办理经过", "What happened")}

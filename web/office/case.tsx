@@ -1,5 +1,6 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import type { Result } from "../client/contract.ts";
+import { FiledUnder } from "../client/filed-under.tsx";
 import { useApi } from "../client/query.ts";
 import { usePerson } from "../client/session.ts";
 import { CaseContent } from "../enterprise/case.tsx";
@@ -52,6 +53,7 @@ export function OfficeCasePage() {
             <div className="card">
               <Clock clock={detail.clock} today={detail.today} />
             </div>
+            <FiledUnder version={detail.listsVersion} item={detail.item.id} />
           </Section>
           {detail.joint ? <JointPanel number={detail.joint} own={detail.number} /> : null}
           {detail.criterion ? (

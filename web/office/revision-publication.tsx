@@ -18,8 +18,8 @@ export function RevisionPublication({ revision }: { revision: RevisionDetail }) 
     <Section
       title={t("公布", "Publish")}
       lede={t(
-        "公布是行政行为，留存证、发凭证，不能撤销；到生效日，系统自动按新清单运行，已受理的办件仍按旧版本办。",
-        "Publication is an official act with its receipt and cannot be undone. On its day the system runs by the new list; cases already filed keep the old one.",
+        "公布是行政行为，留存证、发凭证，不能撤销；到生效日，系统自动按新清单运行，已提交的办件期限不变。",
+        "Publication is an official act with its receipt and cannot be undone. On its day the system runs by the new list; cases already filed keep their limits.",
       )}
     >
       <div className="card stack">

@@ -27,8 +27,8 @@ export function EntryAtPage() {
         at.sameToday
           ? t("与现行版本相同。", "It reads the same today.")
           : t(
-              "这是旧版本的文本，现行版本与此不同；按这一版受理的办件仍按它办。",
-              "An old version: today it reads otherwise. Cases filed under it are handled by it.",
+              "这是旧版本的文本，现行版本与此不同；这一版期间提交的办件，期限仍按它计算。",
+              "An old version: today it reads otherwise. Cases filed under it keep its limits.",
             )
       }
     >

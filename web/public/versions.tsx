@@ -19,8 +19,8 @@ export function VersionsPage() {
     <Page
       title={t("清单版本", "Versions of the lists")}
       lede={t(
-        "清单每换一个版本，都在这里留一行：哪天换的，改了哪些条目，凭证在哪里。办件按受理时的版本办，旧版本永远可以读。",
-        "Each version of the lists has a line here: when, what changed, and the receipt. A case is handled by the version it was filed under, and old versions stay readable.",
+        "清单每换一个版本，都在这里留一行：哪天换的，改了哪些条目，凭证在哪里。办件的期限按提交时的版本计算，旧版本永远可以读。",
+        "Each version of the lists has a line here: when, what changed, and the receipt. A case keeps the limits of the version it was filed under, and old versions stay readable.",
       )}
     >
       <div className="stack-wide">

@@ -1,4 +1,5 @@
 import { criterionFaults } from "./test-faults-of-criteria.ts";
+import { jointFaults } from "./test-faults-of-joint.ts";
 import type { Change } from "./test-small-city.ts";
 
 const replace = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
@@ -24,6 +25,7 @@ const POLICY = "policies/stable-jobs.yaml";
 
 export const faults: readonly Fault[] = [
   ...criterionFaults,
+  ...jointFaults,
   // Shape
   {
     name: "a slip in a field name",

@@ -107,12 +107,26 @@ export function formMaterial(material: Material, chosen: ChosenFacts, city: City
   if (facts.length === 0 || facts.some(isPending)) return { ...material, state: "pending", confirmedBy: told };
   const source = material.source === undefined ? undefined : city.sources.get(material.source);
   const holder = source?.title ?? { zh: "数据源", en: "the source" };
+  const elsewhere = takenFrom(material, city);
   return {
     ...material,
     state: "ask",
     confirmedBy: told,
-    why: { zh: `${holder.zh}没有查到这份材料，请上传`, en: `${holder.en} has no such record; please upload it` },
+    why: {
+      zh: `${holder.zh}没有查到这份材料，请上传${elsewhere && `；在${elsewhere.zh}办的，到“我的电子证照”出示即可，不用上传`}`,
+      en: `${holder.en} has no such record; please upload it${elsewhere && `, or, where ${elsewhere.en} issued it, show the e-licence under "My e-licences" instead`}`,
+    },
   };
+}
+
+/** Issuers elsewhere whose e-licence would confirm a material (异地互认); empty words where there is none. */
+function takenFrom(material: Material, city: City): Text | "" {
+  const proof = new Set(proofOf(material, city));
+  const issuers = [...city.issuers.values()].filter(({ types }) =>
+    types.some(({ facts }) => Object.values(facts).some((key) => proof.has(key))),
+  );
+  if (issuers.length === 0) return "";
+  return { zh: issuers.map(({ title }) => title.zh).join("、"), en: issuers.map(({ title }) => title.en).join(" or ") };
 }
 
 /** Who says that the data is wrong may bring a paper, and the paper counts; nobody has to (最多跑一次规定 7). */

@@ -24,7 +24,7 @@ import {
 } from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
-import { demoMigrations, openDemo, seedDemo } from "./demo/index.ts";
+import { demoMigrations, openDemo, seedConsultations, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { offersMigrations, prepareOffers, readFromColumns, startOffers } from "./matching/index.ts";
@@ -134,7 +134,10 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
     demo: config.demo,
     log,
   });
-  if (demo) await seedDemo(makeContext(), demo);
+  if (demo) {
+    await seedDemo(makeContext(), demo);
+    await seedConsultations(makeContext(), demo, lists);
+  }
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());
   await startDesk(makeContext());

@@ -6,5 +6,6 @@
  * It is sown once, whole: a start goes on where a killed one ended, and a later one adds nothing.
  */
 export { type Demo, openDemo } from "./open-demo.ts";
+export { seedConsultations } from "./seed-consultations.ts";
 export { seedDemo } from "./seed-demo.ts";
 export { demoMigrations } from "./tables.ts";

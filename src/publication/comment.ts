@@ -18,7 +18,7 @@ export const newCommentSchema = z.object({
   /** How the writer wants to be named; without it the comment is anonymous. */
   name: z.string().trim().min(1).max(60).optional(),
 });
-export type NewComment = z.output<typeof newCommentSchema>;
+export type NewComment = { text: string; name?: string | undefined };
 
 /** A comment of the public or of a business, and the answer it got. */
 export type Comment = {

@@ -25,8 +25,9 @@ export async function draftRevision(ctx: PublicationContext, input: NewRevision,
   const person = refuseStranger(ctx, department);
   const idempotency_key = `${person.userId} ${key}`;
   return await db.transaction().execute(async (tx) => {
-    const again = await tx.selectFrom("revisions").selectAll().where("idempotency_key", "=", idempotency_key).executeTakeFirst();
-    if (again !== undefined) return revisionOf(again);
+    const sent = () => tx.selectFrom("revisions").selectAll().where("idempotency_key", "=", idempotency_key).executeTakeFirst();
+    const before = await sent();
+    if (before !== undefined) return revisionOf(before);
     const at = clock.now();
     const row = await tx
       .insertInto("revisions")
@@ -53,6 +54,9 @@ export async function draftRevision(ctx: PublicationContext, input: NewRevision,
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) {
+      // The same call, sent twice at the same moment.
+      const twin = await sent();
+      if (twin !== undefined) return revisionOf(twin);
       const other = await tx
         .selectFrom("revisions")
         .select(["id", "status"])

@@ -7,6 +7,10 @@
  * that is effective on that day. A request sees one city from its beginning to its end. The folder stays the truth in git:
  * `zhaoying city export` writes what was published into it, and a folder that contradicts what was published does not start.
  */
+export { addComment } from "./add-comment.ts";
+export { answerComments } from "./answer-comments.ts";
+export { readEntryText } from "./check-draft.ts";
+export { draftRevision, openForComments } from "./draft-revision.ts";
 export { exportLists, type ExportedFile } from "./export-lists.ts";
 export { type LiveCity, openLiveCity } from "./live-city.ts";
 export type { PublicationContext } from "./publication-context.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { namedSchema, operation, pageQuery, pageSchema, parsePlainDate, type PlainDate, textSchema } from "../base/index.ts";
-import { refuse } from "../city/index.ts";
 import { answerComments } from "./answer-comments.ts";
-import { checkDraft, latestTexts } from "./check-draft.ts";
+import { checkDraft, latestTexts, readEntryText } from "./check-draft.ts";
 import { commentOutcomes } from "./comment.ts";
 import { COMMENT_DAYS_MAX } from "./decide.ts";
 import { describeChange } from "./describe-change.ts";
@@ -57,8 +56,7 @@ export const publicationOperations = [
     params: named,
     result: z.object({ text: z.string(), title: textSchema.optional() }),
     async run(ctx: PublicationContext, { params }) {
-      const text = (await latestTexts(ctx.db, ctx.services.lists.folder)).get(pathOf(params));
-      if (text === undefined) throw refuse("entryNotFound", { entry: params.entry });
+      const text = await readEntryText(ctx, params);
       return { text, title: readEntry(text).title };
     },
   }),

@@ -84,6 +84,7 @@ export async function cityWithoutCases(folder: string): Promise<string> {
   const city = join(folder, "city");
   await cp("cities/hangzhou", city, { recursive: true });
   await writeFile(join(city, "demo", "cases.yaml"), "cases: []\n");
+  await writeFile(join(city, "demo", "consultations.yaml"), "consultations: []\n");
   return city;
 }
 

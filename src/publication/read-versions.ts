@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decodeCursor, encodeCursor, type Instant, type Page, textSchema } from "../base/index.ts";
 import { type CityTexts, readVersion, refuse } from "../city/index.ts";
 import { describeChange } from "./describe-change.ts";
-import { tellEntry } from "./diff/tell-entry.ts";
+import { forPeople, tellEntry } from "./diff/tell-entry.ts";
 import type { PublicationContext } from "./publication-context.ts";
 import { readEntry } from "./read-entry.ts";
 import { entryOf, listNames, type ListName, pathOf, revisionKinds } from "./revision.ts";
@@ -140,7 +140,7 @@ export async function readEntryAt(
     publishedAt: row.published_at,
     sameToday: ctx.city.texts.get(path) === text,
     text,
-    rows: tellEntry(data),
+    rows: forPeople(tellEntry(data)),
   };
 }
 

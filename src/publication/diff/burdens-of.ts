@@ -1,6 +1,7 @@
 import type { Text } from "../../base/index.ts";
 import { compileCriterion, diffCriteria, type FactCatalogue } from "../../criteria/index.ts";
 import type { ListName } from "../revision.ts";
+import { fieldWord } from "./field-words.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 type Compared = { list: ListName; before: Data | null; after: Data | null; catalogue: FactCatalogue };
@@ -76,17 +77,21 @@ function burdensOfCriterion(before: unknown, after: unknown, catalogue: FactCata
 }
 
 /** A new power, or a new act under one, is something that the city can do to a business; the acts of service are not. */
-const ACTS_OF_SERVICE = new Set(["receive", "offer", "grant", "publish", "deliver"]);
+const ACTS_OF_SERVICE = new Set(["receive", "offer", "grant", "publish", "deliver", "resume", "review"]);
 
 function burdensOfPower(before: Data | null, after: Data | null): Text[] {
   if (after === null) return [];
   const acts = (data: Data | null): string[] => Object.keys(record(data?.acts)).filter((act) => !ACTS_OF_SERVICE.has(act));
   const fresh = acts(after).filter((act) => !acts(before).includes(act));
   if (fresh.length === 0) return [];
+  const named = fresh.map((act) => fieldWord(act, "acts"));
   return [
     before === null
       ? { zh: "新增权力事项", en: "A new power" }
-      : { zh: `权力事项新增行为：${fresh.join("、")}`, en: `New acts under the power: ${fresh.join(", ")}` },
+      : {
+          zh: `权力事项新增行为：${named.map(({ zh }) => zh).join("、")}`,
+          en: `New acts under the power: ${named.map(({ en }) => en).join(", ")}`,
+        },
   ];
 }
 

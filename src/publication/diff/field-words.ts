@@ -1,4 +1,5 @@
 import type { Text } from "../../base/index.ts";
+import { applicantWords, actWords } from "../../city/index.ts";
 
 /** The fields of entries as people call them; a field without a word is called by its key. */
 const words: Readonly<Record<string, Text>> = {
@@ -70,6 +71,14 @@ const words: Readonly<Record<string, Text>> = {
   facts: { zh: "数据", en: "Facts" },
 };
 
+/** Where a key means something else in its place. */
+const inPlace: Readonly<Record<string, Text>> = {
+  "materials.from": { zh: "由谁提供", en: "From whom" },
+  "result.document": { zh: "结果文书", en: "Document" },
+  "source.where": { zh: "出处", en: "Seen at" },
+  "source.seen": { zh: "看到的范围", en: "Seen" },
+};
+
 const units: Readonly<Record<string, Text>> = {
   workingDay: { zh: "个工作日", en: "working days" },
   calendarDay: { zh: "日", en: "days" },
@@ -77,6 +86,13 @@ const units: Readonly<Record<string, Text>> = {
 };
 
 const values: Readonly<Record<string, Text>> = {
+  ...applicantWords,
+  system: { zh: "系统自动", en: "the program by rule" },
+  windowOfficer: { zh: "窗口人员", en: "window officer" },
+  departmentOfficer: { zh: "办件人员", en: "department officer" },
+  departmentHead: { zh: "部门负责人", en: "head of the department" },
+  policyOfficer: { zh: "政策人员", en: "policy officer" },
+  source: { zh: "由系统取得，免提交", en: "from a source, not asked" },
   required: { zh: "必要", en: "required" },
   optional: { zh: "非必要", en: "optional" },
   deferrable: { zh: "可容缺后补", en: "may follow later" },
@@ -89,8 +105,11 @@ const values: Readonly<Record<string, Text>> = {
   claim: { zh: "自主申报", en: "claimed" },
 };
 
-/** What a field is called. */
-export function fieldWord(key: string): Text {
+/** What a field is called inside `parent`, the key of the field around it. */
+export function fieldWord(key: string, parent = ""): Text {
+  const place = `${parent}.${key}`;
+  if (Object.hasOwn(inPlace, place)) return inPlace[place]!;
+  if (parent === "acts" && Object.hasOwn(actWords, key)) return actWords[key as keyof typeof actWords];
   return Object.hasOwn(words, key) ? words[key]! : { zh: key, en: key };
 }
 

@@ -54,6 +54,6 @@ test("of a list of words those that came and went; a new act under a power is a 
   assert.deepEqual(pricing.burdens, ["不干预的识别用词减少：定价审批"]);
   const power = (act: string) =>
     change("powers/runmiao-support.yaml", (text) => text.replace("acts:\n", `acts:\n  ${act}: [departmentOfficer]\n`)).burdens;
-  assert.deepEqual(power("revoke"), ["权力事项新增行为：revoke"]);
+  assert.deepEqual(power("revoke"), ["权力事项新增行为：撤销许可"]);
   assert.deepEqual(power("publish"), []);
 });

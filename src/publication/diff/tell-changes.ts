@@ -1,5 +1,6 @@
 import type { Text } from "../../base/index.ts";
 import { compileCriterion, diffCriteria, type FactCatalogue } from "../../criteria/index.ts";
+import { valueWords } from "./field-words.ts";
 import { type Told, tellEntry } from "./tell-entry.ts";
 
 /** What changed in an entry, in words; without `before` it is new, without `after` it is gone. */
@@ -30,7 +31,7 @@ function tellChanged(was: Told, now: Told): Change {
   const come = fresh.filter((part) => !old.includes(part));
   if (gone.length + come.length === 0 || old.length === 0 || fresh.length === 0)
     return { label: now.label, before: was.value, after: now.value };
-  const told = (parts: readonly string[]): Text => ({ zh: parts.join("、"), en: parts.join(", ") });
+  const told = (parts: readonly string[]): Text => valueWords(parts) ?? { zh: "", en: "" };
   return { label: now.label, ...(gone.length > 0 ? { before: told(gone) } : {}), ...(come.length > 0 ? { after: told(come) } : {}) };
 }
 

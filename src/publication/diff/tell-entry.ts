@@ -21,6 +21,15 @@ export function tellEntry(data: Readonly<Record<string, unknown>>): Told[] {
   return rows.slice(0, ROWS_MAX);
 }
 
+/** What only programs read; and the names of parts, which their labels have already. */
+const FOR_PROGRAMS =
+  /(^|[.\]])(id|key|code|keywords|codes|uses|facts|type|formats|department|power|level|licence)(\.|$)|^examples|\]\.(title|source)$|^source\.seen$/;
+
+/** Of the statements those that tell a person something. */
+export function forPeople(rows: readonly Told[]): Told[] {
+  return rows.filter(({ path }) => !FOR_PROGRAMS.test(path));
+}
+
 /** Remarks about how sure we are are no statement of the law. */
 const REMARKS = new Set(["reliability", "choice"]);
 
@@ -29,7 +38,7 @@ function tellRecord(record: Readonly<Record<string, unknown>>, path: string, lab
   if (period !== undefined && label !== undefined) rows.push({ path, label, value: period });
   for (const [key, value] of Object.entries(record)) {
     if (REMARKS.has(key) || (period !== undefined && (key === "period" || key === "unit"))) continue;
-    tellValue(value, path === "" ? key : `${path}.${key}`, joined(label, fieldWord(key)), rows, depth + 1);
+    tellValue(value, path === "" ? key : `${path}.${key}`, joined(label, fieldWord(key, parentOf(path))), rows, depth + 1);
   }
 }
 
@@ -51,6 +60,11 @@ function tellPart(part: unknown, at: number, path: string, label: Text, rows: To
   const title = valueWords(part.title ?? part.name ?? part.question ?? own ?? at + 1) ?? { zh: String(at + 1), en: String(at + 1) };
   const named = { zh: `${label.zh}“${title.zh}”`, en: `${label.en} “${title.en}”` };
   tellRecord(part, `${path}[${own ?? at}]`, named, rows, depth + 1);
+}
+
+/** `materials` for `materials[layout]`, `limits` for `limits`. */
+function parentOf(path: string): string {
+  return /([a-zA-Z]+)(\[[^\]]*\])?$/.exec(path)?.[1] ?? "";
 }
 
 function joined(outer: Text | undefined, inner: Text): Text {

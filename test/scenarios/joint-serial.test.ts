@@ -180,6 +180,25 @@ test("two officers accept two parts at the same moment: nobody waits in a circle
   assert.deepEqual(states(await read(lakeside, filed.number)), ["opened accepted", "opened accepted", "opened accepted"]);
 });
 
+test("taken back at the moment in which the register approves: one comes first, and nothing is left in between", async () => {
+  for (let turn = 0; turn < 5; turn++) {
+    const filed = await file(star, CHANGE, { "holds-food-licence": false }, change, ["resolution"]);
+    await accept(scjg, filed.number, "company-change");
+    const [, back] = await Promise.allSettled([
+      decide(scjg, filed.number, "company-change", true),
+      star.call("POST /api/joint-applications/{number}/withdrawal", { params: { number: filed.number }, body: {} }),
+    ]);
+    const [first, ...rest] = states(await read(star, filed.number));
+    if (first === "opened withdrawn") assert.deepEqual(rest, ["closed", "closed"]);
+    // Approved first: what started then was still open when the business took all of it back.
+    else
+      assert.deepEqual(
+        [first, ...rest],
+        ["opened approved", ...Array(2).fill(back.status === "fulfilled" ? "opened withdrawn" : "opened filed")],
+      );
+  }
+});
+
 test("the ledger, read from outside", async () => {
   await server.checkLedger();
 });

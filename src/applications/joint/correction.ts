@@ -7,7 +7,7 @@ import { decideAnswer } from "../decide-act.ts";
 import { attachFiles, selectOwnFiles, type SentFile } from "../files.ts";
 import { itemOf } from "../prepare-application.ts";
 import { refuseProblems } from "../submit-application.ts";
-import { selectJoint, selectParts, selectStatuses } from "./joint-rows.ts";
+import { lockCases, selectJoint, selectParts, selectStatuses } from "./joint-rows.ts";
 import { isOwnJoint } from "./open-joint-for.ts";
 
 /** One thing to be corrected, whoever asked for it; under its name in the merged form. */
@@ -52,6 +52,7 @@ export async function answerJointCorrection(ctx: Acting, answer: JointCorrection
     const row = await selectJoint(tx, number);
     if (!row || !isOwnJoint(ctx, row)) throw refuse("jointApplicationNotFound", { number });
     const statuses = await selectStatuses(tx, number);
+    await lockCases(tx, number);
     const asking = (await selectParts(tx, number)).filter(
       ({ case_number }) => case_number !== null && statuses.get(case_number) === "awaitingCorrection",
     );

@@ -22,6 +22,11 @@ export async function selectStatuses(db: Database | Tx, number: string): Promise
   return new Map(rows.map((row) => [row.number, row.status]));
 }
 
+/** Locks the cases of a joint application in the order in which every act in one of them does, before anything else is written. */
+export async function lockCases(tx: Tx, number: string): Promise<void> {
+  await tx.selectFrom("cases").select("number").where("joint", "=", number).orderBy("number").forUpdate().execute();
+}
+
 /** How far a part is, by its row and the status of its case. A grant that was revoked later had let its successors start. */
 export function stateOf(part: Pick<PartRow, "state" | "case_number">, statuses: ReadonlyMap<string, Case["status"]>): PartState {
   if (part.state !== "opened") return part.state;

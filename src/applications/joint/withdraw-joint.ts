@@ -3,7 +3,7 @@ import type { Tx } from "../../base/index.ts";
 import { performOwnActIn } from "../../cases/index.ts";
 import { refuse } from "../../city/index.ts";
 import { advance, closePart } from "./after-part.ts";
-import { type JointRow, type PartRow, selectJoint, selectParts, selectStatuses, stateOf } from "./joint-rows.ts";
+import { type JointRow, lockCases, type PartRow, selectJoint, selectParts, selectStatuses, stateOf } from "./joint-rows.ts";
 import { isOwnJoint } from "./open-joint-for.ts";
 
 export type JointWithdrawal = {
@@ -22,6 +22,7 @@ export async function withdrawJoint(ctx: Acting, { number, items, reason }: Join
   await ctx.db.transaction().execute(async (tx) => {
     const row = await selectJoint(tx, number);
     if (!row || !isOwnJoint(ctx, row)) throw refuse("jointApplicationNotFound", { number });
+    await lockCases(tx, number);
     const unfinished = await selectUnfinished(tx, row);
     const chosen = items === undefined ? unfinished : items.map((item) => named(ctx, unfinished, item));
     if (chosen.length === 0) throw refuse("jointPartNotOpen", { part: number });

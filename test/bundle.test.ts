@@ -13,8 +13,10 @@ const entry = [...index.matchAll(/<script type="module"[^>]* src="\/assets\/([^"
 const preloaded = [...index.matchAll(/rel="modulepreload"[^>]* href="\/assets\/([^"]+)"/g)].map((match) => match[1]!);
 
 /** Address of a page and the file that is loaded for it, as the router of the built client has them. */
-const pages = [...source(entry[0]!).matchAll(/[`"'](\/[^`"']*)[`"'],\(\)=>[\w$]+\(\(\)=>import\([`"']\.\/([^`"']+)[`"']\)/g)].map(
-  (match) => ({ path: match[1]!, file: match[2]! }),
+const plain = /[`"'](\/[^`"']*)[`"'],\(\)=>[\w$]+\(\(\)=>import\([`"']\.\/([^`"']+)[`"']\)/g;
+const withSearch = /path:[`"'](\/[^`"']*)[`"'],validateSearch:(?:(?!path:)[^])*?import\([`"']\.\/([^`"']+)[`"']\)/g;
+const pages = [plain, withSearch].flatMap((form) =>
+  [...source(entry[0]!).matchAll(form)].map((match) => ({ path: match[1]!, file: match[2]! })),
 );
 
 test("the built client has one entry, and its pages are loaded when they are opened", () => {

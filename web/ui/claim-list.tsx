@@ -6,7 +6,7 @@ export function ClaimList({ claims }: { claims: readonly { name: string; title?:
   const t = useT();
   return (
     <dl className="pairs">
-      {claims.map(({ name, title, value }) => (
+      {claims.toSorted(byPlace).map(({ name, title, value }) => (
         <Fragment key={name}>
           <dt>{title ? t(title) : t(claimTitles[name] ?? { zh: name, en: name })}</dt>
           <dd>{claimValue(name, value)}</dd>
@@ -18,7 +18,6 @@ export function ClaimList({ claims }: { claims: readonly { name: string; title?:
 
 /** The names that licences of this city use; those of other issuers are shown as they are written. */
 const claimTitles: Readonly<Record<string, Text>> = {
-  licence_id: { zh: "电子证照标识", en: "E-licence identifier" },
   licence_title: { zh: "证照名称", en: "Licence" },
   licence_number: { zh: "证照编号", en: "Licence number" },
   issuing_department: { zh: "发证机关", en: "Issued by" },
@@ -30,7 +29,16 @@ const claimTitles: Readonly<Record<string, Text>> = {
   address: { zh: "住所", en: "Address" },
   registered_capital: { zh: "注册资本（元）", en: "Registered capital (CNY)" },
   business_scope: { zh: "经营范围", en: "Business scope" },
+  licence_id: { zh: "电子证照标识", en: "E-licence identifier" },
 };
+
+const places = Object.keys(claimTitles);
+
+/** As on the face of a licence; in the signed part they stand in no order. What has no place comes last. */
+function byPlace(a: { name: string }, b: { name: string }): number {
+  const place = ({ name }: { name: string }) => (places.includes(name) ? places.indexOf(name) : places.length);
+  return place(a) - place(b) || a.name.localeCompare(b.name);
+}
 
 function claimValue(name: string, value: unknown): string {
   if (typeof value === "number" && name === "registered_capital") return value.toLocaleString("zh-CN");

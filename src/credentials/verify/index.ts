@@ -6,6 +6,6 @@
  * found out counts as found: without the status list the outcome is "open", never "valid". It throws for nothing it is given.
  */
 export type { Finding, Reason } from "./finding.ts";
-export { ALGORITHMS, type IssuerKeys, readIssuerKeys } from "./issuer-keys.ts";
+export { type IssuerKeys, readIssuerKeys } from "./issuer-keys.ts";
 export { presentCredential } from "./present-credential.ts";
 export { type CheckOptions, type Claim, type CredentialCheck, verifyCredential } from "./verify-credential.ts";

@@ -6,14 +6,6 @@ import { refuse } from "../city/index.ts";
 export const listNames = ["powers", "responsibilities", "off-limits", "items", "policies"] as const;
 export type ListName = (typeof listNames)[number];
 
-export const listWords: Record<ListName, Text> = {
-  powers: { zh: "权力清单", en: "Power list" },
-  responsibilities: { zh: "责任清单", en: "Responsibility list" },
-  "off-limits": { zh: "不干预清单", en: "Off-limits list" },
-  items: { zh: "办事事项", en: "Service items" },
-  policies: { zh: "惠企政策", en: "Policies" },
-};
-
 /** The file of an entry inside the city folder. */
 export function pathOf({ list, entry }: { list: ListName; entry: string }): string {
   return `${list}/${entry}.yaml`;

@@ -10,7 +10,7 @@ import { append, ledgerMigrations, openSigner, readReceipt, sequence } from "../
 import { type Ran, run, zhaoying } from "./support/child.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "zhaoying-cli-"));
-const commands = ["start", "check", "match", "simulate", "due", "uscc", "verify", "openapi", "account"];
+const commands = ["start", "check", "match", "simulate", "due", "uscc", "verify", "credential", "openapi", "account"];
 after(() => rm(folder, { recursive: true, force: true }));
 
 describe("help", { concurrency: 2 }, () => {

@@ -1,4 +1,4 @@
-import type { JobHandler } from "./base/index.ts";
+import type { JobHandlers } from "./base/index.ts";
 import { applicationsJobs, applicationsJobKinds } from "./applications/index.ts";
 import { deskJobKinds, deskJobs } from "./cases/index.ts";
 import { entitiesJobKinds, entitiesJobs, type WithSources } from "./entities/index.ts";
@@ -11,7 +11,7 @@ export const jobKinds: readonly string[] = [
 ];
 
 /** Job kind -> the function that does it. `makeContext` is called for each job: its today is the job's. */
-export function jobHandlers(makeContext: () => WithSources): Readonly<Record<string, JobHandler>> {
+export function jobHandlers(makeContext: () => WithSources): JobHandlers {
   return {
     ...notifyJobs(makeContext),
     ...entitiesJobs(makeContext),

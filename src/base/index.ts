@@ -21,7 +21,7 @@ export { type Config, loadConfig } from "./config.ts";
 export { type Database, openDatabase, type OpenDatabase, type Tx } from "./database.ts";
 export { type Draft, draftFile } from "./draft-file.ts";
 export { newId } from "./id.ts";
-export { type JobHandler, type Jobs, openJobs } from "./jobs.ts";
+export { type BatchHandler, type JobHandler, type JobHandlers, type Jobs, openJobs } from "./jobs.ts";
 export { createLog, type Log, silentLog } from "./log.ts";
 export { migrate, type Migration } from "./migrate.ts";
 export { type Download, namedSchema, operation, type Operation, pageQuery, pageSchema, textSchema, type Upload } from "./operation.ts";

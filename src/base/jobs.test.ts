@@ -75,3 +75,26 @@ test("many jobs are done at a stretch; one that fails is tried again, alone", as
     [[7, 2]],
   );
 });
+
+test("jobs of a kind that are cheaper together come together; in a batch that fails each is done alone", async () => {
+  const kind = "base.together";
+  const batches: number[][] = [];
+  const other = await openJobs(open, [kind], silentLog);
+  await open.db.transaction().execute(async (tx) => {
+    for (let number = 0; number < 5; number++) await other.enqueue(tx, kind, { number });
+  });
+  await other.work({
+    [kind]: {
+      batch: async (payloads) => {
+        const numbers = payloads.map((payload) => (payload as { number: number }).number);
+        batches.push(numbers);
+        if (numbers.includes(3)) throw new Error("3 is never done");
+      },
+    },
+  });
+  const deadline = Date.now() + 15_000;
+  while (batches.length < 6 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  await other.stop();
+  assert.deepEqual(batches[0]?.toSorted(), [0, 1, 2, 3, 4]);
+  assert.deepEqual(batches.slice(1, 6).flat().toSorted(), [0, 1, 2, 3, 4], "each of them alone");
+});

@@ -8,6 +8,11 @@ import type { Log } from "./log.ts";
 /** What a job does. It may run twice: whatever it writes must be the same the second time. */
 export type JobHandler = (payload: unknown) => Promise<void>;
 
+/** Jobs of a kind that are cheaper together. A batch that fails is done one by one, so that one job holds up no other. */
+export type BatchHandler = { batch(payloads: readonly unknown[]): Promise<void> };
+
+export type JobHandlers = Readonly<Record<string, JobHandler | BatchHandler>>;
+
 export type EnqueueOptions = {
   /** Seconds to wait before the first try. */
   afterSeconds?: number;
@@ -20,7 +25,7 @@ export type Jobs = {
   /** Adds a job in the caller's transaction: no commit, no job. */
   enqueue(tx: Tx, kind: string, payload: object, options?: EnqueueOptions): Promise<void>;
   /** Begins to work. A kind without handler is left for another process. */
-  work(handlers: Readonly<Record<string, JobHandler>>): Promise<void>;
+  work(handlers: JobHandlers): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -62,15 +67,30 @@ export async function openJobs(open: OpenDatabase, kinds: readonly string[], log
       for (const [kind, handler] of Object.entries(handlers)) {
         // After an outage thousands wait: a full batch is followed by the next one at once, not by the next look.
         const options = { pollingIntervalSeconds: 2, batchSize: BATCH_JOBS_MAX, burstWhenBatchFull: true, perJobResults: true } as const;
-        await boss.work(kind, options, (jobs) => Promise.all(jobs.map((job) => settle(kind, handler, job, log))));
+        await boss.work(kind, options, (jobs) => settleAll(kind, handler, jobs, log));
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }
 
+type Job = { id: string; data: unknown };
+
+async function settleAll(kind: string, handler: JobHandler | BatchHandler, jobs: readonly Job[], log: Log): Promise<JobResult[]> {
+  if (typeof handler === "function") return await Promise.all(jobs.map((job) => settle(kind, handler, job, log)));
+  try {
+    await handler.batch(jobs.map(({ data }) => data));
+    return jobs.map(({ id }) => ({ id, status: "completed" }));
+  } catch (error) {
+    if (jobs.length > 1) log("jobs.batchFailed", { kind, jobs: jobs.length, message: String(error) });
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await settle(kind, (payload) => handler.batch([payload]), job, log));
+    return results;
+  }
+}
+
 /** One job of a batch: its failure is its own, and only it is tried again. */
-async function settle(kind: string, handler: JobHandler, { id, data }: { id: string; data: unknown }, log: Log): Promise<JobResult> {
+async function settle(kind: string, handler: JobHandler, { id, data }: Job, log: Log): Promise<JobResult> {
   try {
     await handler(data);
     return { id, status: "completed" };

@@ -9,7 +9,13 @@ export const NAME_KEY = "name";
 
 /** Makes writers of one business's facts wait for each other until the transaction ends; other businesses are not held up. */
 export async function lockEntity(tx: Tx, uscc: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`entities:${uscc}`}, 0))`.execute(tx);
+  await lockEntities(tx, [uscc]);
+}
+
+/** The same for several. Always in one order: two who lock some of the same do not wait for each other for ever. */
+export async function lockEntities(tx: Tx, usccs: readonly string[]): Promise<void> {
+  const keys = [...new Set(usccs)].toSorted().map((uscc) => `entities:${uscc}`);
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`.execute(tx);
 }
 
 /** Keeps the business in the list of those met; without a name yet, its code stands for it. */
@@ -24,6 +30,10 @@ export async function rememberEntity(tx: Tx, entity: { uscc: string; name: strin
 
 export async function readEntity(db: Database | Tx, uscc: string): Promise<Entity | undefined> {
   return await db.selectFrom("entities").select(["uscc", "name"]).where("uscc", "=", uscc).executeTakeFirst();
+}
+
+export async function readEntities(db: Database | Tx, usccs: readonly string[]): Promise<Entity[]> {
+  return await db.selectFrom("entities").select(["uscc", "name"]).where("uscc", "in", usccs).orderBy("uscc").execute();
 }
 
 /** The businesses met, in the order of their codes, after `after`; at most `limit`. */

@@ -11,7 +11,7 @@ export type { ChosenFact, ChosenFacts } from "./choose-fact.ts";
 export { factsOf } from "./choose-fact.ts";
 export { confirmLegalRepresentative } from "./confirm-legal-representative.ts";
 export { recordClaim } from "./dispute-fact.ts";
-export { type Entity, listEntities, lockEntity, readEntity } from "./entity.ts";
+export { type Entity, listEntities, lockEntities, readEntities, readEntity } from "./entity.ts";
 export { entitiesJobKinds, entitiesJobs } from "./fetch-facts.ts";
 export { ownUscc } from "./own-uscc.ts";
 export { readFacts, readFactsOfMany } from "./read-facts.ts";

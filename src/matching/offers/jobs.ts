@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { JobHandler, Tx } from "../../base/index.ts";
+import type { BatchHandler, JobHandler, Tx } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import { FACTS_CHANGED } from "../../entities/index.ts";
 import { syncColumnsTable } from "../columns/index.ts";
-import { judgeBusiness } from "./judge-business.ts";
+import { judgeBusinesses } from "./judge-businesses.ts";
 import { openOfferRun } from "./open-offer-run.ts";
 import { WALK_CITY, walkCity } from "./walk-city.ts";
 
@@ -17,12 +17,19 @@ const LOOK_AGAIN_SECONDS = 900;
 
 const payloadSchema = z.object({ uscc: z.string().length(18) });
 
-type OffersJobs = Record<(typeof offersJobKinds)[number] | typeof FACTS_CHANGED, JobHandler>;
+type OffersJobs = Record<(typeof offersJobKinds)[number], JobHandler> & Record<typeof FACTS_CHANGED, BatchHandler>;
 
 /** The jobs that keep offers current. `makeContext` is called for each job, so that "today" is the day of the job. */
 export function offersJobs(makeContext: () => Context): OffersJobs {
   return {
-    [FACTS_CHANGED]: async (payload) => await judgeBusiness(makeContext(), payloadSchema.parse(payload).uscc),
+    [FACTS_CHANGED]: {
+      batch: async (payloads) => {
+        await judgeBusinesses(
+          makeContext(),
+          payloads.map((payload) => payloadSchema.parse(payload).uscc),
+        );
+      },
+    },
     [WALK_CITY]: async () => await walkCity(makeContext()),
     [NEW_DAY]: async () => {
       const ctx = makeContext();

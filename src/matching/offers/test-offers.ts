@@ -5,7 +5,7 @@ import { compileCriterion, type FactValue } from "../../criteria/index.ts";
 import { entitiesJobKinds, entitiesMigrations } from "../../entities/index.ts";
 import { testCity } from "../../entities/test-city.ts";
 import { offersJobKinds, prepareOffers } from "./jobs.ts";
-import { judgeBusiness } from "./judge-business.ts";
+import { judgeBusinesses } from "./judge-businesses.ts";
 import { openOfferRun } from "./open-offer-run.ts";
 import { offersMigrations } from "./tables.ts";
 import { walkCity, type WalkOptions } from "./walk-city.ts";
@@ -98,7 +98,7 @@ export async function openOffersFixture(): Promise<OffersFixture> {
         if ((await db.selectFrom("offer_runs").select("id").where("finished_at", "is", null).executeTakeFirst()) === undefined) return;
       }
     },
-    judge: (city, uscc) => judgeBusiness(context(city), uscc),
+    judge: (city, uscc) => judgeBusinesses(context(city), [uscc]),
     async offers() {
       const rows = await db.selectFrom("offers").selectAll().orderBy("uscc").orderBy("policy").execute();
       return rows.map(({ uscc, policy, outcome, cause }) => `${Number(uscc.slice(9, 16))} ${policy} ${outcome} ${tell(cause)}`);

@@ -16,6 +16,8 @@ after(() => server.stop());
 
 const FOOD = "food-business-licence";
 const LABOUR = "labour-dispatch-licence";
+/** The id of a leaf that no case has. */
+const STRANGE_LEAF = "0198c0de-0000-7000-8000-00000000ffff";
 /** A version that no case has: who may act is told that the case has changed, and nothing happens. */
 const STALE = 99;
 /** An identifier that no licence has. */
@@ -92,8 +94,30 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   askCorrection: () => ({ ...food, body: { ...act, asked: [{ material: "layout", reason: "图看不清楚" }] } }),
   rejectApplication: () => ({ ...food, body: { ...act, reason: "不属于本机关职权范围。" } }),
   decideCase: () => ({ ...food, body: { ...act, approve: true } }),
+  pauseCase: () => ({ ...food, body: { ...act, ground: "testing", reason: "需要送检验机构检测样品。", expectedDays: 5, law: "食品安全法 第87条" } }),
+  resumeCase: () => ({ ...food, body: { ...act, result: "检测报告已经收到，结果合格。" } }),
+  extendCase: () => ({ ...food, body: { ...act, reason: "案情复杂，需要补充核实经营场所。" } }),
+  offerHearing: () => ({ ...food, body: { ...act, reason: "拟作出的决定关系重大利益。" } }),
+  askHearing: () => ({ ...food, body: { version: STALE } }),
+  noticeHearing: () => ({ ...food, body: { ...act, heldOn: "2026-12-20", time: "09:30", place: "三楼听证室", chair: "示例主持人" } }),
+  holdHearing: () => ({ ...food, body: { ...act, record: "双方陈述完毕，记录已经核对签字。" } }),
+  deliverDecision: () => ({ ...food, body: { ...act, method: "counter" } }),
+  askReview: () => ({ ...food, body: { version: STALE, text: "请人工再看一遍" } }),
+  supplyMaterial: () => ({ ...food, body: { version: STALE, files: [{ material: "food-safety-rules", file }] } }),
+  revokeAcceptance: () => ({ ...food, body: { ...act, reason: "补交的材料逾期没有提交。" } }),
+  revokeGrant: () => ({ ...food, body: { ...act, ground: "deceit", reason: "提交的材料是伪造的，经核实属实。" } }),
+  reviewDecision: () => ({ ...food, body: { ...act, outcome: "upheld", reason: "复核后认为原决定正确。" } }),
+  readDocument: () => ({ params: { ...food.params, leafId: STRANGE_LEAF } }),
   readCase: () => food,
   rateCase: () => ({ ...food, body: { level: 1 } }),
+  actOnMany: () => ({ body: { rows: [{ number: "HZ20200101-000001", version: STALE, act: "accept" }] } }),
+  takeCase: () => ({ params: { number: "HZ20200101-000001" } }),
+  handOnCase: () => ({ ...food, body: { to: "nobody", reason: "忙不过来" } }),
+  arrangeDeputy: () => ({ body: { deputy: "nobody", fromOn: "2026-11-23", toOn: "2026-11-24" } }),
+  endAbsence: () => ({ params: { id: "nobody" } }),
+  markMyNoticesRead: () => ({ body: { ids: ["none"] } }),
+  saveMyNoticeSettings: () => ({ body: {} }),
+  retryDelivery: () => ({ params: { id: "none" } }),
   readReceipt: () => ({ params: { ...food.params, leafId } }),
   getJointMatter: () => ({ params: { id: "open-restaurant" } }),
   prepareJointApplication: () => ({ params: { id: "open-restaurant" } }),
@@ -139,6 +163,7 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
 
 /** The doors. A role that is not named stands before a closed one; the others get this answer: ok, or a refusal beyond the door. */
 type Doors = Partial<Record<Role, string>>;
+const signedIn = (answer: string): Doors => Object.fromEntries(roles.filter((role) => role !== "public").map((role) => [role, answer]));
 const everybody = (answer: string): Doors => Object.fromEntries(roles.map((role) => [role, answer]));
 const officials = { departmentHead: "roleMayNot", policyOfficer: "roleMayNot", auditor: "roleMayNot", administrator: "roleMayNot" };
 
@@ -225,11 +250,47 @@ const doors: Record<string, Doors> = {
   prepareAtCounter: { windowOfficer: "ok" },
   fileAtCounter: { windowOfficer: "itemNotFound" },
   listQueue: { windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok" },
+  actOnMany: { windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok" },
+  takeCase: { departmentOfficer: "caseNotFound", departmentHead: "caseNotFound" },
+  handOnCase: { departmentOfficer: "colleagueNotFound", departmentHead: "colleagueNotFound" },
+  listColleagues: { departmentOfficer: "ok", departmentHead: "ok" },
+  listAbsences: { departmentOfficer: "ok", departmentHead: "ok" },
+  arrangeDeputy: { departmentOfficer: "colleagueNotFound", departmentHead: "colleagueNotFound" },
+  endAbsence: { departmentOfficer: "deputyNotFound", departmentHead: "deputyNotFound" },
+  // what people are told
+  listMyNotices: signedIn("ok"),
+  countMyNotices: signedIn("ok"),
+  markMyNoticesRead: signedIn("ok"),
+  readMyNoticeSettings: signedIn("ok"),
+  saveMyNoticeSettings: signedIn("ok"),
+  listDeliveries: { administrator: "ok" },
+  retryDelivery: { administrator: "deliveryNotFailed" },
   // official acts: whoever is signed in for the city may try; the power list, not the door, says no, and counts it
   acceptApplication: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
   askCorrection: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
   rejectApplication: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
   decideCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  pauseCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  resumeCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  // the head alone lengthens a period (行政许可法 42)
+  extendCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "roleMayNot", departmentHead: "caseChanged" },
+  offerHearing: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  noticeHearing: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  holdHearing: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  deliverDecision: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
+  revokeAcceptance: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  revokeGrant: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  reviewDecision: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+  askHearing: { business: "caseChanged" },
+  askReview: { business: "caseChanged" },
+  supplyMaterial: { business: "caseChanged" },
+  readDocument: {
+    business: "documentNotFound",
+    windowOfficer: "documentNotFound",
+    departmentOfficer: "documentNotFound",
+    departmentHead: "documentNotFound",
+    auditor: "documentNotFound",
+  },
   // the others of the city
   readPolicyReach: { policyOfficer: "ok" },
   listPolicyRuns: { policyOfficer: "ok" },

@@ -9,7 +9,8 @@ import { requestOf } from "./cage.ts";
 import type { Answer, Case, CaseEvent } from "./case.ts";
 import type { ClockState } from "./clock/index.ts";
 import { closedByLaw } from "./closed-by-law.ts";
-import { nextActs, type OfficialAct } from "./transition.ts";
+import { nextActs, type OfficialAct, type OwnAct } from "./transition.ts";
+import { viewCourse } from "./view-course.ts";
 import type { CaseDetail, CaseSummary } from "./view-schemas.ts";
 import { caseActWords, eventWords, statusWords } from "./words.ts";
 
@@ -55,6 +56,8 @@ export function viewCase(
   const own = isOwn(ctx, found);
   const next = nextActs(found.status);
   const { verdict } = found.data;
+  const course = viewCourse(ctx, { case: found, events, clock });
+  const can = (act: OwnAct): boolean => course.next.some((each) => each.act === act && each.allowed);
   return {
     ...viewSummary(city, found, clock),
     today: ctx.today,
@@ -81,10 +84,14 @@ export function viewCase(
       ? { rating: { level: found.rating.level, at: found.rating.at, ...(found.rating.text === null ? {} : { text: found.rating.text }) } }
       : {}),
     may: power ? officialNext(ctx, { case: found, events, clock }, power, next.official) : [],
+    ...course,
     can: {
-      correct: own && next.own.includes("answerCorrection"),
-      withdraw: own && next.own.includes("withdraw"),
-      rate: own && next.own.includes("rate") && found.rating === null,
+      correct: can("answerCorrection"),
+      supply: can("supplyMaterial"),
+      withdraw: can("withdraw"),
+      askHearing: can("askHearing"),
+      askReview: can("askReview"),
+      rate: can("rate"),
     },
     ...decisionView(city, item, found),
   };
@@ -125,6 +132,7 @@ function materialViews(city: City, item: Item | undefined, found: Case): CaseDet
         basis: declared.basis.map(basisView),
         ...(source ? { source: { id: source.id, title: source.title, department: named(city.departments, source.department).title } } : {}),
         ...(material.file ? { file: material.file } : {}),
+        ...(material.dueOn === undefined ? {} : { dueOn: material.dueOn }),
       },
     ];
   });

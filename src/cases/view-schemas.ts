@@ -2,6 +2,7 @@ import { z } from "zod";
 import { namedSchema as named, textSchema } from "../base/index.ts";
 import { factViewSchema } from "../entities/index.ts";
 import { conditionSchema } from "../matching/index.ts";
+import { courseShape } from "./course-schemas.ts";
 import { caseStatuses } from "./case.ts";
 import { clockSchema } from "./clock/index.ts";
 import { officialActs } from "./transition.ts";
@@ -54,6 +55,8 @@ const materialView = z
     source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
     basis: z.array(basisSchema),
     file: fileSchema.optional(),
+    /** Of a deferred one, once the application is accepted: its last day. */
+    dueOn: z.string().optional(),
   })
   .meta({ id: "CaseMaterial" });
 
@@ -80,6 +83,7 @@ const eventView = z
 export const caseDetailSchema = z
   .object({
     ...summaryShape,
+    ...courseShape,
     today: z.string(),
     /** Digest of the lists that it was filed under; getItemAt reads the item as it stood in them. */
     listsVersion: z.string(),
@@ -112,7 +116,14 @@ export const caseDetailSchema = z
     /** The titles of the facts that the criterion speaks of, by their keys. */
     factTitles: z.record(z.string(), textSchema),
     /** What the reader can do next as the business of the case. */
-    can: z.object({ correct: z.boolean(), withdraw: z.boolean(), rate: z.boolean() }),
+    can: z.object({
+      correct: z.boolean(),
+      supply: z.boolean(),
+      withdraw: z.boolean(),
+      askHearing: z.boolean(),
+      askReview: z.boolean(),
+      rate: z.boolean(),
+    }),
     decision: z
       .object({
         outcome: z.enum(["approved", "refused", "notAccepted", "acceptanceRevoked", "revoked"]),

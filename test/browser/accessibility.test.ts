@@ -66,6 +66,13 @@ const looks: Record<string, Look[]> = {
     { as: "noodle", at: "/items/food-business-licence-renewal/apply", shows: "申请：食品经营许可延续" },
     { as: "dispatch", at: "/items/labour-dispatch-licence/apply", shows: /^申请：劳务派遣/ },
   ],
+  "/joint-matters": [{ shows: "高效办成一件事" }],
+  "/joint-matters/$id": [
+    { at: "/joint-matters/open-restaurant", shows: "开办餐饮店" },
+    { as: "star", at: "/joint-matters/company-information-change", shows: "企业信息变更" },
+  ],
+  "/joint-matters/$id/apply": [{ as: "lakeside", at: "/joint-matters/open-restaurant/apply", shows: "申请：开办餐饮店" }],
+  "/joint/$number": [{ as: "lakeside", at: `/joint/${joint}`, shows: "开办餐饮店" }],
   "/cases/$number": [
     { as: "lakeside", at: `/cases/${fresh}`, shows: "食品经营许可" },
     { as: "lakeside", at: `/cases/${asked.number}`, shows: /公共场所/ },
@@ -74,6 +81,11 @@ const looks: Record<string, Look[]> = {
   "/office": [
     { as: "scjg-officer", shows: "待办" },
     { as: "window", shows: "待办" },
+  ],
+  "/office/absences": [{ as: "scjg-officer", shows: "代班" }],
+  "/notices": [
+    { as: "lakeside", shows: "消息" },
+    { as: "scjg-officer", shows: "消息" },
   ],
   "/office/cases/$number": [
     { as: "scjg-officer", at: `/office/cases/${fresh}`, shows: "食品经营许可" },

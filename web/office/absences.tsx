@@ -80,7 +80,7 @@ function NewAbsence({ today }: { today: string }) {
     save.send({ body: { deputy, fromOn, toOn, ...(isHead && absent ? { absent } : {}) } });
   };
   return (
-    <form className="card stack" onSubmit={onSubmit} style={{ maxWidth: 720 }}>
+    <form className="card stack desk" onSubmit={onSubmit} style={{ maxWidth: 720 }}>
       {isHead ? <Absent value={absent} onChange={setAbsent} /> : null}
       <ColleagueSelect value={deputy} onChange={setDeputy} label={t("代班人", "Stands in")} />
       <p className="row">

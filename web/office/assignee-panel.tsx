@@ -14,7 +14,7 @@ export function AssigneePanel({ detail }: { detail: CaseDetail }) {
   const { desk } = detail;
   if (!desk) return null;
   return (
-    <section className="card stack-tight" aria-label={t("经办", "With")}>
+    <section className="card stack-tight desk-with" aria-label={t("经办", "With")}>
       <p className="row row-between">
         <span>
           {t("经办人：", "With: ")}

@@ -52,9 +52,11 @@ export function QueuePage() {
           : t("没有超期的。最急的在最上面。", "Nothing is overdue. The most urgent first.")
       }
       actions={
-        <button type="button" className="button button-quiet" onClick={() => setHelp(true)}>
-          {t("快捷键 ?", "Keys ?")}
-        </button>
+        narrow ? null : (
+          <button type="button" className="button button-quiet" onClick={() => setHelp(true)}>
+            {t("快捷键 ?", "Keys ?")}
+          </button>
+        )
       }
     >
       <div className="desk" data-dense={dense || undefined}>

@@ -88,7 +88,7 @@ describe("who has a case", () => {
       [[li.userId, "caseAssigned"]],
     );
     const { events } = await readCase(desk.as(head), NUMBER);
-    assert.equal(events.at(-1)?.text, "我要去现场核查");
+    assert.equal(events.at(-1)?.text, "王经办 → 李经办：我要去现场核查");
   });
 
   test("only who has it, who stands in, or the head gives it away; and only to a colleague", async () => {

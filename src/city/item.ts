@@ -78,7 +78,29 @@ export const sensitiveAreas = [
   "foreignAffairs",
 ] as const;
 
-const promiseSchema = z.strictObject({ basis: basesSchema, check: periodSchema.optional(), ...remarks });
+/**
+ * What the applicant promises in writing, what the promise stands in for, and how it is checked (国办发〔2020〕42号: obligation,
+ * content and liability are told once, in writing; who declines goes the ordinary way).
+ */
+const promiseSchema = z.strictObject({
+  obligations: z.array(textSchema).min(1).max(20),
+  /** Materials of the applicant that are not asked of who promises. */
+  replaces: z.array(formatted("id")).max(20).default([]),
+  /** Time to check after the decision; sixty working days where none is written (最多跑一次规定 14). */
+  check: periodSchema.optional(),
+  /** How it is looked into. */
+  how: textSchema,
+  /** Facts, yes or no, of which a yes excludes: serious bad credit, an earlier promise that was false. */
+  excludedBy: z.array(formatted("factKey")).max(10).default([]),
+  basis: basesSchema,
+  ...remarks,
+});
+
+/**
+ * 秒办: where every condition is a fact and the criterion decides, the program decides the moment it is filed, under a power
+ * that grants `system` the acts. `approve`: what cannot be granted goes to an officer; `approveAndRefuse`: it refuses as well.
+ */
+const atOnceSchema = z.strictObject({ decides: z.enum(["approve", "approveAndRefuse"]), basis: basesSchema, ...remarks });
 
 /** An item that cannot be done in one visit; only the province publishes those (最多跑一次规定 4). */
 const exceptionSchema = z.strictObject({
@@ -166,6 +188,8 @@ export const itemSchema = z.strictObject({
   onSite: onSiteSchema.optional(),
   /** 告知承诺: decided on a written promise, and checked afterwards (最多跑一次规定 14). */
   promise: promiseSchema.optional(),
+  /** 秒办: decided by the program at once; a person looks at it again when asked. */
+  atOnce: atOnceSchema.optional(),
   /** What is directly at stake; decides whether a promise may be offered. Empty: none of them. */
   sensitive: z.array(z.enum(sensitiveAreas)).max(8).optional(),
   limits: limitsSchema,
@@ -183,9 +207,14 @@ export const itemSchema = z.strictObject({
         fact: formatted("factKey"),
         validYears: z.number().int().positive().max(100).optional(),
         /** The three digits of the licence type in its e-licence identifier (GB/T 36904). */
-        typeNumber: z.string().regex(/^\d{3}$/).optional(),
+        typeNumber: z
+          .string()
+          .regex(/^\d{3}$/)
+          .optional(),
       })
       .optional(),
+    /** An approval ends the exclusion after a broken promise (信用修复). */
+    repairsPromises: z.boolean().optional(),
     ...remarks,
   }),
   fees: z.union([

@@ -1,5 +1,6 @@
 import { criterionFaults } from "./test-faults-of-criteria.ts";
 import { jointFaults } from "./test-faults-of-joint.ts";
+import { faultsOfWays } from "./test-faults-of-ways.ts";
 import type { Change } from "./test-small-city.ts";
 
 const replace = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
@@ -26,6 +27,7 @@ const POLICY = "policies/stable-jobs.yaml";
 export const faults: readonly Fault[] = [
   ...criterionFaults,
   ...jointFaults,
+  ...faultsOfWays,
   // Shape
   {
     name: "a slip in a field name",

@@ -13,6 +13,7 @@ import { policies } from "./policies.ts";
 import { powers } from "./powers.ts";
 import { references } from "./references.ts";
 import { statuses } from "./statuses.ts";
+import { ways } from "./ways.ts";
 
 /** Every rule that looks at more than one field. Criteria and examples are judged when they are compiled. */
 export const rules: readonly Rule[] = [
@@ -28,5 +29,6 @@ export const rules: readonly Rule[] = [
   policies,
   statuses,
   joint,
+  ways,
   ...lawRules.map(checkedBy),
 ];

@@ -48,8 +48,14 @@ ${lines}basis:
 `;
 }
 
+/** What a promise says, but for its basis and its check. */
+export const PROMISE = "obligations: [{ zh: 符合标准, en: Meets the standards }], how: { zh: 按计划核查, en: Looked into by plan }";
+
 export function checksPromises(): Record<string, Change> {
-  return { "responsibilities/check.yaml": duty("check", "within: { period: 60, unit: workingDay }\nobligation: checkPromise\n") };
+  return {
+    "responsibilities/check.yaml": duty("check", "within: { period: 60, unit: workingDay }\nobligation: checkPromise\n"),
+    [POWER]: swap("acts:\n", "acts:\n  checkPromise: [departmentOfficer]\n  revoke: [departmentOfficer]\n"),
+  };
 }
 
 export function fees(rest: string): Change {

@@ -13,6 +13,7 @@ import {
   MEASURES,
   onPaper,
   POWER,
+  PROMISE,
   swap,
 } from "./test-fault-of-law.ts";
 
@@ -93,24 +94,24 @@ export const faultsOfLicensing: readonly FaultOfLaw[] = [
   {
     rule: "promise-where-excluded",
     path: ITEM,
-    wrong: add(`sensitive: [personalHealth]\npromise: { basis: [${MEASURES}] }`),
-    near: add(`sensitive: [personalHealth]\npromise: { basis: [{ law: 消防法, article: 15, reliability: L }] }`),
+    wrong: add(`sensitive: [personalHealth]\npromise: { ${PROMISE}, basis: [${MEASURES}] }`),
+    near: add(`sensitive: [personalHealth]\npromise: { ${PROMISE}, basis: [{ law: 消防法, article: 15, reliability: L }] }`),
     also: checksPromises(),
     field: "promise",
   },
   {
     rule: "promise-area-not-stated",
     path: ITEM,
-    wrong: add(`promise: { basis: [${MEASURES}] }`),
-    near: add(`sensitive: []\npromise: { basis: [${MEASURES}] }`),
+    wrong: add(`promise: { ${PROMISE}, basis: [${MEASURES}] }`),
+    near: add(`sensitive: []\npromise: { ${PROMISE}, basis: [${MEASURES}] }`),
     also: checksPromises(),
     field: "title",
   },
   {
     rule: "promise-checked-late",
     path: ITEM,
-    wrong: add(`sensitive: []\npromise: { basis: [${MEASURES}], check: { period: 61, unit: workingDay } }`),
-    near: add(`sensitive: []\npromise: { basis: [${MEASURES}], check: { period: 60, unit: workingDay } }`),
+    wrong: add(`sensitive: []\npromise: { ${PROMISE}, basis: [${MEASURES}], check: { period: 61, unit: workingDay } }`),
+    near: add(`sensitive: []\npromise: { ${PROMISE}, basis: [${MEASURES}], check: { period: 60, unit: workingDay } }`),
     also: checksPromises(),
     field: "promise.check.period",
   },

@@ -21,6 +21,23 @@ export async function selectEvents(db: Database | Tx, of: Pick<Case, "uscc" | "n
   return rows.map(toEvent);
 }
 
+/** The events, and the ids of those of their leaves that the ledger has signed. */
+export async function selectSealedEvents(
+  db: Database,
+  of: Pick<Case, "uscc" | "number">,
+): Promise<{ events: CaseEvent[]; sealed: ReadonlySet<string> }> {
+  const rows = await db
+    .selectFrom("case_events")
+    .leftJoin("ledger_leaves", "ledger_leaves.leaf_id", "case_events.leaf_id")
+    .selectAll("case_events")
+    .select("ledger_leaves.leaf_index")
+    .where("uscc", "=", of.uscc)
+    .where("number", "=", of.number)
+    .orderBy("seq")
+    .execute();
+  return { events: rows.map(toEvent), sealed: new Set(rows.flatMap((row) => (row.leaf_index === null ? [] : (row.leaf_id ?? [])))) };
+}
+
 export function toCase(row: Selectable<CasesTable>): Case {
   return {
     number: row.number as CaseNumber,

@@ -1,9 +1,9 @@
 import { type Acting, ownDepartment } from "../access/index.ts";
 import { refuse } from "../city/index.ts";
 import { isOwn } from "./act.ts";
-import type { Case, CaseEvent } from "./case.ts";
+import type { Case } from "./case.ts";
 import { caseClock } from "./case-clock.ts";
-import { selectCase, selectEvents } from "./case-rows.ts";
+import { selectCase, selectSealedEvents } from "./case-rows.ts";
 import { viewDesk } from "./desk/index.ts";
 import { transition } from "./transition.ts";
 import { viewCase } from "./view-case.ts";
@@ -15,9 +15,9 @@ import type { CaseDetail } from "./view-schemas.ts";
  */
 export async function readCase(ctx: Acting, number: string): Promise<CaseDetail> {
   const found = await openCaseFor(ctx, number);
-  const events = await selectEvents(ctx.db, found);
+  const { events, sealed } = await selectSealedEvents(ctx.db, found);
   const clock = caseClock(ctx.city, found.data.limits, events, ctx.today);
-  const detail = viewCase(ctx, { found, events, clock, sealed: await selectSealed(ctx, events) });
+  const detail = viewCase(ctx, { found, events, clock, sealed });
   const desk = await viewDesk(ctx, found, clock);
   return { ...detail, ...(desk ? { desk } : {}) };
 }
@@ -52,16 +52,4 @@ async function hasActed({ db }: Acting, { uscc, number }: Case, userId: string):
     .limit(1)
     .executeTakeFirst();
   return event !== undefined;
-}
-
-async function selectSealed({ db }: Acting, events: readonly CaseEvent[]): Promise<ReadonlySet<string>> {
-  const ids = events.flatMap((event) => event.leafId ?? []);
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom("ledger_leaves")
-    .select("leaf_id")
-    .where("leaf_id", "in", ids)
-    .where("leaf_index", "is not", null)
-    .execute();
-  return new Set(rows.map((row) => row.leaf_id));
 }

@@ -150,6 +150,10 @@ test("one notice: what two departments miss on one day is one list, answered onc
     body: {},
   });
   const files = [await upload(lakeside, "floor-plan")];
+  await lakeside.refused("POST /api/joint-applications/{number}/correction", "materialNotAsked", {
+    params: { number: filed.number },
+    body: { files: [...files, await upload(lakeside, "pretreatment")] },
+  });
   const answered = await lakeside.call("POST /api/joint-applications/{number}/correction", {
     params: { number: filed.number },
     body: { files },

@@ -60,10 +60,12 @@ export async function answerJointCorrection(ctx: Acting, answer: JointCorrection
     const files = await selectOwnFiles(ctx, tx, answer.files);
     const matter = ctx.city.joint.get(row.matter);
     const problems: ApplicationProblem[] = [];
+    const named = new Set<string>();
     for (const { item: id, case_number } of asking) {
       const item = itemOf(ctx.city, id);
       await performOwnActIn(ctx, tx, { number: case_number ?? "", act: "answerCorrection" }, async (found) => {
-        const share = shareOf(matter, id, found, { answers: answer.answers, files });
+        const { asked, ...share } = shareOf(matter, id, found, { answers: answer.answers, files });
+        for (const { name } of asked) named.add(name);
         const decision = decideAnswer(found, item, share);
         if (!decision.ok) problems.push(...decision.problems.map((problem) => renamed(matter, item, problem)));
         const sent = share.files.map(({ material, file }) => ({ material, file: file.id }));
@@ -82,6 +84,7 @@ export async function answerJointCorrection(ctx: Acting, answer: JointCorrection
         };
       });
     }
+    problems.push(...notAsked(named, answer));
     // Everything that is wrong in any part, at once; the refusal takes back what the loop has written.
     if (problems.length > 0) throw refuseProblems(problems);
   });
@@ -93,7 +96,7 @@ function shareOf(
   item: string,
   { events }: LockedCase,
   given: { answers: Readonly<Record<string, FactValue>>; files: readonly { material: string; file: GivenFile }[] },
-): { answers: Record<string, FactValue>; files: { material: string; file: GivenFile }[] } {
+): { asked: JointAsked[]; answers: Record<string, FactValue>; files: { material: string; file: GivenFile }[] } {
   const notice = events.findLast((event) => event.type === "correctionAsked");
   const asked = mergeAsked(matter, [{ item, asked: notice?.payload.asked ?? [] }]);
   const answers: Record<string, FactValue> = {};
@@ -106,7 +109,18 @@ function shareOf(
         files.push(...given.files.filter((each) => each.material === name).map(({ file }) => ({ material: own, file })));
     }
   }
-  return { answers, files };
+  return { asked, answers, files };
+}
+
+function notAsked(named: ReadonlySet<string>, { answers, files }: JointCorrection): ApplicationProblem[] {
+  const wrong = (name: string): Pick<ApplicationProblem, "code" | "text"> => ({
+    code: "notAsked",
+    text: { zh: `没有要求补正“${name}”`, en: `"${name}" was not asked for` },
+  });
+  return [
+    ...Object.keys(answers).flatMap((field) => (named.has(field) ? [] : [{ field, ...wrong(field) }])),
+    ...files.flatMap(({ material }) => (named.has(material) ? [] : [{ material, ...wrong(material) }])),
+  ];
 }
 
 function renamed(matter: JointMatter | undefined, { id }: Item, problem: ApplicationProblem): ApplicationProblem {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileJoint } from "../support/papers.ts";
 import { decided, filed } from "./cases.ts";
 import { consulted, drafted } from "./revisions.ts";
 import { findBarriers } from "./find-barriers.ts";
@@ -11,6 +12,7 @@ const { server, visit } = await startVisits();
 const business = await server.as("lakeside");
 const officer = await server.as("scjg-officer");
 const fresh = await filed(business);
+const joint = await fileJoint(business);
 const finished = await decided(business, officer);
 const [asked] = (await business.call("GET /api/me/cases")).items.filter((row) => row.status === "awaitingCorrection");
 assert.ok(asked);

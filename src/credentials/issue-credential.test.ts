@@ -194,6 +194,12 @@ describe("the state of a licence", () => {
     await Promise.all(numbers.map((number, index) => fixture.grant(index % 2 === 0 ? noodleShop : bookShop, number)));
     const places = await fixture.open.db.selectFrom("credential_places").select(["list", "index"]).execute();
     assert.equal(new Set(places.map(({ list, index }) => `${list}/${index}`)).size, places.length);
+    const rows = await fixture.open.db.selectFrom("credentials").select("uscc").where("state", "=", "valid").execute();
+    assert.deepEqual(
+      rows.map(({ uscc }) => uscc).toSorted(),
+      [noodleShop, bookShop].toSorted(),
+      "of one kind a business has one that counts",
+    );
     await assert.rejects(() => fixture.grant(noodleShop, numbers[0]), "the same case grants no second licence");
     assert.equal((await fixture.open.db.selectFrom("credential_places").select("index").execute()).length, places.length);
   });

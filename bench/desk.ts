@@ -10,12 +10,19 @@ import { deskLists, type QueueAsked, queueSorts, listQueue } from "../src/cases/
 import { type City, createContext, loadCity } from "../src/city/index.ts";
 import { migrations } from "../src/main.ts";
 import { fillDesk, FULLEST, nextDay } from "./desk-cases.ts";
-import { median, percentile, timed } from "./measure.ts";
+import { median, percentile, timed, watchOthers } from "./measure.ts";
 import { openPostgresServer } from "./postgres-server.ts";
 
 /** One kind of page, and how long it took, in milliseconds. */
 export type DeskFigure = { name: string; pages: number; p50: number; p95: number; max: number };
-export type DeskReport = { cases: number; fillSeconds: number; figures: DeskFigure[]; worst: { name: string; ms: number } };
+/** `others`: share of the processors that other processes used meanwhile. */
+export type DeskReport = {
+  cases: number;
+  fillSeconds: number;
+  figures: DeskFigure[];
+  worst: { name: string; ms: number };
+  others: number | undefined;
+};
 
 const TODAY = "2026-11-23" as PlainDate;
 /** Each page is asked for so many times, after one that warms the cache of the server. */
@@ -40,7 +47,8 @@ export async function measureDesk(cases: number, databaseUrl?: string): Promise<
 }
 
 /** Every page in turn, one after the other, by the function that the API calls. */
-export async function measurePages(db: Database, city: City): Promise<Pick<DeskReport, "figures" | "worst">> {
+export async function measurePages(db: Database, city: City): Promise<Pick<DeskReport, "figures" | "worst" | "others">> {
+  const others = watchOthers();
   const measured = new Map<string, number[]>();
   const worst = { name: "", ms: 0 };
   for (const { kind, name, ctx, asked } of questions(city, (person, day) => contextOf(db, city, person, day))) {
@@ -58,7 +66,7 @@ export async function measurePages(db: Database, city: City): Promise<Pick<DeskR
     p95: percentile(times, 95),
     max: Math.max(...times),
   }));
-  return { figures, worst };
+  return { figures, worst, others: others() };
 }
 
 type Question = { kind: string; name: string; ctx: Acting; asked: QueueAsked };
@@ -117,5 +125,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(`${report.cases} cases, made in ${report.fillSeconds.toFixed(0)} s`);
   for (const { name, pages, p50, p95, max } of report.figures)
     console.log(`${name.padEnd(44)} ${pages} pages  p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms  max ${max.toFixed(1)} ms`);
+  // PostgreSQL itself is one of them: of two processors it takes about half of one.
+  if (report.others !== undefined)
+    console.log(`other processes, the database among them: ${Math.round(report.others * 100)} % of the processors`);
   console.log(`worst: ${report.worst.name} ${report.worst.ms.toFixed(1)} ms`);
 }

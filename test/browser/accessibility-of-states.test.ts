@@ -148,7 +148,14 @@ state("an empty queue", "cgj-officer", "/office", async ({ page, see }) => {
   await see(/没有找到/);
 });
 
-state("a queue of what has ended", "scjg-officer", "/office", ({ page }) => page.getByRole("button", { name: /^已准予/ }).click());
+state("a queue of what has ended", "scjg-officer", "/office", async ({ page }) => {
+  await page.getByLabel("状态", { exact: true }).selectOption("approved");
+});
+
+state("several cases marked, with an act on all of them", "scjg-officer", "/office", async ({ page, see }) => {
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
+  await see(/已选 \d 件/);
+});
 
 state("asking for what is missing", "scjg-officer", freshCase, async ({ page }) => {
   await page.getByRole("radio", { name: /一次性告知/ }).check();

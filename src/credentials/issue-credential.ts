@@ -1,6 +1,6 @@
 import { localDate, type Instant, type Tx } from "../base/index.ts";
 import { type Context, refuse } from "../city/index.ts";
-import { lockEntity, readFacts } from "../entities/index.ts";
+import { lockEntities, readFacts } from "../entities/index.ts";
 import { transitions } from "./credential.ts";
 import { decideClaims, type Granted } from "./decide-claims.ts";
 import { fixClaims } from "./fix-credential.ts";
@@ -23,7 +23,7 @@ export async function issueCredential(ctx: Pick<Context, "city" | "today">, tx: 
   const { uscc, licence } = granted;
   const identifier = identifierOf(ctx, granted);
   // Two licences of one kind at once would both take themselves for the newest.
-  await lockEntity(tx, uscc);
+  await lockEntities(tx, [uscc]);
   const claims = decideClaims(city, item, await readFacts(tx, city, uscc, ctx.today), granted, issuedOn);
   const { disclosures, hash } = fixClaims(identifier, claims);
   await replaceEarlier(tx, { uscc, type: licence.fact, by: identifier, at });

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
-import { casesMigrations, startDesk, countOpenCases } from "./cases/index.ts";
-import { applicationsMigrations } from "./applications/index.ts";
+import { casesMigrations, countOpenCases, desk } from "./cases/index.ts";
+import { applicationsMigrations, startDeeming } from "./applications/index.ts";
 import {
   CannotStart,
   type Clock,
@@ -140,7 +140,8 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   }
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());
-  await startDesk(makeContext());
+  await startDeeming(makeContext());
+  await desk.startDesk(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
   lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => startOffers(contextOf(next)) });
   return {

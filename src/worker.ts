@@ -1,13 +1,13 @@
 import type { JobHandlers } from "./base/index.ts";
 import { applicationsJobs, applicationsJobKinds } from "./applications/index.ts";
-import { deskJobKinds, deskJobs } from "./cases/index.ts";
+import { desk } from "./cases/index.ts";
 import { entitiesJobKinds, entitiesJobs, type WithSources } from "./entities/index.ts";
 import { notifyJobKinds, notifyJobs } from "./notify/index.ts";
 import { offersJobKinds, offersJobs } from "./matching/index.ts";
 
 /** Every kind of job there is; the queue of each is made at start. */
 export const jobKinds: readonly string[] = [
-  ...new Set<string>([...notifyJobKinds, ...entitiesJobKinds, ...offersJobKinds, ...deskJobKinds, ...applicationsJobKinds]),
+  ...new Set<string>([...notifyJobKinds, ...entitiesJobKinds, ...offersJobKinds, ...desk.deskJobKinds, ...applicationsJobKinds]),
 ];
 
 /** Job kind -> the function that does it. `makeContext` is called for each job: its today is the job's. */
@@ -16,7 +16,7 @@ export function jobHandlers(makeContext: () => WithSources): JobHandlers {
     ...notifyJobs(makeContext),
     ...entitiesJobs(makeContext),
     ...offersJobs(makeContext),
-    ...deskJobs(makeContext),
+    ...desk.deskJobs(makeContext),
     ...applicationsJobs(makeContext),
   };
 }

@@ -94,7 +94,10 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   askCorrection: () => ({ ...food, body: { ...act, asked: [{ material: "layout", reason: "图看不清楚" }] } }),
   rejectApplication: () => ({ ...food, body: { ...act, reason: "不属于本机关职权范围。" } }),
   decideCase: () => ({ ...food, body: { ...act, approve: true } }),
-  pauseCase: () => ({ ...food, body: { ...act, ground: "testing", reason: "需要送检验机构检测样品。", expectedDays: 5, law: "食品安全法 第87条" } }),
+  pauseCase: () => ({
+    ...food,
+    body: { ...act, ground: "testing", reason: "需要送检验机构检测样品。", expectedDays: 5, law: "食品安全法 第87条" },
+  }),
   resumeCase: () => ({ ...food, body: { ...act, result: "检测报告已经收到，结果合格。" } }),
   extendCase: () => ({ ...food, body: { ...act, reason: "案情复杂，需要补充核实经营场所。" } }),
   offerHearing: () => ({ ...food, body: { ...act, reason: "拟作出的决定关系重大利益。" } }),

@@ -1,6 +1,15 @@
-import { addDays, type PlainDate } from "../base/index.ts";
-import { type Answer, type Asked, type CaseData, type CaseMaterial, closedByLaw, type GivenFile, type LockedCase } from "../cases/index.ts";
-import { type City, type Item, refuse } from "../city/index.ts";
+import { addDays, type PlainDate, type Text } from "../base/index.ts";
+import {
+  type Answer,
+  type Asked,
+  type CaseData,
+  type CaseMaterial,
+  type DeferredMaterial,
+  dueDate,
+  type GivenFile,
+  type LockedCase,
+} from "../cases/index.ts";
+import { type Calendar, type City, type Item, refuse } from "../city/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { type ApplicationProblem, formatProblems, readAnswers } from "./decide-application.ts";
 
@@ -10,18 +19,31 @@ export const REASON_LENGTH_MIN = 10;
 export type AskedBare = { field?: string | undefined; material?: string | undefined; reason: string };
 
 /**
- * What an officer may ask for: once, in time, and only what the item lists and no source supplies.
- * @throws Refusal correctionTooLate, correctionAskedOnce, materialNotAsked
+ * What an officer may ask for: only what the item lists and no source supplies.
+ * @throws Refusal materialNotAsked
  */
 export function decideCorrection(locked: LockedCase, item: Item, asked: readonly AskedBare[]): Asked[] {
-  const closed = closedByLaw("askCorrection", locked);
-  if (closed) throw closed;
   const { case: found } = locked;
   return asked.map(({ field, material, reason }) => {
     if (material !== undefined) return { material, title: askableMaterial(found, item, material), reason };
     const declared = item.fields.find((each) => each.key === field);
     if (!declared) throw notListed(field ?? "");
     return { field: declared.key, title: declared.title, reason };
+  });
+}
+
+/** What may follow after acceptance on `acceptedOn`, each with its last day; the item names the time (最多跑一次规定 4, 11). */
+export function decideDeferrals(
+  materials: readonly CaseMaterial[],
+  item: Item,
+  acceptedOn: PlainDate,
+  calendar: Calendar,
+): DeferredMaterial[] {
+  return materials.flatMap(({ id, state }) => {
+    const declared = item.materials.find((each) => each.id === id);
+    if (state !== "deferred" || !declared?.deferral) return [];
+    const { dueOn } = dueDate({ from: acceptedOn, fromTime: "00:00", ...declared.deferral, calendar });
+    return [{ material: id, title: declared.title, dueOn }];
   });
 }
 
@@ -72,11 +94,7 @@ export function decideAnswer({ case: found, events }: LockedCase, item: Item, gi
         text: { zh: `材料“${title.zh}”没有上传`, en: `The material "${title.en}" is not uploaded` },
       });
     } else if (files.length > 1) {
-      problems.push({
-        material,
-        code: "twice",
-        text: { zh: `材料“${title.zh}”只能上传一个文件`, en: `The material "${title.en}" takes one file` },
-      });
+      problems.push(onlyOne(material, title));
     } else if (declared) {
       problems.push(...formatProblems({ ...declared, state: "ask", confirmedBy: [] }, file));
     }
@@ -89,6 +107,40 @@ export function decideAnswer({ case: found, events }: LockedCase, item: Item, gi
   if (problems.length > 0) return { ok: false, problems };
   const kept = found.data.answers.filter((answer) => !answers.some((each) => each.key === answer.key));
   return { ok: true, answers, data: { ...found.data, answers: [...kept, ...answers], materials } };
+}
+
+/** What follows after acceptance: only what was told, each one file, in a format that the item takes. */
+export function decideSupply(
+  { case: found }: LockedCase,
+  item: Item,
+  files: GivenCorrection["files"],
+): { ok: true; data: CaseData } | { ok: false; problems: ApplicationProblem[] } {
+  const problems: ApplicationProblem[] = [];
+  const waiting = found.data.materials.filter((material) => material.state === "deferred");
+  for (const { material, file } of files) {
+    const declared = item.materials.find((each) => each.id === material);
+    if (!declared || !waiting.some((each) => each.id === material)) {
+      problems.push({ material, code: "notAsked", text: { zh: `没有等待后补的材料“${material}”`, en: `"${material}" is not awaited` } });
+    } else if (files.filter((each) => each.material === material).length > 1) {
+      problems.push(onlyOne(material, declared.title));
+    } else {
+      problems.push(...formatProblems({ ...declared, state: "ask", confirmedBy: [] }, file));
+    }
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const materials = found.data.materials.map((material): CaseMaterial => {
+    const file = files.find((each) => each.material === material.id)?.file;
+    return file ? { ...material, state: "given", file } : material;
+  });
+  return { ok: true, data: { ...found.data, materials } };
+}
+
+function onlyOne(material: string, title: Text): ApplicationProblem {
+  return {
+    material,
+    code: "twice",
+    text: { zh: `材料“${title.zh}”只能上传一个文件`, en: `The material "${title.en}" takes one file` },
+  };
 }
 
 /** A decision against the applicant states its reasons (行政许可法 38). @throws Refusal reasonMissing */

@@ -1,6 +1,7 @@
 import { parsePlainDate, type Text } from "../base/index.ts";
 import type { Answer, CaseData, CaseMaterial, GivenFile } from "../cases/index.ts";
 import type { FactValue } from "../criteria/index.ts";
+import { clockRuleOf } from "./clock-rule.ts";
 import { type Form, type FormField, type FormMaterial } from "./form.ts";
 
 /** What the applicant sends. Money is in yuan, dates are YYYY-MM-DD, choices are codes. */
@@ -50,7 +51,7 @@ export function decideApplication(given: GivenApplication, form: Form): Applicat
     ok: true,
     claims,
     data: {
-      limits: form.item.limits,
+      limits: clockRuleOf(form.item, form.facts),
       answers,
       materials,
       facts: form.facts,

@@ -1,5 +1,5 @@
 import { type Instant, localDate, type PlainDate } from "../base/index.ts";
-import type { Case, CaseDecision } from "../cases/index.ts";
+import { type Case, type CaseDecision, documents } from "../cases/index.ts";
 import type { City, LegalBasis } from "../city/index.ts";
 
 /** The words of a decision (决定书), before they are set on a page. */
@@ -54,7 +54,9 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
       ...(decision.reason === "" ? [] : [{ heading: decision.outcome === "approved" ? "说明" : "理由", lines: [decision.reason] }]),
       { heading: "法律依据", lines: [...new Set(law.map(articleOf))] },
       { heading: "权力事项", lines: [`${power?.title.zh ?? found.power}（${city.title.zh}权力清单 ${found.power}）`] },
-      ...(decision.outcome === "approved" ? [] : [{ heading: "救济途径", lines: [appeal(isLicence)] }]),
+      ...(decision.outcome === "approved"
+        ? []
+        : [{ heading: "救济途径", lines: appeal(documents.appealWays(city.departments.get(found.department)), isLicence) }]),
     ],
     date: chineseDate(parts.decidedOn),
     footer: [`经办人：${decision.decidedBy}`, `存证号：${decision.leafId}`, `决定内容摘要 SHA-256：${decision.hash}`],
@@ -72,10 +74,14 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
   };
 }
 
-/** The licensing law speaks of licences only; a registration or a filing is appealed under the general laws. */
-function appeal(isLicence: boolean): string {
-  const law = isLicence ? "行政许可法第38条；行政复议法" : "行政复议法；行政诉讼法";
-  return `如不服本决定，可以自收到本决定书之日起60日内依法申请行政复议，也可以依法向人民法院提起行政诉讼（${law}）。`;
+/** To whom, until when and how this decision is appealed, each way with its articles. */
+function appeal(ways: readonly documents.AppealWay[], isLicence: boolean): string[] {
+  const told = isLicence ? ["依照行政许可法第38条，告知你单位下列权利："] : [];
+  const lines = ways.map(({ title, to, within, how, basis }) => {
+    const articles = [...new Set(basis.map(articleOf))].join("、");
+    return `${title.zh}：如不服本决定，可以${within.zh}向${to.zh}提出；${how.zh}（${articles}）。`;
+  });
+  return [...told, ...lines];
 }
 
 function titlesOf(outcome: CaseDecision["outcome"], isLicence: boolean): { zh: string; en: string; outcome: string } {
@@ -133,7 +139,7 @@ function articleOf({ law, article }: LegalBasis): string {
 }
 
 /** `2026年11月23日`. */
-function chineseDate(day: PlainDate): string {
+export function chineseDate(day: PlainDate): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日`;
 }

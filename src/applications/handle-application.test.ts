@@ -30,6 +30,7 @@ import {
   pdfBytes,
   refusalOf,
   stranger,
+  wholeFoodApplication,
 } from "./test-applications.ts";
 
 const power = "food-business-licence";
@@ -126,7 +127,8 @@ test("the whole life of a case: filed, corrected, accepted, approved, used again
 });
 
 test("two officers decide at once: one wins, the other is told who did what", async () => {
-  const { number } = await fileFood(fixture.as(noodles), "key-race-00001");
+  const whole = await wholeFoodApplication(fixture.as(noodles), "key-race-00001");
+  const { number } = await submitApplication(fixture.as(noodles), whole);
   await acceptApplication(fixture.as(officer), { number, version: 1, power });
   const decide = (by: Person, approve: boolean) =>
     decideCase(fixture.as(by), { number, version: 2, power, approve, reason: approve ? "" : reasons });
@@ -239,7 +241,7 @@ test("the queue is by what is due first, page by page, searched and filtered", a
   );
   assert.ok((await listQueue(fixture.as(officer), { limit: 9, q: "面馆" })).items.length > 1);
   assert.ok((await listQueue(fixture.as(officer), { limit: 99, status: "accepted" })).items.every((item) => item.status === "accepted"));
-  assert.equal(whole.counts?.statuses.notAccepted, 1);
+  assert.ok((whole.counts?.statuses.filed ?? 0) >= 2);
   assert.ok((await listQueue(fixture.as(counter), { limit: 99 })).items.some((item) => item.number === early.number));
   assert.equal((await refusalOf(listQueue(fixture.as(officer), { limit: 2, cursor: "bm90IGpzb24" }))).code, "cursorInvalid");
 });

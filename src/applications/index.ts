@@ -10,7 +10,7 @@ export { submitApplication } from "./submit-application.ts";
 export { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
 export { answerCorrection, withdrawApplication } from "./answer-correction.ts";
 export { saveFile } from "./files.ts";
-export { applicationsJobKinds, applicationsJobs } from "./jobs.ts";
+export { applicationsJobKinds, applicationsJobs, startDeeming } from "./jobs.ts";
 export { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
 export { applicationsOperations } from "./routes.ts";
 export { applicationsMigrations } from "./tables.ts";

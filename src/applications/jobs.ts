@@ -2,21 +2,40 @@ import { z } from "zod";
 import { systemActor } from "../access/index.ts";
 import type { JobHandler, Tx } from "../base/index.ts";
 import { type CaseData, type LockedCase, noteInCase, openCasesAwaitingFacts } from "../cases/index.ts";
-import type { City } from "../city/index.ts";
+import type { City, Context } from "../city/index.ts";
+import { deemCases } from "./deem-cases.ts";
 import { type ChosenFacts, FACTS_ARRIVED, readFacts, type WithSources } from "../entities/index.ts";
 import { formMaterial, isPending, sourcesAwaited } from "./form.ts";
 
 /** One look, some seconds after filing, at facts that were pending then. */
 export const CHECK_PENDING = "applications.checkPending";
 
-export const applicationsJobKinds = [CHECK_PENDING] as const;
+/** Looks whether silence has ended a case. */
+const DEEM = "applications.deem";
+/** Often enough for any time zone, and for a machine that slept through midnight. */
+const LOOK_AGAIN_SECONDS = 900;
+
+export const applicationsJobKinds = [CHECK_PENDING, DEEM] as const;
 
 const payloadSchema = z.object({ uscc: z.string().length(18) });
 
-/** Jobs of this folder: what a source could not tell at filing is put into the case when it comes. */
-export function applicationsJobs(makeContext: () => WithSources): Record<typeof CHECK_PENDING | typeof FACTS_ARRIVED, JobHandler> {
+type ApplicationsJobs = Record<(typeof applicationsJobKinds)[number] | typeof FACTS_ARRIVED, JobHandler>;
+
+/** Jobs of this folder: what a source could not tell at filing is put into the case when it comes; what the law deems is stated. */
+export function applicationsJobs(makeContext: () => WithSources): ApplicationsJobs {
   const run: JobHandler = async (payload) => await completeFacts(makeContext(), payloadSchema.parse(payload).uscc);
-  return { [CHECK_PENDING]: run, [FACTS_ARRIVED]: run };
+  return { [CHECK_PENDING]: run, [FACTS_ARRIVED]: run, [DEEM]: async () => await deem(makeContext()) };
+}
+
+/** At each start: looks at once, and from then on every quarter of an hour. */
+export async function startDeeming(ctx: Context): Promise<void> {
+  await ctx.db.transaction().execute((tx: Tx) => ctx.jobs.enqueue(tx, DEEM, {}, { key: "now" }));
+}
+
+async function deem(ctx: Context): Promise<void> {
+  // First: should this look fail for good, there is a next one.
+  await ctx.db.transaction().execute((tx: Tx) => ctx.jobs.enqueue(tx, DEEM, {}, { afterSeconds: LOOK_AGAIN_SECONDS, key: "later" }));
+  await deemCases(ctx);
 }
 
 /** Puts the facts that have come into the open cases of a business; runs twice with the same result. */

@@ -4,10 +4,12 @@ import { namedSchema, operation, textSchema } from "../base/index.ts";
 import { caseDetailSchema, caseParams, clockSchema, fileSchema, readCase, type Submitted } from "../cases/index.ts";
 import { factViewSchema, ownUscc, readUscc } from "../entities/index.ts";
 import { conditionSchema } from "../matching/index.ts";
+import { applicationActOperations } from "./act-routes.ts";
 import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
 import { readFile, saveFile } from "./files.ts";
 import { formFieldSchema, formMaterialSchema } from "./form-schemas.ts";
 import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
+import { bulkOperations } from "./bulk/index.ts";
 import { jointOperations } from "./joint/index.ts";
 import { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
 import { type DecisionContext, readDecision } from "./read-decision.ts";
@@ -234,7 +236,13 @@ const officeOperations = [
   }),
 ] as const;
 
-export const applicationsOperations = [...ownOperations, ...officeOperations, ...jointOperations] as const;
+export const applicationsOperations = [
+  ...ownOperations,
+  ...officeOperations,
+  ...applicationActOperations,
+  ...bulkOperations,
+  ...jointOperations,
+] as const;
 
 /** The act, then the case as it stands: reads see the last write. */
 async function caseAfter(ctx: Acting, { number }: { number: string }, act: Promise<unknown>): ReturnType<typeof readCase> {

@@ -88,7 +88,7 @@ test("an application is answered at once with its number, its day and a receipt"
   );
   assert.equal(page.events[0]?.leafId, submitted.leafId);
   assert.deepEqual(page.events[0]?.policyIds, ["power/food-business-licence/receive/system"]);
-  assert.deepEqual(page.can, { correct: false, withdraw: true, rate: false });
+  assert.deepEqual(page.can, { correct: false, supply: false, withdraw: true, askHearing: false, askReview: false, rate: false });
 });
 
 test("the same submission with the same key is one case, also when it comes twice at once", async () => {

@@ -138,6 +138,13 @@ export async function foodApplication(ctx: ActingHere, key: string): Promise<App
   };
 }
 
+/** The same with the paper that could follow later. */
+export async function wholeFoodApplication(ctx: ActingHere, key: string): Promise<Application> {
+  const application = await foodApplication(ctx, key);
+  const file = await saveFile(ctx, { bytes: pdfBytes, name: "制度.pdf", type: "application/pdf" });
+  return { ...application, files: [...application.files, { material: "food-safety-rules", file: file.id }] };
+}
+
 export async function fileFood(ctx: ActingHere, key: string) {
   return await submitApplication(ctx, await foodApplication(ctx, key));
 }

@@ -3,6 +3,7 @@ import { basisView, computeClock } from "../cases/index.ts";
 import type { Context } from "../city/index.ts";
 import { type FactView, viewFact } from "../entities/index.ts";
 import { viewCondition } from "../matching/index.ts";
+import { clockRuleOf } from "./clock-rule.ts";
 import type { Form, FormMaterial } from "./form.ts";
 import type { FormView } from "./routes.ts";
 
@@ -18,17 +19,17 @@ export function viewForm(ctx: Context, uscc: string, form: Form): FormView {
       return definition ? [viewFact(city, definition, fact)] : [];
     }),
     fields: form.fields,
-    materials: form.materials.map((material) => materialView(ctx, material)),
+    materials: form.materials.map((material) => viewMaterial(ctx, material)),
     pendingSources: form.pendingSources.map((id) => ({ id, title: titleIn(city.sources, id) })),
     ...(verdict ? { verdict: { outcome: verdict.outcome, missing: [...verdict.missing] } } : {}),
     ...(condition ? { condition: viewCondition(condition) } : {}),
     ...(warning ? { warning } : {}),
-    preview: computeClock(item.limits, [{ type: "filed", on: today, time: "09:00" }], city.calendar, today),
+    preview: computeClock(clockRuleOf(item, form.facts), [{ type: "filed", on: today, time: "09:00" }], city.calendar, today),
     today,
   };
 }
 
-function materialView({ city }: Context, material: FormMaterial): FormView["materials"][number] {
+export function viewMaterial({ city }: Pick<Context, "city">, material: FormMaterial): FormView["materials"][number] {
   const { id, title, from, need, state, why, deferral, formats, hint } = material;
   const source = material.source === undefined ? undefined : city.sources.get(material.source);
   const confirmed = state === "confirmed" ? confirmedText(city, material) : undefined;

@@ -1,14 +1,20 @@
 import type { Updateable } from "kysely";
 import { type Acting, authorise, type Authorised } from "../access/index.ts";
-import { type Instant, localDate, type Tx } from "../base/index.ts";
+import { type Instant, localDate, type PlainDate, type Tx } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import type { LeafInput } from "../ledger/index.ts";
 import { appendEvent, type LeafPart } from "./append-event.ts";
+import { type AskedThing, asRefusedAct, caged, requestOf } from "./cage.ts";
 import { type Case, type CaseData, type CaseEvent, type CaseEventBody, type CaseStatus, decidedStatuses, openStatuses } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
+import { deskColumns } from "./desk/index.ts";
 import { selectCase, selectEvents } from "./case-rows.ts";
+import { closedByLaw } from "./closed-by-law.ts";
 import type { ClockState } from "./clock/index.ts";
+import { measuredColumns } from "./measured-columns.ts";
+import { noticeHash } from "./documents.ts";
 import type { CasesTable } from "./tables.ts";
+import { tellOfAct } from "./tell-of-act.ts";
 import { type CaseAct, type OfficialAct, type OwnAct, transition } from "./transition.ts";
 import { caseActWords, eventWords, statusWords } from "./words.ts";
 
@@ -21,6 +27,10 @@ export type ActPlan = {
   /** What the leaf commits to beside the case and the deciding policies. */
   content: LeafInput["content"];
   data?: CaseData;
+  /** Where it leads, when the act has more than one outcome; the usual one otherwise. */
+  to?: CaseStatus;
+  /** How the case is handled from now on: decided by the program, on a promise. */
+  mark?: { automatic?: boolean; promise?: boolean };
   rating?: { level: number; text: string | null };
 };
 
@@ -30,23 +40,30 @@ export type MakePlan = (found: LockedCase, scene: ActScene) => ActPlan | Promise
 
 export type Done = { number: string; version: number; status: CaseStatus; leafId: string; clock: ClockState };
 
+/** Which case as it was read, under which power; `asked` is what the business is to bring or say. */
+export type OfficialInput = { number: string; version: number; power: string; act: OfficialAct; asked?: readonly AskedThing[] };
+
 /**
  * The one path of an official act: lock the case, authorise by the power list, see that it has not changed under the
- * officer's hands and that the act is possible, decide (`plan`), append the leaf, write. All in one transaction.
- * @throws Refusal caseNotFound, caseChanged, wrongState, those of authorise and those of the plan
+ * officer's hands, that the act is possible and the law has not closed it, decide (`plan`), append the leaf, write, tell the
+ * business. All in one transaction.
+ * @throws Refusal caseNotFound, caseChanged, wrongState, those of authorise, of closedByLaw and of the plan
  */
-export async function performAct(
-  ctx: Acting,
-  input: { number: string; version: number; power: string; act: OfficialAct },
-  plan: MakePlan,
-): Promise<Done> {
-  return await ctx.db.transaction().execute(async (tx) => {
-    const found = await lockCase(ctx, tx, input.number);
-    const { department, power, uscc, item, number } = found.case;
-    const allowed = authorise(ctx, { power: input.power, act: input.act, case: { department, power, uscc, item, number } });
+export async function performAct(ctx: Acting, input: OfficialInput, plan: MakePlan): Promise<Done> {
+  return await ctx.db.transaction().execute((tx) => performActIn(ctx, tx, input, plan));
+}
+
+/** The same within a transaction of the caller: what is accepted and decided at once is two acts, and both happen or none. */
+export async function performActIn(ctx: Acting, tx: Tx, input: OfficialInput, plan: MakePlan): Promise<Done> {
+  const found = await lockCase(ctx, tx, input.number);
+  const request = requestOf(ctx, found, input);
+  try {
+    const allowed = authorise(ctx, request);
     refuseIfChanged(ctx, found, input.version);
-    return await change(ctx, tx, found, { act: input.act, leaf: { kind: input.act, ...allowed }, plan });
-  });
+    return await change(ctx, tx, found, { act: input.act, leaf: { kind: input.act, ...allowed }, plan: caged(ctx, request, plan) });
+  } catch (error) {
+    throw asRefusedAct(error, request);
+  }
 }
 
 /**
@@ -110,6 +127,28 @@ export async function noteInCase(
   await updateRow(tx, found.case, { data: JSON.stringify(planned.data) });
 }
 
+/**
+ * What the desk writes into a case: who has it, of what was warned. No leaf, no change of status or of the clock's events,
+ * and no new version: an act that an officer is about to do does not rest on it. Also of a decided case, in which
+ * something may still be owed. The plan is given the case with its row locked.
+ */
+export async function noteOnDesk(
+  ctx: Acting,
+  tx: Tx,
+  number: string,
+  plan: (found: LockedCase) => Promise<{ bodies: readonly CaseEventBody[]; row: Updateable<CasesTable> } | undefined>,
+): Promise<Case> {
+  const found = await lockCase(ctx, tx, number);
+  const planned = await plan(found);
+  if (!planned) return found.case;
+  for (const [at, body] of planned.bodies.entries()) {
+    await appendEvent(ctx, tx, { of: found.case, seq: found.events.length + 1 + at, at: ctx.clock.now(), body });
+  }
+  const { uscc } = found.case;
+  await tx.updateTable("cases").set(planned.row).where("uscc", "=", uscc).where("number", "=", number).execute();
+  return found.case;
+}
+
 async function lockCase(ctx: Acting, tx: Tx, number: string): Promise<LockedCase> {
   await lockParts(tx, number);
   const found = await selectCase(tx, number, "lock");
@@ -151,30 +190,48 @@ async function change(
   { act, leaf, plan }: { act: CaseAct; leaf: Omit<LeafPart, "content">; plan: MakePlan },
 ): Promise<Done> {
   const of = found.case;
-  const status = transition(of.status, act);
-  if (status === undefined) throw refuse("wrongState", { status: statusWords[of.status], act: caseActWords[act] });
+  const wrongState = () => refuse("wrongState", { status: statusWords[of.status], act: caseActWords[act] });
+  if (transition(of.status, act) === undefined) throw wrongState();
+  const closed = closedByLaw(act, found, ctx.today);
+  if (closed) throw closed;
   const at = ctx.clock.now();
   const leafId = ctx.newId();
   const planned = await plan(found, { at, leafId, tx });
+  const status = transition(of.status, act, planned.to);
+  if (status === undefined) throw wrongState();
+  const document = noticeHash(of, planned.body);
   const event = await appendEvent(ctx, tx, {
     of,
     seq: found.events.length + 1,
     at,
     body: planned.body,
-    leaf: { ...leaf, leafId, content: { status, ...planned.content } },
+    leaf: { ...leaf, leafId, content: { status, ...(document === undefined ? {} : { document }), ...planned.content } },
   });
-  const events = [...found.events, event];
-  const clock = caseClock(ctx.city, of.data.limits, events, ctx.today);
-  const decided: readonly CaseStatus[] = decidedStatuses;
+  const clock = caseClock(ctx.city, of.data.limits, [...found.events, event], ctx.today);
+  const due = clockColumns(clock);
   await updateRow(tx, of, {
     status,
-    ...clockColumns(clock, events),
-    ...(event.type === "accepted" ? { accepted_on: localDate(at, ctx.city.timeZone) } : {}),
-    ...(decided.includes(status) && of.decidedOn === null ? { decided_on: localDate(at, ctx.city.timeZone) } : {}),
+    ...due,
+    ...deskColumns(clock, ctx.today),
+    ...milestones(of, event, status, localDate(at, ctx.city.timeZone)),
+    ...measuredColumns([...found.events, event], clock),
+    ...planned.mark,
     ...(planned.data ? { data: JSON.stringify(planned.data) } : {}),
     ...(planned.rating ? { rating: planned.rating.level, rating_text: planned.rating.text, rated_at: at } : {}),
   });
+  await tellOfAct(ctx, tx, of, event);
   return { number: of.number, version: of.version + 1, status, leafId, clock };
+}
+
+/** The days that measures read: accepted, decided (the first time), delivered (what was decided last). */
+function milestones(of: Case, event: CaseEvent, status: CaseStatus, today: PlainDate): Updateable<CasesTable> {
+  const decided: readonly CaseStatus[] = decidedStatuses;
+  const deliveredNow = event.type === "delivered" || "delivered" in event.payload;
+  return {
+    ...(event.type === "accepted" ? { accepted_on: today } : {}),
+    ...(decided.includes(status) && of.decidedOn === null ? { decided_on: today } : {}),
+    ...(deliveredNow ? { delivered_on: today } : status !== of.status ? { delivered_on: null } : {}),
+  };
 }
 
 async function updateRow(tx: Tx, of: Case, values: Updateable<CasesTable>): Promise<void> {

@@ -1,60 +1,120 @@
 import type { Selectable } from "kysely";
-import { type Instant, localDate, type PlainDate } from "../base/index.ts";
+import { localDate, localTime, type PlainDate } from "../base/index.ts";
 import type { City } from "../city/index.ts";
-import type { CaseEvent, CaseEventType } from "./case.ts";
-import { type ClockEvent, type ClockRule, type ClockState, computeClock } from "./clock/index.ts";
+import type { CaseEvent, CaseEventBody } from "./case.ts";
+import { type ClockEvent, type ClockRule, type ClockState, computeClock, type Moment, type Obligation } from "./clock/index.ts";
 import type { CasesTable } from "./tables.ts";
 
 /** The clock of a case: its events in the days of the city, by the limits it was filed under. */
 export function caseClock(
   city: Pick<City, "calendar" | "timeZone">,
   limits: ClockRule,
-  events: readonly Pick<CaseEvent, "type" | "at">[],
+  events: readonly ClockedEvent[],
   today: PlainDate,
 ): ClockState {
   return computeClock(
     limits,
-    events.flatMap((event) => clockEvent(event, city.timeZone)),
+    events.flatMap((event) => clockEvents(event, city.timeZone)),
     city.calendar,
     today,
   );
 }
 
-const clockTypes: Partial<Record<CaseEventType, "filed" | "correctionAsked" | "correctionAnswered" | "accepted" | "closed">> = {
-  filed: "filed",
-  correctionAsked: "correctionAsked",
-  correctionAnswered: "correctionAnswered",
-  accepted: "accepted",
-  approved: "closed",
-  refused: "closed",
-  rejected: "closed",
-  acceptanceRevoked: "closed",
-  withdrawn: "closed",
-};
+/** What of an event the clock reads; the rest of it is for people. */
+export type ClockedEvent = CaseEventBody & Pick<CaseEvent, "at">;
 
-function clockEvent({ type, at }: Pick<CaseEvent, "type" | "at">, timeZone: string): ClockEvent[] {
-  const clockType = clockTypes[type];
-  return clockType === undefined ? [] : [{ type: clockType, on: localDate(at, timeZone), time: localTime(at, timeZone) }];
+/** What an event of a case is to its clock. A decision that is delivered with itself is two. */
+function clockEvents(event: ClockedEvent, timeZone: string): ClockEvent[] {
+  const moment = { on: localDate(event.at, timeZone), time: localTime(event.at, timeZone) };
+  switch (event.type) {
+    case "filed":
+    case "correctionAnswered":
+    case "hearingAsked":
+    case "resumed":
+    case "delivered":
+    case "withdrawn":
+      return [{ type: event.type, ...moment }];
+    case "correctionAsked": {
+      const { answerBy } = event.payload;
+      return [{ type: "correctionAsked", ...moment, ...(answerBy === undefined ? {} : { answerBy }) }];
+    }
+    case "accepted": {
+      const { deferred } = event.payload;
+      return [{ type: "accepted", ...moment, ...(deferred ? { deferred } : {}) }];
+    }
+    case "materialSupplied":
+      return [{ type: "deferredSupplied", ...moment, materials: event.payload.files.map((each) => each.material) }];
+    case "paused": {
+      const { ground, title, expectedDays } = event.payload;
+      const expected = expectedDays === undefined ? {} : { expected: { period: expectedDays, unit: "workingDay" as const } };
+      return [{ type: "paused", ...moment, ground, why: title, ...expected }];
+    }
+    case "extended":
+      return [{ type: "extended", ...moment, period: event.payload.period }];
+    case "hearingOffered":
+      return [{ type: "hearingOffered", ...moment, askBy: event.payload.askBy }];
+    case "hearingSet":
+    case "hearingHeld":
+      return [{ type: event.type, ...moment, heldOn: event.payload.heldOn }];
+    case "approved":
+    case "refused":
+    case "rejected":
+      return withDelivery(event, moment, { type: "decided", ...moment, outcome: outcomes[event.type], ...deemedOf(event.payload) });
+    case "acceptanceRevoked":
+    case "revoked":
+      return withDelivery(event, moment, { type: event.type, ...moment });
+    case "promiseChecked": {
+      const { outcome, rectifyBy } = event.payload;
+      return [{ type: "promiseChecked", ...moment, outcome, ...(rectifyBy === undefined ? {} : { rectifyBy }) }];
+    }
+    case "reviewAsked":
+    case "reviewed":
+    case "rated":
+    case "ratingCalledBack":
+    case "ratingAppealDecided":
+    case "ratingPutRight":
+    case "ratedAgain":
+    case "factArrived":
+    case "assigned":
+    case "warned":
+      return [];
+  }
 }
 
-function localTime(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+const outcomes = { approved: "approved", refused: "refused", rejected: "notAccepted" } as const;
+
+function deemedOf(payload: object): { deemed?: boolean } {
+  return "deemed" in payload && payload.deemed === true ? { deemed: true } : {};
+}
+
+function withDelivery(event: { payload: { delivered?: unknown } }, moment: Moment, closing: ClockEvent): ClockEvent[] {
+  return event.payload.delivered === undefined ? [closing] : [closing, { type: "delivered", ...moment }];
 }
 
 /** The columns that lists, jobs and measures read from; computed by the clock alone. */
-export function clockColumns(clock: ClockState, events: readonly Pick<CaseEvent, "type">[]): ClockColumns {
+export function clockColumns(clock: ClockState): ClockColumns {
+  const owed = (what: Obligation["what"]) => clock.obligations.find((each) => each.what === what && isOwed(each));
   return {
     next_due_on: clock.nextDueOn,
     due_on: clock.dueOn,
     statutory_due_on: clock.statutoryDueOn,
     due_provisional: clock.provisional,
     paused: clock.phase === "decision" && clock.state === "paused",
-    extended: events.some((event) => event.type === "extended"),
-    early_on: null,
-    delivery_due_on: null,
-    check_due_on: null,
-    deemed_on: null,
+    extended: clock.extended !== undefined,
+    early_on: clock.earlyOn,
+    delivery_due_on: owed("deliver")?.dueOn ?? null,
+    check_due_on: owed("checkPromise")?.dueOn ?? null,
+    deemed_on: deemedOn(clock),
   };
+}
+
+function isOwed({ state }: Obligation): boolean {
+  return state === "open" || state === "overdue";
+}
+
+/** The day from which silence ends the case: that of the business before a correction, or that of the city before a renewal. */
+function deemedOn({ deemed, ifSilent }: ClockState): PlainDate | null {
+  return [...(deemed ? [deemed] : []), ...ifSilent].find(({ what }) => what !== "accepted")?.on ?? null;
 }
 
 type ClockColumns = Pick<

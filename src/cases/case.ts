@@ -76,6 +76,8 @@ export type CaseData = {
   pendingSources: string[];
   verdict?: CaseVerdict;
   decision?: CaseDecision;
+  /** Decisions that a later one took the place of: a grant that was revoked, a refusal that a review changed. */
+  earlier?: CaseDecision[];
 };
 
 /** What the city decided, as the decision document says it. */
@@ -135,6 +137,11 @@ export type HearingSet = { heldOn: PlainDate; time: string; place: string; chair
 /** Outcomes of the check of a promise (最多跑一次规定 14). */
 export const promiseOutcomes = ["kept", "rectify", "revoke"] as const;
 
+/** What a call back finds: what was said is so, or the department holds it for untrue, which somebody else then decides. */
+export const callBackOutcomes = ["confirmed", "disputed"] as const;
+/** upheld: the appeal is right and the rating no longer counts. */
+export const ratingAppealOutcomes = ["upheld", "dismissed"] as const;
+
 /** How a case changed hands: taken, given with a reason, or by the deputy of who is absent. */
 export const assignmentKinds = ["take", "handOn", "deputy"] as const;
 
@@ -166,6 +173,10 @@ export type CaseEventBody =
   | { type: "reviewed"; payload: { outcome: "upheld" | "changed"; reason: string } }
   | { type: "withdrawn"; payload: { reason?: string; deemed?: boolean } }
   | { type: "rated"; payload: { level: number; text?: string } }
+  | { type: "ratingCalledBack"; payload: { outcome: (typeof callBackOutcomes)[number]; record: string } }
+  | { type: "ratingAppealDecided"; payload: { outcome: (typeof ratingAppealOutcomes)[number]; reason: string } }
+  | { type: "ratingPutRight"; payload: { result: string } }
+  | { type: "ratedAgain"; payload: { level: number; text?: string } }
   | { type: "factArrived"; payload: { source: string; facts: string[] } }
   | {
       type: "assigned";

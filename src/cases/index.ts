@@ -25,21 +25,24 @@ export type {
   CaseCounts,
   CaseData,
   CaseDecision,
+  CaseEvent,
   CaseMaterial,
   Channel,
   DeferredMaterial,
   DeliveryMethod,
   GivenFile,
 } from "./case.ts";
-export { closedByLaw } from "./closed-by-law.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
+export * as desk from "./desk/index.ts";
+export * as documents from "./documents.ts";
+export { listDeemed } from "./list-deemed.ts";
 export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";
-export { deskJobKinds, deskJobs, handOnCase, startDesk, takeCase } from "./desk/index.ts";
-export { rateCase } from "./rate-case.ts";
-export { casesOperations, caseParams } from "./routes.ts";
+export { rateCase } from "./rating/index.ts";
+export { caseParams } from "./case-params.ts";
+export { casesOperations } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";
 export { basisSchema, caseDetailSchema, fileSchema } from "./view-schemas.ts";

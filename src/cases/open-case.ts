@@ -6,6 +6,7 @@ import type { Case, CaseCounts, CaseData, CaseNumber, Channel } from "./case.ts"
 import { caseNumber } from "./case.ts";
 import { caseClock, clockColumns } from "./case-clock.ts";
 import { deskColumns, keepBusinessName } from "./desk/index.ts";
+import { measuredColumns } from "./measured-columns.ts";
 import type { ClockState } from "./clock/index.ts";
 import type { Submitted } from "./find-submitted.ts";
 
@@ -81,7 +82,7 @@ async function insertRow(
   today: PlainDate,
 ): Promise<void> {
   const { counts } = input;
-  const due = clockColumns(clock, input.data.limits);
+  const due = clockColumns(clock);
   await keepBusinessName(tx, { uscc: input.uscc, name: input.entityName });
   await tx
     .insertInto("cases")
@@ -102,7 +103,7 @@ async function insertRow(
       filed_on: filed.filedOn,
       accepted_on: null,
       ...due,
-      ...deskColumns(due, today),
+      ...deskColumns(clock, today),
       decided_on: null,
       delivered_on: null,
       assigned_to: null,
@@ -111,6 +112,7 @@ async function insertRow(
       joint: input.joint?.number ?? null,
       automatic: false,
       promise: false,
+      ...measuredColumns([{ type: "filed", policyIds: [input.power] }], clock),
       complete_at_filing: isComplete(input.data),
       idempotency_key: input.idempotencyKey,
       content_hash: input.contentHash,

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { type Acting, departmentRoles } from "../access/index.ts";
 import { operation, pageQuery, pageSchema } from "../base/index.ts";
-import { CASE_NUMBER_PATTERN } from "./case.ts";
+import { caseActOperations } from "./act-routes.ts";
+import { caseParams } from "./case-params.ts";
 import { deskOperations } from "./desk/index.ts";
 import { listOwnCases } from "./list-cases.ts";
-import { rateCase } from "./rate-case.ts";
+import { rateCase, ratingOperations } from "./rating/index.ts";
 import { readCase } from "./read-case.ts";
 import { type CasesContext, readCaseReceipt } from "./read-case-receipt.ts";
 import { caseDetailSchema, caseSummarySchema } from "./view-schemas.ts";
 
-export const caseParams = z.object({ number: z.string().max(40).regex(CASE_NUMBER_PATTERN) });
 const readers = ["business", "windowOfficer", ...departmentRoles, "auditor"];
 
 export const casesOperations = [
@@ -62,5 +62,7 @@ export const casesOperations = [
       fileName: `${params.number}-${params.leafId.slice(-6)}-receipt.json`,
     }),
   }),
+  ...caseActOperations,
   ...deskOperations,
+  ...ratingOperations,
 ] as const;

@@ -102,7 +102,9 @@ function officialNext(ctx: Acting, locked: LockedCase, power: Power, acts: reado
   const { actor } = ctx;
   if (actor.kind !== "person" || actor.role === "business") return [];
   // What the law deems nobody does: the program states it, and no officer is offered it.
-  const ofPeople = acts.filter((act) => act !== "deem");
+  // A bad rating is answered on its own page.
+  const elsewhere: readonly OfficialAct[] = ["deem", "answerRating", "decideRatingAppeal"];
+  const ofPeople = acts.filter((act) => !elsewhere.includes(act));
   return ofPeople.map((act) => {
     const entry = { act, title: caseActWords[act], power: { id: power.id, title: power.title } };
     try {
@@ -177,12 +179,15 @@ function eventText(event: CaseEvent): string | undefined {
     case "paused":
     case "extended":
     case "hearingOffered":
+    case "ratingAppealDecided":
       return event.payload.reason;
     case "assigned":
       return assignedText(event.payload);
     case "resumed":
+    case "ratingPutRight":
       return event.payload.result;
     case "hearingHeld":
+    case "ratingCalledBack":
       return event.payload.record;
     case "promiseChecked":
       return event.payload.finding;
@@ -190,6 +195,7 @@ function eventText(event: CaseEvent): string | undefined {
     case "hearingAsked":
     case "reviewAsked":
     case "rated":
+    case "ratedAgain":
       return event.payload.text;
     case "filed":
     case "accepted":

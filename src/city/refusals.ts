@@ -1,8 +1,11 @@
 import { Refusal, type RefusalDetail, type Text } from "../base/index.ts";
+import { refusalsOfCases } from "./refusals-of-cases.ts";
 import { refusalsOfCredentials } from "./refusals-of-credentials.ts";
 import { refusalsOfDesk } from "./refusals-of-desk.ts";
 import { refusalsOfJoint } from "./refusals-of-joint.ts";
 import { refusalsOfPublication } from "./refusals-of-publication.ts";
+import { refusalsOfWays } from "./refusals-of-ways.ts";
+import { refusalsOfRatings } from "./refusals-of-ratings.ts";
 
 /** One way to say no. `{name}` in the words is filled from the params. */
 export type RefusalEntry = {
@@ -191,278 +194,6 @@ export const refusals = {
     next: { zh: "请看最新一次试算的结果。", en: "Please look at the newest one." },
   },
 
-  // cases
-  caseChanged: {
-    status: 409,
-    zh: "这个办件刚刚有了变化（{at}，{who}，{did}），现为“{status}”，您的操作没有生效。",
-    en: 'This case has just changed ({at}, {who}, {did}); it is now "{status}" and your act was not carried out.',
-    next: { zh: "请刷新后查看最新情况。", en: "Please reload to see where it stands." },
-  },
-  caseNotFound: {
-    status: 404,
-    zh: "没有编号为 {number} 的办件。",
-    en: "There is no case numbered {number}.",
-    next: { zh: "请核对办件编号。", en: "Please check the case number." },
-  },
-  acceptanceStands: {
-    status: 409,
-    zh: "受理时没有约定后补的材料，不能以材料未补齐为由撤销受理。",
-    en: "Nothing was to follow when this was accepted, so the acceptance cannot be revoked for missing material.",
-    basis: "浙江省保障“最多跑一次”改革规定 第11条",
-    next: { zh: "请审查后作出准予或者不予批准的决定。", en: "Please examine it and approve or refuse." },
-  },
-  acceptanceWaits: {
-    status: 409,
-    zh: "后补材料“{material}”的期限（{dueOn}）还没有到，现在不能撤销受理。",
-    en: 'The time for "{material}" runs until {dueOn}; the acceptance cannot be revoked yet.',
-    basis: "浙江省保障“最多跑一次”改革规定 第11条",
-  },
-  casePaused: {
-    status: 409,
-    zh: "办理期限正在中止（{ground}），恢复计时后才能“{act}”。",
-    en: 'The clock stands still ({ground}); "{act}" is possible once it runs on.',
-    basis: "行政许可法 第45条",
-    next: { zh: "请先恢复计时，并写明结果。", en: "Please let the clock run on first, and say what came of it." },
-  },
-  caseNotPaused: { status: 409, zh: "办理期限没有中止。", en: "The clock is not standing still." },
-  chairIsExaminer: {
-    status: 409,
-    zh: "听证主持人不能是审查这一申请的工作人员，{chair}参与过本办件的审查。",
-    en: "The chair of the hearing may not be one of those who examine the application; {chair} has acted in this case.",
-    basis: "行政许可法 第48条",
-    next: { zh: "请指定没有参与审查的人员主持听证。", en: "Please name somebody who has not examined it." },
-  },
-  correctionAnswerTooLate: {
-    status: 409,
-    zh: "补正的期限（{answerBy}）已过，申请依法视为撤回。",
-    en: "The time to answer the correction ended on {answerBy}; by law the application counts as withdrawn.",
-    basis: "浙江省保障“最多跑一次”改革规定 第11条",
-    next: { zh: "材料备齐后可以重新申请。", en: "You can apply again once everything is there." },
-  },
-  correctionAskedOnce: {
-    status: 409,
-    zh: "需要补正的内容只能一次告知，本办件已经告知过。",
-    en: "What is missing is told once and completely; for this case it has been told already.",
-    basis: "行政许可法 第32条；优化营商环境条例 第36条",
-    next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
-  },
-  correctionTooLate: {
-    status: 409,
-    zh: "一次性告知补正的期限（{period}）已过，自收到材料之日起视为受理。",
-    en: "The time to ask for what is missing ({period}) is over; the case counts as accepted from the day the material was received.",
-    basis: "行政许可法 第32条",
-    next: { zh: "请依据已有材料作出决定。", en: "Please decide on the material at hand." },
-  },
-  deliveredAlready: {
-    status: 409,
-    zh: "结果已于{deliveredOn}送达。",
-    en: "The result was delivered on {deliveredOn}.",
-    basis: "行政许可法 第44条",
-  },
-  deliveryReferenceMissing: {
-    status: 422,
-    zh: "邮寄送达须填写邮件号，申请人凭它查询。",
-    en: "A delivery by post needs its tracking number, so that the applicant can follow it.",
-    basis: "行政许可法 第44条",
-  },
-  decisionNotMade: {
-    status: 409,
-    zh: "本办件尚未作出决定。",
-    en: "This case has not been decided yet.",
-    next: { zh: "作出决定后可在此下载决定书。", en: "The decision can be downloaded here once it is made." },
-  },
-  documentNotFound: { status: 404, zh: "本办件没有这份文书。", en: "This case has no such document." },
-  extendedOnce: {
-    status: 409,
-    zh: "办理期限只能延长一次，本办件已经延长过。",
-    en: "A period is extended once, and in this case it has been extended already.",
-    basis: "行政许可法 第42条",
-    next: { zh: "请在期限内作出决定。", en: "Please decide within the period." },
-  },
-  extensionNeedsGovernment: {
-    status: 422,
-    zh: "联合办理的期限须经本级人民政府负责人批准才能延长，请填写批准文号。",
-    en: "The period of a joint matter is extended only with the approval of the head of the government at that level; please give its number.",
-    basis: "行政许可法 第42条第2款",
-  },
-  extensionNotAllowed: {
-    status: 409,
-    zh: "清单没有规定本事项的办理期限可以延长。",
-    en: "The list does not let the period of this item be extended.",
-    basis: "行政许可法 第42条",
-    next: { zh: "请在期限内作出决定。", en: "Please decide within the period." },
-  },
-  extensionTooLate: {
-    status: 409,
-    zh: "办理期限（{dueOn}）已经届满，届满之后不能再延长。",
-    en: "The period ended on {dueOn}; a period that has ended cannot be extended.",
-    basis: "行政许可法 第42条",
-    next: { zh: "请立即作出决定。", en: "Please decide at once." },
-  },
-  extensionTooLong: {
-    status: 422,
-    zh: "本事项最多可以延长{period}。",
-    en: "The period of this item can be extended by {period} at most.",
-    basis: "行政许可法 第42条",
-  },
-  fileEmpty: { status: 422, zh: "文件“{name}”是空的。", en: 'The file "{name}" is empty.' },
-  fileNotFound: {
-    status: 404,
-    zh: "没有这个文件。",
-    en: "There is no such file.",
-    next: { zh: "请重新上传。", en: "Please upload it again." },
-  },
-  fileTypeWrong: {
-    status: 415,
-    zh: "文件“{name}”的内容不是 {allowed}。",
-    en: 'The content of the file "{name}" is not {allowed}.',
-    next: { zh: "请转换格式后重新上传。", en: "Please convert it and upload it again." },
-  },
-  filesTooMany: {
-    status: 429,
-    zh: "您有太多上传后没有提交的文件（最多 {count} 个、200 MB；满 {days} 天没有提交的自动删除）。",
-    en: "You hold too many files that lie in no application yet (at most {count}, 200 MB; what is not filed in {days} days is removed).",
-    next: { zh: "请先提交已上传的申请。", en: "Please submit the applications they were uploaded for first." },
-  },
-  hearingAskTooLate: {
-    status: 409,
-    zh: "申请听证的期限（{askBy}）已过。",
-    en: "A hearing could be asked for until {askBy}.",
-    basis: "行政许可法 第47条",
-    next: { zh: "您仍可以在作出决定前书面陈述意见。", en: "You may still state your view in writing before the decision." },
-  },
-  hearingAskedOnce: { status: 409, zh: "已经申请过听证。", en: "A hearing has been asked for already.", basis: "行政许可法 第47条" },
-  hearingHeldOnce: { status: 409, zh: "听证已经举行。", en: "The hearing has been held.", basis: "行政许可法 第48条" },
-  hearingNotAnnounced: {
-    status: 409,
-    zh: "还没有通知听证的时间、地点。",
-    en: "The time and place of the hearing have not been announced.",
-    basis: "行政许可法 第48条",
-    next: { zh: "请至少提前七个工作日通知申请人。", en: "Please announce it at least seven working days before." },
-  },
-  hearingNotAsked: {
-    status: 409,
-    zh: "申请人没有申请听证。",
-    en: "The applicant has not asked for a hearing.",
-    basis: "行政许可法 第47条",
-  },
-  hearingNotOffered: {
-    status: 409,
-    zh: "本办件没有告知听证权利的通知。",
-    en: "No right to a hearing has been told in this case.",
-    basis: "行政许可法 第47条",
-    next: { zh: "您可以随时书面陈述意见。", en: "You may state your view in writing at any time." },
-  },
-  hearingNotYet: {
-    status: 409,
-    zh: "听证定于{heldOn}举行，当日及以后才能记录。",
-    en: "The hearing is set for {heldOn}; it can be recorded from that day on.",
-    basis: "行政许可法 第48条",
-  },
-  hearingNoticeTooShort: {
-    status: 422,
-    zh: "听证应当至少提前七个工作日通知，最早可以定在{earliest}。",
-    en: "A hearing is announced at least seven working days before; the earliest day is {earliest}.",
-    basis: "行政许可法 第48条",
-  },
-  hearingOfferedOnce: {
-    status: 409,
-    zh: "已经告知过听证权利。",
-    en: "The right to a hearing has been told already.",
-    basis: "行政许可法 第47条",
-  },
-  hearingPending: {
-    status: 409,
-    zh: "听证程序还没有结束（{what}），现在不能作出决定。",
-    en: "The hearing is not over ({what}); no decision can be made yet.",
-    basis: "行政许可法 第47条、第48条",
-  },
-  idempotencyKeyReused: {
-    status: 409,
-    zh: "同一个 Idempotency-Key 已用于内容不同的提交。",
-    en: "The same Idempotency-Key was already used for a different submission.",
-    next: { zh: "内容有改动时请使用新的键。", en: "Please use a new key when the content has changed." },
-  },
-  materialOutstanding: {
-    status: 409,
-    zh: "后补的材料还没有补齐：{material}。",
-    en: "Material that was to follow is not here yet: {material}.",
-    basis: "浙江省保障“最多跑一次”改革规定 第11条",
-    next: {
-      zh: "补齐后再作决定；逾期未补齐的，可以撤销受理。",
-      en: "Decide once it is here; where it is late, the acceptance can be revoked.",
-    },
-  },
-  notAutomatic: {
-    status: 409,
-    zh: "本办件不是由程序自动决定的，不适用人工复核。",
-    en: "This case was not decided by the program, so there is nothing to review.",
-    next: {
-      zh: "不服决定的，可以依法申请行政复议或者提起行政诉讼。",
-      en: "You can apply for administrative reconsideration, or go to court.",
-    },
-  },
-  noPromise: { status: 409, zh: "本办件不是以告知承诺方式办理的。", en: "This case was not decided on a promise." },
-  pausedAlready: {
-    status: 409,
-    zh: "办理期限已经中止（{ground}）。",
-    en: "The clock stands still already ({ground}).",
-    basis: "行政许可法 第45条",
-  },
-  pauseGroundUnknown: {
-    status: 422,
-    zh: "“{ground}”不在可以不计入期限的事由之内。可以中止的事由：{allowed}。",
-    en: '"{ground}" is not among the grounds on which time is not counted: {allowed}.',
-    basis: "行政许可法 第45条",
-  },
-  pauseLawMissing: {
-    status: 422,
-    zh: "以“{ground}”中止计时，须写明要求它的法律、法规条文。",
-    en: 'To stop the clock for "{ground}", the law that asks for it must be named.',
-    basis: "行政许可法 第45条；浙江省保障“最多跑一次”改革规定 第28条",
-  },
-  pauseTooLate: {
-    status: 409,
-    zh: "办理期限（{dueOn}）已经届满，不能再中止。",
-    en: "The period ended on {dueOn}; a period that has ended cannot be stopped.",
-    basis: "行政许可法 第45条",
-    next: { zh: "请立即作出决定。", en: "Please decide at once." },
-  },
-  nothingToSupply: { status: 409, zh: "本办件没有等待后补的材料。", en: "Nothing is to follow in this case." },
-  ratingDone: { status: 409, zh: "本办件已经评价过。", en: "This case has been rated already." },
-  ratingTooEarly: { status: 409, zh: "办结后才能评价。", en: "A case can be rated once it has ended." },
-  reasonMissing: {
-    status: 422,
-    zh: "作出不利决定必须说明理由。",
-    en: "A decision against the applicant must state its reasons.",
-    basis: "行政许可法 第38条",
-    next: {
-      zh: "请写明事实、依据，以及申请人下一步可以怎样做。",
-      en: "Please write the facts, the law, and what the applicant can do next.",
-    },
-  },
-  receiptNotFound: { status: 404, zh: "没有这条存证记录。", en: "There is no such leaf in the ledger." },
-  receiptPending: {
-    status: 409,
-    zh: "存证正在入链，约一秒后可取。",
-    en: "The leaf is being added to the ledger; its receipt is ready in about a second.",
-    next: { zh: "请稍后再试。", en: "Please try again in a moment." },
-  },
-  reviewAskedOnce: { status: 409, zh: "已经申请过人工复核。", en: "A review has been asked for already." },
-  reviewCannotHarm: {
-    status: 409,
-    zh: "复核不能使申请人的处境变差；要撤销已作出的准予决定，须依法另行撤销。",
-    en: "A review cannot leave the applicant worse off; a grant is taken back only by revoking it.",
-    basis: "行政许可法 第69条",
-  },
-  reviewNotAsked: { status: 409, zh: "申请人没有申请人工复核。", en: "The applicant has not asked for a review." },
-  wrongState: {
-    status: 409,
-    zh: "办件现为“{status}”，不能“{act}”。",
-    en: 'The case is "{status}", where "{act}" is not possible.',
-    next: { zh: "请刷新后按现有状态办理。", en: "Please reload and go on from where it stands." },
-  },
-
   // applications
   fieldsInvalid: {
     status: 422,
@@ -518,10 +249,13 @@ export const refusals = {
   },
 
   // publication
+  ...refusalsOfCases,
   ...refusalsOfCredentials,
   ...refusalsOfDesk,
   ...refusalsOfJoint,
   ...refusalsOfPublication,
+  ...refusalsOfWays,
+  ...refusalsOfRatings,
 } as const satisfies Record<string, RefusalEntry>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -27,7 +27,7 @@ export const foodAnswers = { business_form: "catering", main_project: "hot", foo
 
 /** Files a complete application for a food business licence, and returns its number. */
 export async function fileFood(business: Client): Promise<string> {
-  const files = [await upload(business, "layout")];
+  const files = [await upload(business, "layout"), await upload(business, "food-safety-rules")];
   const { number } = await business.call("POST /api/applications", {
     key: newId(),
     body: { item: "food-business-licence", answers: foodAnswers, files },

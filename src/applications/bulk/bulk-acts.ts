@@ -1,6 +1,6 @@
 import { type Acting, recordRefusedAct } from "../../access/index.ts";
 import { Refusal, type RefusalDetail } from "../../base/index.ts";
-import { handOnCase, takeCase } from "../../cases/index.ts";
+import { desk } from "../../cases/index.ts";
 import { refuse } from "../../city/index.ts";
 import { acceptApplication, decideCase, type OfficerAct, rejectApplication } from "../handle-application.ts";
 
@@ -27,8 +27,8 @@ const doings: Record<BulkAct, Doing> = {
   rejectAcceptance: (ctx, act, { reason = "" }) => rejectApplication(ctx, { ...act, reason }),
   approve: (ctx, act, { reason = "" }) => decideCase(ctx, { ...act, approve: true, reason }),
   refuse: (ctx, act, { reason = "" }) => decideCase(ctx, { ...act, approve: false, reason }),
-  take: (ctx, { number }) => takeCase(ctx, number),
-  handOn: (ctx, { number }, { to = "", reason = "" }) => handOnCase(ctx, { number, to, reason }),
+  take: (ctx, { number }) => desk.takeCase(ctx, number),
+  handOn: (ctx, { number }, { to = "", reason = "" }) => desk.handOnCase(ctx, { number, to, reason }),
 };
 
 /**

@@ -49,7 +49,6 @@ chapter("questions first: what does not apply is not asked", async () => {
 chapter("one filing: the lanes of all parts on one page", async () => {
   await answer("主要经营项目", "热食类");
   await page.getByLabel(/食品安全管理人员姓名/).fill("示例张三");
-  await answer("采用告知承诺方式", "否");
   await page.getByLabel(/建筑面积/).fill("320");
   await page.getByLabel(/日均排水量/).fill("6");
   const drops = page.locator("input[type=file]");

@@ -23,7 +23,7 @@ const food = await server.as("scjg-officer");
 const fire = await server.as("xfj-officer");
 const city = await server.as("cgj-officer");
 
-const answers = { main_project: "hot", food_safety_manager: "示例张三", by_commitment: false, floor_area: 320, daily_volume: 6 };
+const answers = { main_project: "hot", food_safety_manager: "示例张三", floor_area: 320, daily_volume: 6 };
 const papers = ["floor-plan", "emergency-plan", "outlet-drawings", "pretreatment"];
 /** What could follow later; here it is given at once. */
 const deferrable = ["food-safety-rules", "works-completion", "water-test"];

@@ -125,7 +125,7 @@ test("one notice: what two departments miss on one day is one list, answered onc
     lakeside,
     RESTAURANT,
     { "assembly-place": true, discharges: true, "large-sign": false },
-    { main_project: "hot", food_safety_manager: "示例张三", by_commitment: false, floor_area: 320, daily_volume: 6 },
+    { main_project: "hot", food_safety_manager: "示例张三", floor_area: 320, daily_volume: 6 },
     ["floor-plan", "emergency-plan", "outlet-drawings", "pretreatment"],
   );
   await ask(scjg, filed.number, "food-business-licence", { material: "layout", reason: "图上没有标清洗消毒区" });
@@ -172,7 +172,7 @@ test("two officers accept two parts at the same moment: nobody waits in a circle
     lakeside,
     RESTAURANT,
     { "assembly-place": true, discharges: true, "large-sign": false },
-    { main_project: "hot", food_safety_manager: "示例张三", by_commitment: false, floor_area: 320, daily_volume: 6 },
+    { main_project: "hot", food_safety_manager: "示例张三", floor_area: 320, daily_volume: 6 },
     ["floor-plan", "emergency-plan", "outlet-drawings", "pretreatment"],
   );
   const results = await Promise.allSettled([

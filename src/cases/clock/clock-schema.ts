@@ -21,7 +21,7 @@ const amountSchema = z.object({ count: z.number().int(), unit: z.enum(["workingD
 
 const silenceSchema = z.object({ what: z.enum(deemedKinds), on: z.string(), article: textSchema });
 
-export const obligationSchema = z
+const obligationSchema = z
   .object({
     what: z.enum(duties),
     who: z.enum(["department", "applicant"]),

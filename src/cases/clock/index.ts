@@ -7,7 +7,7 @@
  */
 export type { ClockEvent, ClockEventType, Moment } from "./clock-event.ts";
 export type { ClockRule, PauseGround } from "./clock-rule.ts";
-export { clockSchema, obligationSchema } from "./clock-schema.ts";
+export { clockSchema } from "./clock-schema.ts";
 export type { Amount, ClockState, Obligation, Silence } from "./clock-state.ts";
 export { computeClock } from "./compute-clock.ts";
 export { periodText } from "./counting.ts";

@@ -10,7 +10,7 @@ export async function selectCase(db: Database | Tx, number: string, lock: "lock"
   return row && toCase(row);
 }
 
-export async function selectEvents(db: Database | Tx, of: Pick<Case, "uscc" | "number">): Promise<CaseEvent[]> {
+export async function selectEvents(db: Database | Tx, of: { uscc: string; number: string }): Promise<CaseEvent[]> {
   const rows = await db
     .selectFrom("case_events")
     .selectAll()

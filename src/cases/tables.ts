@@ -2,61 +2,64 @@ import { type ColumnType, sql } from "kysely";
 import type { Instant, Migration, PlainDate } from "../base/index.ts";
 import type { CaseData, CaseEventType, CaseStatus, Channel } from "./case.ts";
 import { type DeskColumns, deskMigrations } from "./desk/index.ts";
+import { type MeasuredColumns, measuredMigrations } from "./measured-columns.ts";
+import { ratingMigrations } from "./rating/index.ts";
 
 /** Written as JSON text, read as the value. */
 type Json<T> = ColumnType<T, string, string>;
 
-export type CasesTable = DeskColumns & {
-  number: string;
-  kind: "application";
-  uscc: string;
-  entity_name: string;
-  item: string;
-  department: string;
-  power: string;
-  status: CaseStatus;
-  version: number;
-  channel: Channel;
-  visits: number;
-  filed_by: string;
-  filed_at: Instant;
-  filed_on: PlainDate;
-  accepted_on: PlainDate | null;
-  /** What the department owes next; null when it owes nothing. Written from the clock, never computed here. */
-  next_due_on: PlainDate | null;
-  due_on: PlainDate | null;
-  statutory_due_on: PlainDate | null;
-  due_provisional: boolean;
-  decided_on: PlainDate | null;
-  /** The clock stands still; the period was lengthened once; the first day of the early warning. From the clock alone. */
-  paused: boolean;
-  extended: boolean;
-  early_on: PlainDate | null;
-  delivered_on: PlainDate | null;
-  delivery_due_on: PlainDate | null;
-  check_due_on: PlainDate | null;
-  /** The day from which the law itself may end it: withdrawn when a correction is not answered, granted when a renewal is not decided. */
-  deemed_on: PlainDate | null;
-  assigned_to: string | null;
-  assigned_name: string | null;
-  assigned_at: Instant | null;
-  joint: string | null;
-  automatic: boolean;
-  promise: boolean;
-  /** Whether all material was there at filing, in its legal form (最多跑一次规定 2); null for cases from before it was kept. */
-  complete_at_filing: boolean | null;
-  idempotency_key: string;
-  content_hash: string;
-  city_digest: string;
-  data: Json<CaseData>;
-  papers_asked: number;
-  papers_supplied: number;
-  fields_asked: number;
-  facts_confirmed: number;
-  rating: number | null;
-  rating_text: string | null;
-  rated_at: Instant | null;
-};
+export type CasesTable = DeskColumns &
+  MeasuredColumns & {
+    number: string;
+    kind: "application";
+    uscc: string;
+    entity_name: string;
+    item: string;
+    department: string;
+    power: string;
+    status: CaseStatus;
+    version: number;
+    channel: Channel;
+    visits: number;
+    filed_by: string;
+    filed_at: Instant;
+    filed_on: PlainDate;
+    accepted_on: PlainDate | null;
+    /** What the department owes next; null when it owes nothing. Written from the clock, never computed here. */
+    next_due_on: PlainDate | null;
+    due_on: PlainDate | null;
+    statutory_due_on: PlainDate | null;
+    due_provisional: boolean;
+    decided_on: PlainDate | null;
+    /** The clock stands still; the period was lengthened once; the first day of the early warning. From the clock alone. */
+    paused: boolean;
+    extended: boolean;
+    early_on: PlainDate | null;
+    delivered_on: PlainDate | null;
+    delivery_due_on: PlainDate | null;
+    check_due_on: PlainDate | null;
+    /** The day from which the law itself may end it: withdrawn when a correction is not answered, granted when a renewal is not decided. */
+    deemed_on: PlainDate | null;
+    assigned_to: string | null;
+    assigned_name: string | null;
+    assigned_at: Instant | null;
+    joint: string | null;
+    automatic: boolean;
+    promise: boolean;
+    /** Whether all material was there at filing, in its legal form (最多跑一次规定 2); null for cases from before it was kept. */
+    complete_at_filing: boolean | null;
+    idempotency_key: string;
+    content_hash: string;
+    city_digest: string;
+    data: Json<CaseData>;
+    papers_asked: number;
+    papers_supplied: number;
+    fields_asked: number;
+    facts_confirmed: number;
+    rating: number | null;
+    rating_text: string | null;
+    rated_at: Instant | null;
+  };
 
 export type CaseEventsTable = {
   uscc: string;
@@ -105,6 +108,8 @@ export const casesMigrations: Migration[] = [
       await sql`create index cases_joint on cases (joint, number) where joint is not null`.execute(db);
     },
   },
+  ...ratingMigrations,
+  ...measuredMigrations,
 ];
 
 const statements = [

@@ -18,12 +18,14 @@ export const officialActs = [
   "checkPromise",
   "revoke",
   "review",
+  "answerRating",
+  "decideRatingAppeal",
   "deem",
 ] as const;
 export type OfficialAct = (typeof officialActs)[number];
 
 /** Acts of the business in its own case. */
-export const ownActs = ["answerCorrection", "supplyMaterial", "withdraw", "askHearing", "askReview", "rate"] as const;
+export const ownActs = ["answerCorrection", "supplyMaterial", "withdraw", "askHearing", "askReview", "rate", "rateAgain"] as const;
 export type OwnAct = (typeof ownActs)[number];
 
 export type CaseAct = OfficialAct | OwnAct;
@@ -67,14 +69,19 @@ const validTransitions: Record<CaseStatus, Partial<Record<CaseAct, Targets>>> = 
     revoke: "revoked",
     askReview: "approved",
     review: "approved",
-    rate: "approved",
+    ...rated("approved"),
   },
-  refused: { deliver: "refused", askReview: "refused", review: ["refused", "approved"], rate: "refused" },
-  notAccepted: { deliver: "notAccepted", rate: "notAccepted" },
-  acceptanceRevoked: { deliver: "acceptanceRevoked", rate: "acceptanceRevoked" },
+  refused: { deliver: "refused", askReview: "refused", review: ["refused", "approved"], ...rated("refused") },
+  notAccepted: { deliver: "notAccepted", ...rated("notAccepted") },
+  acceptanceRevoked: { deliver: "acceptanceRevoked", ...rated("acceptanceRevoked") },
   withdrawn: {},
-  revoked: { deliver: "revoked", rate: "revoked" },
+  revoked: { deliver: "revoked", ...rated("revoked") },
 };
+
+/** A rating, the answer to a bad one and a second rating change nothing of the case. */
+function rated(status: CaseStatus): Partial<Record<CaseAct, CaseStatus>> {
+  return { rate: status, answerRating: status, decideRatingAppeal: status, rateAgain: status };
+}
 
 /** Every status to which `act` can lead from `status`, the usual one first; none where it cannot be done. */
 export function targetsOf(status: CaseStatus, act: CaseAct): readonly CaseStatus[] {

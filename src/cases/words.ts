@@ -24,6 +24,7 @@ export const caseActWords: Record<CaseAct, Text> = {
   askHearing: { zh: "申请听证", en: "ask for a hearing" },
   askReview: { zh: "申请人工复核", en: "ask for a review by a person" },
   rate: { zh: "评价", en: "rate" },
+  rateAgain: { zh: "追评", en: "rate once more" },
 };
 
 export const eventWords: Record<CaseEventType, Text> = {
@@ -50,6 +51,10 @@ export const eventWords: Record<CaseEventType, Text> = {
   reviewed: { zh: "人工复核", en: "Reviewed by a person" },
   withdrawn: { zh: "撤回申请", en: "Withdrawn" },
   rated: { zh: "申请人评价", en: "Rated by the applicant" },
+  ratingCalledBack: { zh: "差评回访", en: "Bad rating called back" },
+  ratingAppealDecided: { zh: "差评申诉审核", en: "Appeal against a bad rating decided" },
+  ratingPutRight: { zh: "整改反馈", en: "Put right, and told" },
+  ratedAgain: { zh: "申请人追评", en: "Rated once more by the applicant" },
   factArrived: { zh: "数据源答复，数据已补全", en: "A source answered; facts are complete" },
   assigned: { zh: "经办人变更", en: "Changed hands" },
   warned: { zh: "期限预警", en: "Warned of a due day" },

@@ -32,6 +32,7 @@ export * as outlines from "./public/outline-view.ts";
 export { publishCity } from "./publish-city.ts";
 export { type RefusalCode, refuse } from "./refusals.ts";
 export { cityOperations } from "./routes.ts";
+export type { Obligation } from "./responsibility.ts";
 export type { SourceDefinition } from "./source-definition.ts";
 export type { StatusOfCity } from "./status.ts";
 export { type Touch, touchedAreas } from "./touched-areas.ts";

@@ -25,6 +25,8 @@ export const actNames = [
   "checkPromise",
   "revoke",
   "review",
+  "answerRating",
+  "decideRatingAppeal",
   "deem",
   "offer",
   "grant",
@@ -52,6 +54,8 @@ export const actWords: Record<ActName, Text> = {
   checkPromise: { zh: "核查承诺", en: "check a promise" },
   revoke: { zh: "撤销许可", en: "revoke what was granted" },
   review: { zh: "人工复核", en: "review an automatic decision" },
+  answerRating: { zh: "办理差评", en: "answer a bad rating" },
+  decideRatingAppeal: { zh: "审核差评申诉", en: "decide an appeal against a bad rating" },
   deem: { zh: "依法视为", en: "state what the law deems" },
   offer: { zh: "推送", en: "offer" },
   grant: { zh: "兑付", en: "grant" },
@@ -60,9 +64,10 @@ export const actWords: Record<ActName, Text> = {
 
 /**
  * Who may carry out an act for the department; `system` is the program itself, acting by rule; `departmentHead` is the one
- * who answers for the authority (行政机关负责人), without whom no period is extended (行政许可法 42).
+ * who answers for the authority (行政机关负责人), without whom no period is extended (行政许可法 42); `auditor` decides what a
+ * department must not decide about itself.
  */
-export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer"] as const;
+export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor"] as const;
 const actorRoleSchema = z.enum(actorRoles);
 export type ActorRole = z.infer<typeof actorRoleSchema>;
 

@@ -5,8 +5,11 @@ import { periodSchema } from "./shape/period.ts";
 import { remarks } from "./shape/remarks.ts";
 import { textSchema } from "./shape/text.ts";
 
-/** What a department owes in a case by a day: the obligations of the department that the clock counts (src/cases/clock). */
-export const obligations = ["notice", "decide", "deliver", "holdHearing", "resume", "checkPromise"] as const;
+/**
+ * What a department owes in a case by a day: the obligations of the department that the clock counts (src/cases/clock), and
+ * the two that a bad rating opens (src/cases/rating).
+ */
+export const obligations = ["notice", "decide", "deliver", "holdHearing", "resume", "checkPromise", "callBack", "putRight"] as const;
 export type Obligation = (typeof obligations)[number];
 
 /** An entry of the responsibility list (责任清单): what a department must do and by when. One file of responsibilities/. */

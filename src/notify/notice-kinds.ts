@@ -44,6 +44,19 @@ export const noticeKinds = {
     toDo: { zh: "有办件已超期，请立即登录办理。", en: "A case is overdue. Please sign in and act at once." },
     mailed: true,
   },
+  ratingBad: {
+    title: { zh: "收到差评", en: "A bad rating" },
+    toDo: {
+      zh: "本部门收到差评，须按时回访和整改，请登录办理。",
+      en: "Your department was rated badly and has to call back in time. Please sign in.",
+    },
+    mailed: true,
+  },
+  ratingAppealed: {
+    title: { zh: "差评申诉待审核", en: "An appeal against a rating waits" },
+    toDo: { zh: "有部门对差评提出申诉，请登录审核。", en: "A department appeals against a rating. Please sign in and decide." },
+    mailed: true,
+  },
   deputy: {
     title: { zh: "请您代班", en: "You stand in for a colleague" },
     toDo: { zh: "有同事请您在其不在时代办，请登录查看。", en: "You stand in for a colleague who is away. Please sign in to see when." },

@@ -118,4 +118,8 @@ const leafKinds: Readonly<Record<string, string>> = {
   reviewed: "review",
   withdrawn: "withdraw",
   rated: "rate",
+  ratingCalledBack: "answerRating",
+  ratingAppealDecided: "decideRatingAppeal",
+  ratingPutRight: "answerRating",
+  ratedAgain: "rateAgain",
 };

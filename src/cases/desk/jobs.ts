@@ -1,5 +1,6 @@
 import { type Instant, type JobHandler, type Tx } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
+import { warnOfRatings } from "../rating/index.ts";
 import { turnCases } from "./turn-cases.ts";
 
 /** Looks whether the day of some case has come. */
@@ -29,6 +30,7 @@ export async function startDesk(ctx: Context): Promise<void> {
 }
 
 async function turn(ctx: Context): Promise<void> {
+  await warnOfRatings(ctx);
   const isMore = await turnCases(ctx);
   if (isMore) await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, TURN, {}, { key: "turn" }));
 }

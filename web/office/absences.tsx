@@ -83,7 +83,7 @@ function NewAbsence({ today }: { today: string }) {
     <form className="card stack desk" onSubmit={onSubmit} style={{ maxWidth: 720 }}>
       {isHead ? <Absent value={absent} onChange={setAbsent} /> : null}
       <ColleagueSelect value={deputy} onChange={setDeputy} label={t("代班人", "Stands in")} />
-      <p className="row">
+      <p className="row absence-days">
         <label htmlFor="absence-from">{t("从", "From")}</label>
         <input id="absence-from" type="date" min={today} value={fromOn} required onChange={(event) => setFrom(event.target.value)} />
         <label htmlFor="absence-to">{t("到", "to")}</label>

@@ -84,15 +84,17 @@ export function BulkBar({ rows, atCounter, onClear }: Props) {
             onChange={(event) => setReason(event.target.value)}
           />
         ) : null}
-        <button type="submit" className="button button-primary" aria-disabled={pending || undefined}>
-          {pending
-            ? t("正在办…", "Working…")
-            : hasRun && failed.length > 0
-              ? t(`重试没办成的 ${failed.length} 件`, `Try the ${failed.length} again`)
-              : t(`确定${actWords[act].zh}`, `${actWords[act].en}`)}
-        </button>
+        {hasRun && failed.length === 0 && !pending ? null : (
+          <button type="submit" className="button button-primary" aria-disabled={pending || undefined}>
+            {pending
+              ? t("正在办…", "Working…")
+              : hasRun
+                ? t(`重试没办成的 ${failed.length} 件`, `Try the ${failed.length} again`)
+                : t(`确定${actWords[act].zh}`, actWords[act].en)}
+          </button>
+        )}
         <button type="button" className="button button-quiet" onClick={onClear}>
-          {t("取消选择", "Clear")}
+          {hasRun && failed.length === 0 ? t("完成", "Finish") : t("取消选择", "Clear")}
         </button>
       </form>
       <Problem problem={problem} />

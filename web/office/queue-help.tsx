@@ -15,7 +15,7 @@ export function QueueHelp({ open, onClose }: { open: boolean; onClose(): void })
   ] as const;
   return (
     <Sheet title={t("快捷键", "Keys")} open={open} onClose={onClose}>
-      <dl className="pairs">
+      <dl className="plain stack-tight">
         {keys.map(([key, what]) => (
           <div key={key} className="row">
             <dt>

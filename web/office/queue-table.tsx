@@ -69,7 +69,7 @@ export function QueueTable({ rows, today, at, marked, onMark, onMarkAll }: Props
             </td>
             <td>
               {row.entityName}
-              <span className="desk-line mono small soft">{row.uscc}</span>
+              <span className="desk-line desk-code mono small soft">{row.uscc}</span>
             </td>
             <td>
               <Badge tone={statusWords[row.status].tone}>{t(officeStatusWords[row.status])}</Badge>

@@ -33,25 +33,16 @@ export function localDate(instant: Instant, timeZone: string): PlainDate {
   return dayFormat(timeZone).format(new Date(instant)) as PlainDate;
 }
 
-/** `HH:mm` at `instant` in `timeZone`. */
-export function localTime(instant: Instant, timeZone: string): string {
-  return timeFormat(timeZone).format(new Date(instant));
-}
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-// en-CA writes days as YYYY-MM-DD.
-const dayFormat = formats("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
-const timeFormat = formats("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
-/** A format takes a hundred times as long to make as to use. */
-function formats(locale: string, parts: Intl.DateTimeFormatOptions): (timeZone: string) => Intl.DateTimeFormat {
-  const made = new Map<string, Intl.DateTimeFormat>();
-  return (timeZone) => {
-    const known = made.get(timeZone);
-    if (known) return known;
-    const format = new Intl.DateTimeFormat(locale, { ...parts, timeZone });
-    made.set(timeZone, format);
-    return format;
-  };
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = dayFormats.get(timeZone);
+  if (!format) {
+    // en-CA writes days as YYYY-MM-DD.
+    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    dayFormats.set(timeZone, format);
+  }
+  return format;
 }
 
 /** `text` as a day, or undefined when it is not an existing day written YYYY-MM-DD. */

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { localDate, localTime, type PlainDate } from "../base/index.ts";
+import { type Instant, localDate, type PlainDate } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { CaseEvent, CaseEventBody } from "./case.ts";
 import { type ClockEvent, type ClockRule, type ClockState, computeClock, type Moment, type Obligation } from "./clock/index.ts";
@@ -65,7 +65,8 @@ function clockEvents(event: ClockedEvent, timeZone: string): ClockEvent[] {
       return withDelivery(event, moment, { type: event.type, ...moment });
     case "promiseChecked": {
       const { outcome, rectifyBy } = event.payload;
-      return [{ type: "promiseChecked", ...moment, outcome, ...(rectifyBy === undefined ? {} : { rectifyBy }) }];
+      const checked = { type: "promiseChecked", ...moment, outcome, ...(rectifyBy === undefined ? {} : { rectifyBy }) } as const;
+      return outcome === "revoke" ? [checked, ...withDelivery(event, moment, { type: "revoked", ...moment })] : [checked];
     }
     case "reviewAsked":
     case "reviewed":
@@ -103,7 +104,8 @@ export function clockColumns(clock: ClockState): ClockColumns {
     extended: clock.extended !== undefined,
     early_on: clock.earlyOn,
     delivery_due_on: owed("deliver")?.dueOn ?? null,
-    check_due_on: owed("checkPromise")?.dueOn ?? null,
+    // What was to be put right is looked at again when its day is over.
+    check_due_on: (owed("checkPromise") ?? owed("rectify"))?.dueOn ?? null,
     deemed_on: deemedOn(clock),
   };
 }
@@ -130,3 +132,15 @@ type ClockColumns = Pick<
   | "check_due_on"
   | "deemed_on"
 >;
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** `HH:mm` in the city's zone. A format takes a hundred times as long to make as to use. */
+function localTime(at: Instant, timeZone: string): string {
+  let format = timeFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    timeFormats.set(timeZone, format);
+  }
+  return format.format(new Date(at));
+}

@@ -6,7 +6,7 @@ import { formatInstant } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { More } from "../ui/more.tsx";
 import { Page, Section } from "../ui/page.tsx";
-import { Badge, Empty } from "../ui/states.tsx";
+import { Badge, Empty, type Tone } from "../ui/states.tsx";
 import { NoticeSettings } from "./notice-settings.tsx";
 
 type Notice = Row<"GET /api/me/notices">;
@@ -65,7 +65,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
   return (
     <li data-unread={!notice.read || undefined}>
       <p className="row small soft">
-        <Badge tone={tones[notice.kind]}>{t(notice.kindTitle)}</Badge>
+        <Badge tone={tones[notice.kind] ?? "plain"}>{t(notice.kindTitle)}</Badge>
         <time dateTime={notice.at}>{formatInstant(notice.at, language)}</time>
         {notice.read ? null : <span className="hidden-visually">{t("未读", "unread")}</span>}
       </p>
@@ -78,13 +78,11 @@ function NoticeItem({ notice }: { notice: Notice }) {
   );
 }
 
-const tones = {
+/** Where a notice asks for something, or tells of something missed; the others are plain. */
+const tones: Partial<Record<Notice["kind"], Tone>> = {
   caseAct: "good",
   caseNeeds: "wait",
-  caseNews: "plain",
-  caseAssigned: "plain",
   caseWarned: "wait",
   caseOverdue: "bad",
-  deputy: "plain",
   deliveryFailed: "bad",
-} as const satisfies Record<Notice["kind"], string>;
+};

@@ -51,6 +51,8 @@ function askableMaterial(found: LockedCase["case"], item: Item, id: string): Ask
   const declared = item.materials.find((each) => each.id === id);
   if (!declared) throw notListed(id);
   const here = found.data.materials.find((each) => each.id === id);
+  // Who has promised is not asked for it after all (国办发〔2020〕42号).
+  if (here?.state === "promised") throw refuse("materialNotAsked", { material: declared.title });
   // A source supplies it, or will: then it is not the business's to bring. What no source had may be asked.
   if (declared.from === "source" && (here === undefined || here.state === "confirmed" || here.state === "pending")) {
     throw refuse("materialNotAsked", { material: declared.title });

@@ -23,7 +23,9 @@ export type DecisionDocument = {
 
 export type DecisionParts = {
   city: City;
-  case: Pick<Case, "number" | "uscc" | "entityName" | "item" | "department" | "power" | "filedOn">;
+  case: Pick<Case, "number" | "uscc" | "entityName" | "item" | "department" | "power" | "filedOn"> & {
+    data?: Pick<Case["data"], "promise">;
+  };
   decision: CaseDecision;
   acceptedAt: Instant | undefined;
   decidedOn: PlainDate;
@@ -52,6 +54,7 @@ export function decisionDocument(parts: DecisionParts): DecisionDocument {
     sections: [
       ...resultSection(parts, item?.result.document.zh),
       ...(decision.reason === "" ? [] : [{ heading: decision.outcome === "approved" ? "说明" : "理由", lines: [decision.reason] }]),
+      ...explanationSection(parts),
       { heading: "法律依据", lines: [...new Set(law.map(articleOf))] },
       { heading: "权力事项", lines: [`${power?.title.zh ?? found.power}（${city.title.zh}权力清单 ${found.power}）`] },
       ...(decision.outcome === "approved"
@@ -129,6 +132,19 @@ function resultSection({ city, decision }: DecisionParts, document = "决定书"
   const title = city.facts.get(licence.fact)?.title.zh ?? licence.fact;
   const until = licence.validUntil === null ? "长期有效" : `有效期至${chineseDate(licence.validUntil)}`;
   return [{ heading: "办理结果", lines: [`${document}`, `${title}：${licence.number}，${until}`] }];
+}
+
+/** How the program came to it, and that a person looks at it when asked; and what was promised. */
+function explanationSection({ case: { data }, decision }: DecisionParts): { heading: string; lines: string[] }[] {
+  const { explanation } = decision;
+  if (explanation === undefined) return [];
+  const promise = data?.promise;
+  return [
+    { heading: "自动决定的说明", lines: [...explanation.map((each) => each.zh), "对本决定有疑问的，可以在办件页面申请人工复核。"] },
+    ...(promise
+      ? [{ heading: "告知承诺", lines: [...promise.text.obligations.map((each) => each.zh), `承诺书摘要 SHA-256：${promise.hash}`] }]
+      : []),
+  ];
 }
 
 /** `《食品安全法》第三十五条`; an article written in digits is worded alike. */

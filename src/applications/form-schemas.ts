@@ -24,8 +24,8 @@ export const formMaterialSchema = z.object({
   title: textSchema,
   from: z.enum(["applicant", "source"]),
   need: z.enum(["required", "optional", "deferrable"]),
-  /** confirmed and pending are not to be brought; ask is to be uploaded. */
-  state: z.enum(["confirmed", "pending", "ask"]),
+  /** confirmed and pending are not to be brought, nor what a promise stands in for; ask is to be uploaded. */
+  state: z.enum(["confirmed", "pending", "ask", "promised"]),
   source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
   /** "confirmed by …, day". */
   confirmed: textSchema.optional(),

@@ -3,13 +3,17 @@ import type { CaseCounts } from "../cases/index.ts";
 import { applicantWords, type City, type FactDefinition, type Field, type Item, type Material } from "../city/index.ts";
 import { type Condition, evaluateCriterion, explainCriterion, type Verdict } from "../criteria/index.ts";
 import { type ChosenFact, type ChosenFacts, factsOf } from "../entities/index.ts";
+import type { PromiseOffer } from "./promises/index.ts";
 
 /** A question of the form: one of the item's own, or a fact that the city should know and does not. */
 export type FormField = Field & { /** The fact it fills; its answer is recorded as the business's claim. */ fact?: string };
 
 export type FormMaterial = Material & {
-  /** confirmed and pending are never asked; ask is to be uploaded, for a reason in `why` where a source should have had it. */
-  state: "confirmed" | "pending" | "ask";
+  /**
+   * confirmed and pending are never asked, nor what a promise stands in for; ask is to be uploaded, for a reason in `why`
+   * where a source should have had it.
+   */
+  state: "confirmed" | "pending" | "ask" | "promised";
   /** The facts that confirm it. */
   confirmedBy: ChosenFact[];
   why?: Text;
@@ -28,6 +32,10 @@ export type Form = {
   condition?: Condition;
   /** Told beforehand when the conditions look unmet. Filing stays open: a person decides (行政许可法 29, 38). */
   warning?: Text;
+  /** Whether the register has another kind of business than the item is for. */
+  misfit: boolean;
+  /** Where the item takes one: the promise that is offered instead of papers, or why it is not. */
+  promise?: PromiseOffer;
 };
 
 /**
@@ -42,14 +50,25 @@ export function decideForm(item: Item, chosen: ChosenFacts, city: City, today: P
   // What a paper will prove is not asked a second time as a field.
   const askable = facts.filter((fact) => isAskable(fact) && !provedByPaper.has(fact.key));
   const asked = askable.flatMap((fact) => factField(city.facts.get(fact.key)) ?? []);
+  const misfit = kindWarning(item, chosen, city);
   return {
     item,
     facts,
     fields: [...item.fields, ...asked],
     materials,
     pendingSources: sourcesAwaited(facts),
-    ...withWarning(judge(item, factsOf(chosen, "business"), today), kindWarning(item, chosen, city)),
+    misfit: misfit !== undefined,
+    ...withWarning(judge(item, factsOf(chosen, "business"), today), misfit),
   };
+}
+
+/** The form of who promises: what the promise stands in for is not asked (国办发〔2020〕42号). */
+export function promisedForm(form: Form): Form {
+  const replaced = new Set(form.promise?.text.replaces.map(({ id }) => id));
+  const materials = form.materials.map((material) =>
+    replaced.has(material.id) && material.state === "ask" ? { ...material, state: "promised" as const } : material,
+  );
+  return { ...form, materials };
 }
 
 type Judged = Pick<Form, "verdict" | "condition" | "warning">;

@@ -2,11 +2,11 @@ import type { Acting } from "../access/index.ts";
 import { localDate } from "../base/index.ts";
 import { dueDate, type Done, performAct } from "../cases/index.ts";
 import { type City, type Item } from "../city/index.ts";
-import { decisionOf, grantLicence, withDecision } from "./decision-of.ts";
-import { type AskedBare, decideCorrection, decideLicence, readReason } from "./decide-act.ts";
+import { decisionOf, withDecision } from "./decision-of.ts";
+import { type AskedBare, decideCorrection, readReason } from "./decide-act.ts";
 import { afterPartAccepted, afterPartDecided, refuseSecondNotice } from "./joint/index.ts";
-import { issueLicence } from "./licence-credential.ts";
 import { planAcceptance } from "./plan-acceptance.ts";
+import { planDecision } from "./plan-decision.ts";
 import { itemOf } from "./prepare-application.ts";
 
 /** Which case as it was read, and the entry of the power list that the officer acts under. */
@@ -61,27 +61,7 @@ export async function rejectApplication(ctx: Acting, act: OfficerAct & { reason:
  */
 export async function decideCase(ctx: Acting, act: OfficerAct & { approve: boolean; reason: string }): Promise<Done> {
   const { approve } = act;
-  return await performAct(ctx, { ...act, act: approve ? "approve" : "refuse" }, async (found, { at, leafId, tx }) => {
-    const reason = readReason(act.reason, !approve);
-    const decidedOn = localDate(at, ctx.city.timeZone);
-    const item = itemOf(ctx.city, found.case.item);
-    const licence = approve ? decideLicence(ctx.city, item, found.case.number, decidedOn) : undefined;
-    const { decision, delivered } = decisionOf(ctx, found, {
-      outcome: approve ? "approved" : "refused",
-      reason,
-      leafId,
-      ...(licence ? { licence } : {}),
-    });
-    if (licence) await grantLicence(ctx, tx, found, licence);
-    const credential = await issueLicence(ctx, tx, found, licence, at);
-    await afterPartDecided(ctx, tx, found.case, approve ? "approved" : "failed");
-    const { hash } = decision;
-    return {
-      body: approve
-        ? { type: "approved", payload: { reason, hash, ...delivered, ...(licence ? { licence: licence.number } : {}) } }
-        : { type: "refused", payload: { reason, hash, ...delivered } },
-      content: { decision: hash, reason, licence: licence?.number ?? null, validUntil: licence?.validUntil ?? null, ...credential },
-      data: withDecision(found.case.data, decision),
-    };
-  });
+  return await performAct(ctx, { ...act, act: approve ? "approve" : "refuse" }, async (found, scene) =>
+    planDecision(ctx, found, scene, { approve, reason: readReason(act.reason, !approve) }),
+  );
 }

@@ -1,7 +1,9 @@
 import type { Acting } from "../access/index.ts";
+import type { Database, Tx } from "../base/index.ts";
 import { type City, type Item, refuse } from "../city/index.ts";
 import { readEntity, readFacts, refreshFacts, type WithSources } from "../entities/index.ts";
 import { decideForm, type Form, neededFacts } from "./form.ts";
+import { offerPromise, openBreaches, promiseFacts } from "./promises/index.ts";
 
 export type ApplicationsContext = Acting & WithSources;
 
@@ -13,7 +15,17 @@ export type ApplicationsContext = Acting & WithSources;
 export async function prepareApplication(ctx: ApplicationsContext, itemId: string, uscc: string): Promise<Form> {
   const item = itemOf(ctx.city, itemId);
   await refreshForItem(ctx, item, uscc);
-  return decideForm(item, await readFacts(ctx.db, ctx.city, uscc, ctx.today), ctx.city, ctx.today);
+  return await readForm(ctx, ctx.db, item, uscc);
+}
+
+/** The form as it stands now, with the promise that is offered where the item takes one. */
+export async function readForm(ctx: Acting, db: Database | Tx, item: Item, uscc: string): Promise<Form> {
+  const { city, today } = ctx;
+  const chosen = await readFacts(db, city, uscc, today);
+  const form = decideForm(item, chosen, city, today);
+  if (item.promise === undefined) return form;
+  const promise = offerPromise(item, { uscc, chosen, city, breaches: await openBreaches(db, city, uscc, today) });
+  return promise ? { ...form, promise } : form;
 }
 
 /**
@@ -22,7 +34,7 @@ export async function prepareApplication(ctx: ApplicationsContext, itemId: strin
  * @throws Refusal entityNotFound
  */
 export async function refreshForItem(ctx: ApplicationsContext, item: Item, uscc: string): Promise<void> {
-  await refreshForKeys(ctx, neededFacts(item, ctx.city), uscc);
+  await refreshForKeys(ctx, [...new Set([...neededFacts(item, ctx.city), ...promiseFacts(item)])], uscc);
 }
 
 /** The same for facts that several items need. @throws Refusal entityNotFound */

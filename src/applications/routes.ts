@@ -11,7 +11,9 @@ import { formFieldSchema, formMaterialSchema } from "./form-schemas.ts";
 import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
 import { bulkOperations } from "./bulk/index.ts";
 import { jointOperations } from "./joint/index.ts";
+import { automaticOperations } from "./at-once/index.ts";
 import { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
+import { promiseOfferSchema, promiseOperations } from "./promises/index.ts";
 import { type DecisionContext, readDecision } from "./read-decision.ts";
 import { submitApplication } from "./submit-application.ts";
 import { viewForm } from "./view-form.ts";
@@ -26,6 +28,8 @@ const application = z.object({
   answers: answers.default({}),
   files: files.default([]),
   deferred: z.array(id).max(60).default([]),
+  /** 告知承诺: the hash of the promise of the form; left out, the ordinary way. */
+  promise: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
 });
 const version = z.int().min(1);
 const officerAct = z.object({ version, power: id });
@@ -39,6 +43,18 @@ const submittedSchema = z
     dueOn: z.string().nullable(),
     provisional: z.boolean(),
     clock: clockSchema,
+    /** Further than filed where the program has decided it at once. */
+    status: z.enum([
+      "filed",
+      "awaitingCorrection",
+      "accepted",
+      "approved",
+      "refused",
+      "notAccepted",
+      "acceptanceRevoked",
+      "withdrawn",
+      "revoked",
+    ]),
   })
   .meta({ id: "Submitted" });
 
@@ -56,6 +72,10 @@ const formSchema = z
     warning: textSchema.optional(),
     /** If filed today: the due day and how it is counted. */
     preview: clockSchema,
+    /** The promise that can be made instead of handing in papers, or why not. */
+    promise: promiseOfferSchema.optional(),
+    /** Whether the program decides at once when it is filed complete; of a promise, when it is made. */
+    atOnce: z.boolean().optional(),
     today: z.string(),
   })
   .meta({ id: "Form" });
@@ -242,6 +262,8 @@ export const applicationsOperations = [
   ...applicationActOperations,
   ...bulkOperations,
   ...jointOperations,
+  ...promiseOperations,
+  ...automaticOperations,
 ] as const;
 
 /** The act, then the case as it stands: reads see the last write. */
@@ -250,6 +272,6 @@ async function caseAfter(ctx: Acting, { number }: { number: string }, act: Promi
   return await readCase(ctx, number);
 }
 
-function viewSubmitted({ number, leafId, clock, today }: Submitted): z.output<typeof submittedSchema> {
-  return { number, leafId, clock, today, dueOn: clock.dueOn, provisional: clock.provisional };
+function viewSubmitted({ number, leafId, clock, today, status }: Submitted): z.output<typeof submittedSchema> {
+  return { number, leafId, clock, today, status, dueOn: clock.dueOn, provisional: clock.provisional };
 }

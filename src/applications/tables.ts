@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Instant, Migration } from "../base/index.ts";
 import { jointMigrations } from "./joint/tables.ts";
+import { promiseMigrations } from "./promises/tables.ts";
 
 export type FilesTable = {
   id: string;
@@ -44,6 +45,7 @@ export const applicationsMigrations: Migration[] = [
     },
   },
   ...jointMigrations,
+  ...promiseMigrations,
 ];
 
 const statements = [

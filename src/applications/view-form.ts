@@ -1,10 +1,12 @@
-import type { Text } from "../base/index.ts";
+import type { PlainDate, Text } from "../base/index.ts";
 import { basisView, computeClock } from "../cases/index.ts";
 import type { Context } from "../city/index.ts";
 import { type FactView, viewFact } from "../entities/index.ts";
 import { viewCondition } from "../matching/index.ts";
+import { decideAtOnce } from "./at-once/index.ts";
 import { clockRuleOf } from "./clock-rule.ts";
-import type { Form, FormMaterial } from "./form.ts";
+import { type Form, type FormMaterial, promisedForm } from "./form.ts";
+import type { PromiseOffer } from "./promises/index.ts";
 import type { FormView } from "./routes.ts";
 
 /** The form as it leaves the program. */
@@ -25,6 +27,8 @@ export function viewForm(ctx: Context, uscc: string, form: Form): FormView {
     ...(condition ? { condition: viewCondition(condition) } : {}),
     ...(warning ? { warning } : {}),
     preview: computeClock(clockRuleOf(item, form.facts), [{ type: "filed", on: today, time: "09:00" }], city.calendar, today),
+    ...(form.promise ? { promise: viewOffer(form.promise) } : {}),
+    ...(decidesHere(city, form, today) ? { atOnce: true } : {}),
     today,
   };
 }
@@ -63,4 +67,20 @@ function confirmedText(city: Context["city"], material: FormMaterial): Text | un
 
 function titleIn(list: ReadonlyMap<string, { title: Text }>, id: string): Text {
   return list.get(id)?.title ?? { zh: id, en: id };
+}
+
+/** Whether the program would decide at once, were the form filed complete now; of a promise, were it made. */
+function decidesHere(city: Context["city"], form: Form, today: PlainDate): boolean {
+  const promised = form.promise !== undefined && form.promise.closed === undefined;
+  const filled = promised ? promisedForm(form) : form;
+  const materials = filled.materials.map(({ id, need, state }) => ({
+    id,
+    state: state !== "ask" ? state : need === "optional" ? "missing" : "given",
+  }));
+  return decideAtOnce({ city, item: form.item, form, materials, promised, today }).decide === "approve";
+}
+
+function viewOffer({ text, hash, closed }: PromiseOffer): NonNullable<FormView["promise"]> {
+  const words = { ...text, obligations: [...text.obligations], replaces: [...text.replaces], basis: [...text.basis] };
+  return { text: words, hash, ...(closed ? { closed } : {}) };
 }

@@ -45,11 +45,12 @@ export type Answer = { key: string; title: Text; value: FactValue };
 
 /**
  * Where a material stands. `confirmed`: a source says it, nothing to bring. `given`: a file is here. `deferred`: it
- * follows later (容缺), after acceptance by `dueOn`. `pending`: its source does not answer at the moment. `missing`: not there.
+ * follows later (容缺), after acceptance by `dueOn`. `pending`: its source does not answer at the moment. `promised`: a written
+ * promise stands in for it (告知承诺). `missing`: not there.
  */
 export type CaseMaterial = {
   id: string;
-  state: "confirmed" | "given" | "deferred" | "pending" | "missing";
+  state: "confirmed" | "given" | "deferred" | "pending" | "promised" | "missing";
   file?: GivenFile;
   dueOn?: PlainDate;
 };
@@ -75,10 +76,30 @@ export type CaseData = {
   /** Sources that did not answer yet. */
   pendingSources: string[];
   verdict?: CaseVerdict;
+  /** 告知承诺: what was promised, word for word. */
+  promise?: CasePromise;
   decision?: CaseDecision;
   /** Decisions that a later one took the place of: a grant that was revoked, a refusal that a review changed. */
   earlier?: CaseDecision[];
 };
+
+/** Obligation, content and liability as they were told, once and in writing (国办发〔2020〕42号). */
+export type PromiseText = {
+  item: string;
+  title: Text;
+  conditions: Text;
+  obligations: readonly Text[];
+  liability: Text;
+  /** How it is looked into, and within what time after the decision. */
+  how: Text;
+  check: Period;
+  /** The papers that it stands in for. */
+  replaces: readonly { id: string; title: Text }[];
+  basis: readonly string[];
+};
+
+/** A promise that was made: its text, its hash, to which the leaf of the filing commits, and who made it. */
+export type CasePromise = { text: PromiseText; hash: string; madeBy: string };
 
 /** What the city decided, as the decision document says it. */
 export type CaseDecision = {
@@ -89,6 +110,8 @@ export type CaseDecision = {
   hash: string;
   leafId: string;
   licence?: { fact: string; number: string; validUntil: PlainDate | null };
+  /** Of a decision of the program: each condition with its value, each fact with who told it. */
+  explanation?: Text[];
 };
 
 /** How much was asked and how much was spared; the measures count from here. */
@@ -167,7 +190,7 @@ export type CaseEventBody =
   | { type: "approved"; payload: DecidedPayload & { licence?: string } }
   | { type: "refused"; payload: DecidedPayload }
   | { type: "delivered"; payload: { method: DeliveryMethod; reference?: string } }
-  | { type: "promiseChecked"; payload: { outcome: (typeof promiseOutcomes)[number]; finding: string; rectifyBy?: PlainDate } }
+  | { type: "promiseChecked"; payload: PromiseChecked }
   | { type: "revoked"; payload: { ground: string; reason: string; hash: string; article: string; delivered?: DeliveryMethod } }
   | { type: "reviewAsked"; payload: { text: string } }
   | { type: "reviewed"; payload: { outcome: "upheld" | "changed"; reason: string } }
@@ -183,6 +206,15 @@ export type CaseEventBody =
       payload: { to: string; toName: string; from?: string; reason?: string; kind: (typeof assignmentKinds)[number] };
     }
   | { type: "warned"; payload: { obligation: string; dueOn: PlainDate; level: "early" | "overdue" } };
+
+/** What a check of a promise came to; where it revokes, the hash of the decision and how it was delivered. */
+type PromiseChecked = {
+  outcome: (typeof promiseOutcomes)[number];
+  finding: string;
+  rectifyBy?: PlainDate;
+  hash?: string;
+  delivered?: DeliveryMethod;
+};
 
 /** A decision, its hash, and, where it was delivered with it, how. */
 type DecidedPayload = { reason: string; hash: string; automatic?: boolean; deemed?: boolean; delivered?: DeliveryMethod };

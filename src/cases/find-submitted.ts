@@ -1,13 +1,20 @@
 import type { Acting } from "../access/index.ts";
 import type { Database, PlainDate } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
-import { openStatuses } from "./case.ts";
+import { type CaseStatus, openStatuses } from "./case.ts";
 import { caseClock } from "./case-clock.ts";
 import { selectEvents, toCase } from "./case-rows.ts";
 import type { ClockState } from "./clock/index.ts";
 
 /** What a business is told at once when it has filed. */
-export type Submitted = { number: string; leafId: string; clock: ClockState; today: PlainDate };
+export type Submitted = {
+  number: string;
+  leafId: string;
+  clock: ClockState;
+  today: PlainDate;
+  /** Further than filed where the program has decided it at once. */
+  status: CaseStatus;
+};
 
 /**
  * The case that this user made before with this key, if any.
@@ -29,7 +36,8 @@ export async function findSubmitted(
   const events = await selectEvents(ctx.db, found);
   const leafId = events[0]?.leafId;
   if (leafId == null) throw new Error(`case ${found.number} has no leaf of its filing`);
-  return { number: found.number, leafId, clock: caseClock(ctx.city, found.data.limits, events, ctx.today), today: ctx.today };
+  const clock = caseClock(ctx.city, found.data.limits, events, ctx.today);
+  return { number: found.number, leafId, clock, today: ctx.today, status: found.status };
 }
 
 /** Numbers of the open cases of a business that wait for a source's answer. */

@@ -10,6 +10,7 @@
 export { countOpenCases } from "./count-open-cases.ts";
 export {
   type ActPlan,
+  type ActScene,
   type Done,
   type LockedCase,
   noteInCase,
@@ -27,10 +28,12 @@ export type {
   CaseDecision,
   CaseEvent,
   CaseMaterial,
+  CasePromise,
   Channel,
   DeferredMaterial,
   DeliveryMethod,
   GivenFile,
+  PromiseText,
 } from "./case.ts";
 export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
@@ -46,4 +49,4 @@ export { casesOperations } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export { basisView } from "./view-case.ts";
 export { basisSchema, caseDetailSchema, fileSchema } from "./view-schemas.ts";
-export { type ClockRule, clockSchema, type ClockState, computeClock, dueDate, type Obligation } from "./clock/index.ts";
+export { type ClockRule, clockSchema, type ClockState, computeClock, dueDate, dutyWords, type Obligation } from "./clock/index.ts";

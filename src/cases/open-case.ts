@@ -23,6 +23,8 @@ export type NewCase = {
   contentHash: string;
   data: CaseData;
   counts: CaseCounts;
+  /** 告知承诺: the hash of what was promised. */
+  promise?: { hash: string };
   /** The joint application that it is a part of, and the part after whose approval it starts. */
   joint?: { number: string; predecessor?: string };
 };
@@ -36,7 +38,7 @@ export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Sub
   const { city, today } = ctx;
   const at = ctx.clock.now();
   const receiver = input.channel === "online" ? systemActor : ctx.actor;
-  const { uscc, item, department, power, joint } = input;
+  const { uscc, item, department, power, joint, promise } = input;
   const allowed = authorise({ city, actor: receiver }, { power, act: "receive", case: { department, power, uscc, item } });
   const filedOn = localDate(at, city.timeZone);
   const number = await nextNumber(tx, city.caseNumberPrefix, filedOn);
@@ -46,7 +48,7 @@ export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Sub
     of: { uscc, number, item, department },
     seq: 1,
     at,
-    body: { type: "filed", payload: { channel: input.channel, ...(joint ? { joint } : {}) } },
+    body: { type: "filed", payload: { channel: input.channel, ...(promise ? { promise } : {}), ...(joint ? { joint } : {}) } },
     leaf: {
       kind: "receive",
       ...allowed,
@@ -55,12 +57,13 @@ export async function openCase(ctx: Acting, tx: Tx, input: NewCase): Promise<Sub
         application: input.contentHash,
         dueOn: clock.dueOn,
         noticeDueOn: clock.noticeDueOn,
+        ...(promise ? { promise: promise.hash } : {}),
         ...(joint ? { joint: joint.number, predecessor: joint.predecessor ?? null } : {}),
       },
     },
   });
   if (event.leafId === null) throw new Error("a received case has a leaf");
-  return { number, leafId: event.leafId, clock, today };
+  return { number, leafId: event.leafId, clock, today, status: "filed" };
 }
 
 /** The next running number of the day. The row of the day makes submissions of one day wait for each other, briefly. */
@@ -111,7 +114,7 @@ async function insertRow(
       assigned_at: null,
       joint: input.joint?.number ?? null,
       automatic: false,
-      promise: false,
+      promise: input.promise !== undefined,
       ...measuredColumns([{ type: "filed", policyIds: [input.power] }], clock),
       complete_at_filing: isComplete(input.data),
       idempotency_key: input.idempotencyKey,

@@ -9,6 +9,7 @@ import { requestOf } from "./cage.ts";
 import type { Answer, Case, CaseEvent } from "./case.ts";
 import type { ClockState } from "./clock/index.ts";
 import { closedByLaw } from "./closed-by-law.ts";
+import { viewPromised } from "./promised.ts";
 import { nextActs, type OfficialAct, type OwnAct } from "./transition.ts";
 import { viewCourse } from "./view-course.ts";
 import type { CaseDetail, CaseSummary } from "./view-schemas.ts";
@@ -93,6 +94,7 @@ export function viewCase(
       askReview: can("askReview"),
       rate: can("rate"),
     },
+    ...viewPromised(found, events, city.timeZone),
     ...decisionView(city, item, found),
   };
 }
@@ -216,12 +218,13 @@ function assignedText({ from, toName, reason }: Extract<CaseEvent, { type: "assi
 
 function decisionView(city: City, item: Item | undefined, { data: { decision } }: Case): Pick<CaseDetail, "decision"> {
   if (!decision) return {};
-  const { outcome, reason, licence } = decision;
+  const { outcome, reason, licence, explanation } = decision;
   return {
     decision: {
       outcome,
       reason,
       document: item?.result.document ?? { zh: "决定书", en: "Decision" },
+      ...(explanation ? { explanation } : {}),
       ...(licence
         ? {
             licence: {

@@ -5,6 +5,7 @@ import { conditionSchema } from "../matching/index.ts";
 import { courseShape } from "./course-schemas.ts";
 import { caseStatuses } from "./case.ts";
 import { clockSchema } from "./clock/index.ts";
+import { promisedSchema } from "./promised.ts";
 import { officialActs } from "./transition.ts";
 
 /** The shapes in which cases leave the program. */
@@ -51,7 +52,7 @@ const materialView = z
     title: textSchema,
     from: z.enum(["applicant", "source"]),
     need: z.enum(["required", "optional", "deferrable"]),
-    state: z.enum(["confirmed", "given", "deferred", "pending", "missing"]),
+    state: z.enum(["confirmed", "given", "deferred", "pending", "promised", "missing"]),
     source: z.object({ id: z.string(), title: textSchema, department: textSchema }).optional(),
     basis: z.array(basisSchema),
     file: fileSchema.optional(),
@@ -84,6 +85,8 @@ export const caseDetailSchema = z
   .object({
     ...summaryShape,
     ...courseShape,
+    /** What was promised (告知承诺), word for word, and what its checks came to. */
+    promised: promisedSchema.optional(),
     today: z.string(),
     /** Digest of the lists that it was filed under; getItemAt reads the item as it stood in them. */
     listsVersion: z.string(),
@@ -129,6 +132,8 @@ export const caseDetailSchema = z
         outcome: z.enum(["approved", "refused", "notAccepted", "acceptanceRevoked", "revoked"]),
         reason: z.string(),
         document: textSchema,
+        /** Of a decision of the program: each condition with its value, each fact with who told it. */
+        explanation: z.array(textSchema).optional(),
         licence: z.object({ title: textSchema, number: z.string(), validUntil: z.string().optional() }).optional(),
       })
       .optional(),

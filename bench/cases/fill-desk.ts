@@ -1,7 +1,7 @@
 /** So many cases as rows of the tables, without their history: what lists read, in the shares of a city that is behind with its work. */
 import type pg from "pg";
-import { addDays, type PlainDate } from "../src/base/index.ts";
-import type { City } from "../src/city/index.ts";
+import { addDays, type PlainDate } from "../../src/base/index.ts";
+import type { City } from "../../src/city/index.ts";
 
 /** Officers of each department; beside them one has a desk as full as five others'. */
 const OFFICERS = 200;

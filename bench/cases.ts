@@ -1,0 +1,169 @@
+/**
+ * npm run bench:cases -- [--sizes 10000,100000,1000000] [--pglite 10000] [--clients 1,8,16] [--seconds 15] [--desk 2000000] [--out file]
+ *
+ * Whole lives of cases over HTTP among so many others, each step read back at once; the case page; the officers' desk. On a
+ * PostgreSQL of its own (or the one of DATABASE_URL, which must be empty), and on the embedded database. Fails when a step is
+ * not answered as it must be, when what is read back is not what was written, and when the ledger does not hold every act.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { sql } from "kysely";
+import { migrate, openDatabase, type OpenDatabase } from "../src/base/index.ts";
+import { loadCity as readCity } from "../src/city/index.ts";
+import { openSigner, sequence } from "../src/ledger/index.ts";
+import { migrations } from "../src/main.ts";
+import { openCalls } from "./cases/call.ts";
+import { startCity, type Where } from "./cases/city-process.ts";
+import { copyCases, countRows } from "./cases/fill.ts";
+import { live } from "./cases/lifecycle.ts";
+import { loadCity, timesOf } from "./cases/load.ts";
+import { casesPage, type SizeFigures } from "./cases/page.ts";
+import { makePeople, type People } from "./cases/people.ts";
+import { timed } from "./measure.ts";
+import { openPostgresServer } from "./postgres-server.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "10000,100000,1000000" },
+    pglite: { type: "string", default: "10000" },
+    clients: { type: "string", default: "1,8,16" },
+    seconds: { type: "string", default: "15" },
+    desk: { type: "string", default: "2000000" },
+    out: { type: "string", default: "docs/benchmarks/cases.md" },
+  },
+});
+const seconds = Number(options.seconds);
+const BUSINESSES = 256;
+const PAGES = 300;
+const city = await readCity(fileURLToPath(new URL("../cities/hangzhou", import.meta.url)));
+const say = (text: string): void => console.log(`${(performance.now() / 1000).toFixed(1).padStart(6)} s  ${text}`);
+const numbers = (list: string): number[] => list.split(",").filter(Boolean).map(Number);
+
+const sizes: SizeFigures[] = [];
+for (const size of numbers(options.pglite))
+  sizes.push(...(await withFolder((dataDir) => measure({ databaseUrl: undefined, dataDir }, "PGlite", [size]))));
+const server = await openPostgresServer({ durable: true });
+if (server) {
+  try {
+    const wanted = numbers(options.sizes);
+    sizes.push(...(await withFolder((dataDir) => measure({ databaseUrl: server.url, dataDir }, "PostgreSQL", wanted))));
+  } finally {
+    await server.close();
+  }
+}
+const desk = Number(options.desk) > 0 ? await (await import("./cases/desk.ts")).measureDesk(Number(options.desk)) : undefined;
+const text = casesPage({
+  machine: `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} processors, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.version}`,
+  seconds,
+  sizes,
+  desk,
+});
+mkdirSync(dirname(options.out), { recursive: true });
+writeFileSync(options.out, text);
+console.log(`\n${text}`);
+
+/** One database that grows from size to size. */
+async function measure(where: Where, name: string, wanted: readonly number[]): Promise<SizeFigures[]> {
+  const { people, number } = await firstCase(where);
+  const measured: SizeFigures[] = [];
+  let copies = 0;
+  for (const size of wanted) {
+    say(`${name}: ${size} cases`);
+    const { value: found, seconds: fillSeconds } = await timed(() =>
+      withDatabase(where, async (open) => {
+        await copyCases(open.db, { number, from: copies, to: size });
+        await sequenceAll(open, where.dataDir);
+        await sql`vacuum (analyze)`.execute(open.db);
+        const { rows } = await sql<{ server_version: string }>`show server_version`.execute(open.db);
+        const drawn = await sql<{ number: string }>`select number from cases order by md5(number) limit ${PAGES}`.execute(open.db);
+        return { version: rows[0]!.server_version, numbers: drawn.rows.map((row) => row.number), filled: await countRows(open.db) };
+      }),
+    );
+    copies = size;
+    say(`made in ${fillSeconds.toFixed(0)} s`);
+    const running = await startCity(where);
+    const loads = [];
+    let casePage;
+    try {
+      await loadCity(running, people, { clients: 8, seconds: seconds / 3 });
+      for (const clients of numbers(options.clients)) {
+        const load = await loadCity(running, people, { clients, seconds });
+        say(`${clients} clients: ${load.perSecond.toFixed(1)} lives/s`);
+        loads.push(load);
+      }
+      casePage = await readPages(running.port, people, found.numbers);
+    } finally {
+      await running.stop();
+    }
+    await withDatabase(where, (open) => checkEnd(open, where.dataDir));
+    measured.push({ database: `${name} ${found.version}`, filled: found.filled, fillSeconds, loads, casePage });
+  }
+  return measured;
+}
+
+/** The tables, the people, and one case that is really handled, of which the others are copies. */
+async function firstCase(where: Where): Promise<{ people: People; number: string }> {
+  const people = await withDatabase(where, async (open) => {
+    await migrate(open.db, migrations);
+    return await makePeople(open, city, { businesses: BUSINESSES, department: "scjg" });
+  });
+  const running = await startCity(where);
+  const { call, close } = openCalls(running.port, 1);
+  try {
+    return { people, number: (await live(call, people.businesses[0]!, people.officer)).number };
+  } finally {
+    close();
+    await running.stop();
+  }
+}
+
+async function readPages(port: number, { officer }: People, drawn: readonly string[]): Promise<SizeFigures["casePage"]> {
+  const { call, close } = openCalls(port, 1);
+  const times: number[] = [];
+  for (const number of drawn) {
+    const { status, ms } = await call(officer, "GET", `/api/cases/${number}`);
+    if (status !== 200) throw new Error(`the page of ${number} answered ${status}`);
+    times.push(ms);
+  }
+  close();
+  return timesOf(times);
+}
+
+/** Every act that was answered is there, and has its place in the signed log. @throws Error where one is not */
+async function checkEnd(open: OpenDatabase, dataDir: string): Promise<void> {
+  await sequenceAll(open, dataDir);
+  const { rows } = await sql<{ acts: number; leaves: number; pending: number; half: number }>`select
+    (select count(*) from case_events where leaf_id is not null) as acts,
+    (select count(*) from case_events join ledger_leaves using (leaf_id)) as leaves,
+    (select count(*) from ledger_leaves where leaf_index is null) as pending,
+    (select count(*) from cases where status not in ('approved', 'filed', 'accepted')) as half`.execute(open.db);
+  const { acts, leaves, pending, half } = rows[0]!;
+  if (acts !== leaves || pending !== 0 || half !== 0)
+    throw new Error(`acts ${acts}, leaves ${leaves}, without place ${pending}, strange cases ${half}`);
+}
+
+async function sequenceAll(open: OpenDatabase, dataDir: string): Promise<void> {
+  const signer = openSigner(dataDir, city.origin);
+  while ((await sequence(open.db, signer)) > 0);
+}
+
+async function withDatabase<T>({ databaseUrl, dataDir }: Where, use: (open: OpenDatabase) => Promise<T>): Promise<T> {
+  const open = await openDatabase({ databaseUrl, dataDir });
+  try {
+    return await use(open);
+  } finally {
+    await open.close();
+  }
+}
+
+async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "zhaoying-bench-cases-"));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Acting, departmentRoles } from "../../access/index.ts";
 import { namedSchema, operation } from "../../base/index.ts";
+import { caseDetailSchema } from "../../cases/index.ts";
 import { listAutomatic, SAMPLE_ONE_IN } from "./list-automatic.ts";
 
 export const automaticOperations = [
@@ -19,7 +20,7 @@ export const automaticOperations = [
           item: namedSchema,
           uscc: z.string(),
           entityName: z.string(),
-          status: z.string(),
+          status: caseDetailSchema.shape.status,
           decidedOn: z.string().nullable(),
           promise: z.boolean(),
         }),

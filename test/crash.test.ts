@@ -151,7 +151,7 @@ async function work({ business, officer }: People, item: string): Promise<void> 
 
 async function submission(business: Client, item: string): Promise<Submission> {
   if (item === "packaged-food-filing") return { item, answers: { sale_mode: "shop" } };
-  return { item, answers: foodAnswers, files: [await upload(business, "layout")] };
+  return { item, answers: foodAnswers, files: [await upload(business, "layout"), await upload(business, "food-safety-rules")] };
 }
 
 async function file(business: Client, key: string, body: Submission): Promise<string> {

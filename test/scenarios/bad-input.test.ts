@@ -147,7 +147,7 @@ test("hostile text is only text: it comes back as it was sent and harms nobody",
   const body = {
     item: "food-business-licence",
     answers: { ...foodAnswers, premises_address: hostile },
-    files: [await upload(business, "layout")],
+    files: [await upload(business, "layout"), await upload(business, "food-safety-rules")],
   };
   const { number } = await business.call("POST /api/applications", { key: newId(), body });
   const page = await officer.call("GET /api/cases/{number}", { params: { number } });

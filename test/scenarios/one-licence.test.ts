@@ -283,7 +283,12 @@ test("accepted, then approved: the due day is counted on the city's calendar", a
   await business.refused("GET /api/cases/{number}/decision.pdf", "decisionNotMade", { params: { number } });
 
   server.clock.set("2026-12-01T03:00:00.000Z" as Instant);
-  const body = { version: accepted.version, power: POWER, approve: true, reason: "材料齐全，符合条件。" };
+  const files = [await upload(business, "food-safety-rules")];
+  const supplied = await business.call("POST /api/cases/{number}/materials", {
+    params: { number },
+    body: { version: accepted.version, files },
+  });
+  const body = { version: supplied.version, power: POWER, approve: true, reason: "材料齐全，符合条件。" };
   const page = await officer.call("POST /api/cases/{number}/decision", { params: { number }, body });
   assert.equal(page.status, "approved");
   assert.equal(page.decision?.licence?.validUntil, "2031-11-30");

@@ -57,7 +57,11 @@ test("the business takes back what the officer accepts at the same moment", asyn
 
 test("one submission sent five times at once is one case", async () => {
   const key = newId();
-  const body = { item: "food-business-licence", answers: foodAnswers, files: [await upload(business, "layout")] };
+  const body = {
+    item: "food-business-licence",
+    answers: foodAnswers,
+    files: [await upload(business, "layout"), await upload(business, "food-safety-rules")],
+  };
   const answers = await Promise.all(Array.from({ length: 5 }, () => business.call("POST /api/applications", { key, body })));
   assert.equal(new Set(answers.map((answer) => answer.number)).size, 1);
   assert.equal(new Set(answers.map((answer) => answer.leafId)).size, 1);

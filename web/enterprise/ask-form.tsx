@@ -35,7 +35,7 @@ export function AskHearingForm({ detail }: { detail: CaseDetail }) {
         }}
       >
         {detail.hearing ? <p className="quote">{detail.hearing.reason}</p> : null}
-        <TextField label={t("您的意见（可以不填）", "Your view, if you like")} long maxLength={2000} value={text} onChange={setText} />
+        <TextField label={t("您的意见", "Your view")} long maxLength={2000} value={text} onChange={setText} />
         <Problem problem={ask.problem} />
         <p>
           <Button type="submit" kind="primary" pending={ask.pending}>

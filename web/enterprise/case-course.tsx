@@ -162,16 +162,18 @@ function Documents({ detail }: { detail: CaseDetail }) {
       title={t("文书", "Papers")}
       lede={t("每份都写着存证号和摘要，可以和账本对照。", "Each shows its leaf and its hash, to be compared with the ledger.")}
     >
-      <ul className="plain card stack-tight">
-        {detail.documents.map((document) => (
-          <li key={document.leafId}>
-            <a href={`/api/cases/${encodeURIComponent(detail.number)}/documents/${encodeURIComponent(document.leafId)}`} download>
-              <Icon name="download" size={16} /> {t(document.title)}
-            </a>{" "}
-            <span className="small soft">{formatDay(document.at, language)}</span>
-          </li>
-        ))}
-      </ul>
+      <div className="card">
+        <ul className="plain stack-tight">
+          {detail.documents.map((document) => (
+            <li key={document.leafId}>
+              <a href={`/api/cases/${encodeURIComponent(detail.number)}/documents/${encodeURIComponent(document.leafId)}`} download>
+                <Icon name="download" size={16} /> {t(document.title)}
+              </a>{" "}
+              <span className="small soft">{formatDay(document.at, language)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Section>
   );
 }

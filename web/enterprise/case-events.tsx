@@ -7,7 +7,16 @@ import { ReceiptButton } from "./receipt-button.tsx";
 
 type Event = CaseDetail["events"][number];
 
-const tones: Record<string, Tone> = { correctionAsked: "wait", rejected: "bad", refused: "bad", withdrawn: "bad" };
+const tones: Record<string, Tone> = {
+  correctionAsked: "wait",
+  paused: "wait",
+  hearingOffered: "wait",
+  rejected: "bad",
+  refused: "bad",
+  acceptanceRevoked: "bad",
+  revoked: "bad",
+  withdrawn: "bad",
+};
 
 /** Everything that happened in a case, newest last; each act of the city with its slip. */
 export function CaseEvents({ detail }: { detail: CaseDetail }) {

@@ -20,6 +20,8 @@ const LABOUR = "labour-dispatch-licence";
 const STRANGE_LEAF = "0198c0de-0000-7000-8000-00000000ffff";
 /** A version that no case has: who may act is told that the case has changed, and nothing happens. */
 const STALE = 99;
+/** A visit that nobody began. */
+const NO_VISIT = { params: { id: newId() } };
 /** An identifier that no licence has. */
 const NO_LICENCE = "1.2.156.3005.2.11330100DEP00001XB001.11330100DEP00001XB.0.001.0";
 
@@ -89,6 +91,19 @@ const inputs: Record<string, () => LooseInput | Promise<LooseInput>> = {
   withdrawApplication: () => ({ ...food, body: { version: STALE } }),
   readDecision: () => food,
   prepareAtCounter: () => ({ params: { id: FOOD }, query: { uscc: "91330106DEM0000733" } }),
+  findAtCounter: () => ({ query: { q: "湖" } }),
+  beginVisit: () => ({ body: { id: newId(), uscc: "91330108DEM000014W" } }),
+  readVisit: () => NO_VISIT,
+  recordVisit: () => ({ ...NO_VISIT, body: { number: food.params.number, reason: "advice" } }),
+  handOverResult: () => ({ ...NO_VISIT, body: { ...act, number: food.params.number } }),
+  answerCorrectionAtCounter: () => ({ ...NO_VISIT, body: { number: food.params.number, version: STALE } }),
+  supplyMaterialAtCounter: () => ({
+    ...NO_VISIT,
+    body: { number: food.params.number, version: STALE, files: [{ material: "layout", file: newId() }] },
+  }),
+  prepareJointAtCounter: () => ({ params: { ...NO_VISIT.params, matter: "open-restaurant" } }),
+  fileJointAtCounter: () => ({ ...NO_VISIT, key: newId(), body: { matter: "open-restaurant" } }),
+  readScan: () => ({ body: Buffer.from("neither a picture nor a PDF") }),
   fileAtCounter: () => ({ key: newId(), body: { item: "no-such-item", uscc: "91330106DEM0000733" } }),
   acceptApplication: () => ({ ...food, body: act }),
   askCorrection: () => ({ ...food, body: { ...act, asked: [{ material: "layout", reason: "图看不清楚" }] } }),
@@ -253,6 +268,17 @@ const doors: Record<string, Doors> = {
   // the counter and the desk
   prepareAtCounter: { windowOfficer: "ok" },
   fileAtCounter: { windowOfficer: "itemNotFound" },
+  findAtCounter: { windowOfficer: "ok" },
+  beginVisit: { windowOfficer: "ok" },
+  readVisit: { windowOfficer: "visitNotYours" },
+  recordVisit: { windowOfficer: "visitNotYours" },
+  handOverResult: { windowOfficer: "caseChanged" },
+  answerCorrectionAtCounter: { windowOfficer: "visitNotYours" },
+  supplyMaterialAtCounter: { windowOfficer: "visitNotYours" },
+  prepareJointAtCounter: { windowOfficer: "visitNotYours" },
+  fileJointAtCounter: { windowOfficer: "visitNotYours" },
+  getScanReader: { business: "ok", windowOfficer: "ok" },
+  readScan: { business: "fileTypeWrong", windowOfficer: "fileTypeWrong" },
   listQueue: { windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok" },
   actOnMany: { windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok" },
   takeCase: { departmentOfficer: "caseNotFound", departmentHead: "caseNotFound" },

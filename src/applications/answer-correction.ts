@@ -1,5 +1,5 @@
 import type { Acting } from "../access/index.ts";
-import { type Done, performOwnAct } from "../cases/index.ts";
+import { type Done, performOwnAct, window } from "../cases/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { decideAnswer } from "./decide-act.ts";
 import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
@@ -13,15 +13,18 @@ export type CorrectionAnswer = {
   answers: Readonly<Record<string, FactValue>>;
   files: readonly SentFile[];
   text?: string | undefined;
+  /** Brought to the window: the visit in which it was. */
+  visit?: string;
 };
 
 /**
- * The business gives what was asked; the case goes back to the officer, who can ask no second time.
- * @throws Refusal those of performOwnAct, requiredMissing, fieldsInvalid, fileNotFound
+ * The business gives what was asked, itself or through the window; the case goes back to the officer, who can ask no second time.
+ * @throws Refusal those of performOwnAct and performAtCounter, requiredMissing, fieldsInvalid, fileNotFound
  */
 export async function answerCorrection(ctx: Acting, answer: CorrectionAnswer): Promise<Done> {
-  const { number, version, text } = answer;
-  return await performOwnAct(ctx, { number, version, act: "answerCorrection" }, async (found, { tx }) => {
+  const { number, version, text, visit } = answer;
+  const act = { number, version, act: "answerCorrection" } as const;
+  const plan: window.MakePlan = async (found, { tx }) => {
     const files = await selectOwnFiles(ctx, tx, answer.files);
     const decision = decideAnswer(found, itemOf(ctx.city, found.case.item), { answers: answer.answers, files });
     if (!decision.ok) throw refuseProblems(decision.problems);
@@ -31,7 +34,10 @@ export async function answerCorrection(ctx: Acting, answer: CorrectionAnswer): P
       content: { files: files.map((each) => each.file.hash).join(" "), fields: decision.answers.map((each) => each.key).join(" ") },
       data: decision.data,
     };
-  });
+  };
+  return visit === undefined
+    ? await performOwnAct(ctx, act, plan)
+    : await window.performAtCounter(ctx, { ...act, visit, reason: "correction" }, plan);
 }
 
 /** The business takes its application back, at any time before the decision. @throws Refusal those of performOwnAct */

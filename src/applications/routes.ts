@@ -15,8 +15,11 @@ import { automaticOperations } from "./at-once/index.ts";
 import { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
 import { promiseOfferSchema, promiseOperations } from "./promises/index.ts";
 import { type DecisionContext, readDecision } from "./read-decision.ts";
+import { scanOperations } from "./scan/index.ts";
 import { submitApplication } from "./submit-application.ts";
 import { viewForm } from "./view-form.ts";
+import { fileAtCounter } from "./window/file-at-counter.ts";
+import { counterOperations } from "./window/routes.ts";
 
 const id = z.string().min(1).max(64);
 const factValue = z.union([z.boolean(), z.number(), z.string().max(4000)]);
@@ -44,17 +47,7 @@ const submittedSchema = z
     provisional: z.boolean(),
     clock: clockSchema,
     /** Further than filed where the program has decided it at once. */
-    status: z.enum([
-      "filed",
-      "awaitingCorrection",
-      "accepted",
-      "approved",
-      "refused",
-      "notAccepted",
-      "acceptanceRevoked",
-      "withdrawn",
-      "revoked",
-    ]),
+    status: caseDetailSchema.shape.status,
   })
   .meta({ id: "Submitted" });
 
@@ -193,12 +186,13 @@ const officeOperations = [
     path: "/api/office/applications",
     doors: ["windowOfficer"],
     summary: { zh: "窗口收件（计一次跑动）", en: "File for a business at the counter; counts a visit" },
-    body: application.extend({ uscc: z.string().min(1).max(60) }),
+    /** `visit`: who is here (begun by beginVisit). */
+    body: application.extend({ uscc: z.string().min(1).max(60), visit: z.uuid().optional() }),
     result: submittedSchema,
     status: 201,
     idempotency: true,
     run: async (ctx: ApplicationsContext, { body, idempotencyKey }) =>
-      viewSubmitted(await submitApplication(ctx, { ...body, uscc: readUscc(body.uscc), channel: "counter", idempotencyKey })),
+      viewSubmitted(await fileAtCounter(ctx, { ...body, uscc: readUscc(body.uscc), idempotencyKey })),
   }),
   operation({
     id: "acceptApplication",
@@ -264,6 +258,8 @@ export const applicationsOperations = [
   ...jointOperations,
   ...promiseOperations,
   ...automaticOperations,
+  ...counterOperations,
+  ...scanOperations,
 ] as const;
 
 /** The act, then the case as it stands: reads see the last write. */

@@ -97,7 +97,7 @@ export async function performOwnActIn(
 export async function performFollowingAct(
   ctx: Acting,
   tx: Tx,
-  input: { number: string; act: OfficialAct; allowed: Authorised },
+  input: { number: string; act: CaseAct; allowed: Authorised },
   plan: MakePlan,
 ): Promise<Done> {
   const found = await lockCase(ctx, tx, input.number);
@@ -171,7 +171,8 @@ async function lockParts(tx: Tx, number: string): Promise<void> {
     .execute();
 }
 
-function refuseIfChanged(ctx: Acting, { case: found, events }: LockedCase, version: number): void {
+/** @throws Refusal caseChanged when the case is no longer the one that was read */
+export function refuseIfChanged(ctx: Acting, { case: found, events }: LockedCase, version: number): void {
   if (found.version === version) return;
   const last = events.at(-1);
   throw refuse("caseChanged", {

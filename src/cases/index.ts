@@ -47,6 +47,7 @@ export { rateCase } from "./rating/index.ts";
 export { caseParams } from "./case-params.ts";
 export { casesOperations } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
+export * as window from "./window/index.ts";
 export { basisView } from "./view-case.ts";
 export { basisSchema, caseDetailSchema, fileSchema } from "./view-schemas.ts";
 export { type ClockRule, clockSchema, type ClockState, computeClock, dueDate, dutyWords, type Obligation } from "./clock/index.ts";

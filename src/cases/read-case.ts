@@ -8,6 +8,7 @@ import { viewDesk } from "./desk/index.ts";
 import { transition } from "./transition.ts";
 import { viewCase } from "./view-case.ts";
 import type { CaseDetail } from "./view-schemas.ts";
+import { isServedToday } from "./window/note-visit.ts";
 
 /**
  * Everything the page of a case shows, in one call.
@@ -22,7 +23,10 @@ export async function readCase(ctx: Acting, number: string): Promise<CaseDetail>
   return { ...detail, ...(desk ? { desk } : {}) };
 }
 
-/** The case, when the actor may see it: its business, its department, the counter for what is or was done there, the auditor. */
+/**
+ * The case, when the actor may see it: its business, its department, the counter for what is or was done there and for
+ * whom it serves today, the auditor.
+ */
 export async function openCaseFor(ctx: Acting, number: string): Promise<Case> {
   const found = await selectCase(ctx.db, number, "read");
   const { actor } = ctx;
@@ -31,6 +35,7 @@ export async function openCaseFor(ctx: Acting, number: string): Promise<Case> {
   if (ownDepartment(actor) === found.department) return found;
   if (actor.role === "windowOfficer" && (isAtCounter(ctx, found, actor.userId) || (await hasActed(ctx, found, actor.userId)))) return found;
   if (actor.role === "business") throw refuse("caseNotFound", { number });
+  if (await isServedToday(ctx, found.uscc)) return found;
   throw refuse("otherDepartment", { department: ctx.city.departments.get(found.department)?.title ?? found.department });
 }
 

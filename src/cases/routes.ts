@@ -9,6 +9,7 @@ import { rateCase, ratingOperations } from "./rating/index.ts";
 import { readCase } from "./read-case.ts";
 import { type CasesContext, readCaseReceipt } from "./read-case-receipt.ts";
 import { caseDetailSchema, caseSummarySchema } from "./view-schemas.ts";
+import { windowOperations } from "./window/routes.ts";
 
 const readers = ["business", "windowOfficer", ...departmentRoles, "auditor"];
 
@@ -64,5 +65,6 @@ export const casesOperations = [
   }),
   ...caseActOperations,
   ...deskOperations,
+  ...windowOperations,
   ...ratingOperations,
 ] as const;

@@ -4,6 +4,7 @@ import type { CaseData, CaseEventType, CaseStatus, Channel } from "./case.ts";
 import { type DeskColumns, deskMigrations } from "./desk/index.ts";
 import { type MeasuredColumns, measuredMigrations } from "./measured-columns.ts";
 import { ratingMigrations } from "./rating/index.ts";
+import { windowMigrations } from "./window/tables.ts";
 
 /** Written as JSON text, read as the value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -110,6 +111,7 @@ export const casesMigrations: Migration[] = [
   },
   ...ratingMigrations,
   ...measuredMigrations,
+  ...windowMigrations,
 ];
 
 const statements = [

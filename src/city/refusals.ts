@@ -5,6 +5,7 @@ import { refusalsOfDesk } from "./refusals-of-desk.ts";
 import { refusalsOfJoint } from "./refusals-of-joint.ts";
 import { refusalsOfPublication } from "./refusals-of-publication.ts";
 import { refusalsOfWays } from "./refusals-of-ways.ts";
+import { refusalsOfWindow } from "./refusals-of-window.ts";
 import { refusalsOfRatings } from "./refusals-of-ratings.ts";
 
 /** One way to say no. `{name}` in the words is filled from the params. */
@@ -255,6 +256,9 @@ export const refusals = {
   ...refusalsOfJoint,
   ...refusalsOfPublication,
   ...refusalsOfWays,
+
+  // the window
+  ...refusalsOfWindow,
   ...refusalsOfRatings,
 } as const satisfies Record<string, RefusalEntry>;
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
-import { casesMigrations, countOpenCases, desk } from "./cases/index.ts";
+import { casesMigrations, openCases, desk } from "./cases/index.ts";
 import { applicationsMigrations, startDeeming } from "./applications/index.ts";
 import {
   CannotStart,
@@ -150,7 +150,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
       return lists.city;
     },
     lists,
-    countOpenCases: (entry) => countOpenCases(db, entry),
+    countOpenCases: (entry) => openCases.countOpenCases(db, entry),
     clock,
     jobs,
     log,

@@ -1,6 +1,6 @@
 import { systemActor } from "../access/index.ts";
 import { addDays, Refusal, type PlainDate } from "../base/index.ts";
-import { type ActPlan, type LockedCase, listDeemed, performAct } from "../cases/index.ts";
+import { type ActPlan, type LockedCase, openCases, performAct } from "../cases/index.ts";
 import { refuse } from "../city/index.ts";
 import type { Context } from "../city/index.ts";
 import { decideLicence } from "./decide-act.ts";
@@ -16,7 +16,7 @@ import { itemOf } from "./prepare-application.ts";
  */
 export async function deemCases(ctx: Context): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined;) {
-    const found = await listDeemed(ctx, after);
+    const found = await openCases.listDeemed(ctx, after);
     for (const { number, version, power } of found) await deemOne(ctx, { number, version, power });
     after = found.at(-1)?.number;
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { systemActor } from "../access/index.ts";
 import type { JobHandler, Tx } from "../base/index.ts";
-import { type CaseData, type LockedCase, noteInCase, openCasesAwaitingFacts } from "../cases/index.ts";
+import { type CaseData, type LockedCase, noteInCase, openCases } from "../cases/index.ts";
 import type { City, Context } from "../city/index.ts";
 import { deemCases } from "./deem-cases.ts";
 import { type ChosenFacts, FACTS_ARRIVED, readFacts, type WithSources } from "../entities/index.ts";
@@ -40,7 +40,7 @@ async function deem(ctx: Context): Promise<void> {
 
 /** Puts the facts that have come into the open cases of a business; runs twice with the same result. */
 export async function completeFacts(ctx: WithSources, uscc: string): Promise<void> {
-  for (const number of await openCasesAwaitingFacts(ctx.db, uscc)) {
+  for (const number of await openCases.openCasesAwaitingFacts(ctx.db, uscc)) {
     await ctx.db.transaction().execute(async (tx: Tx) => {
       const chosen = await readFacts(tx, ctx.city, uscc, ctx.today);
       await noteInCase({ ...ctx, actor: systemActor }, tx, number, (found) => arrived(found, chosen, ctx.city));

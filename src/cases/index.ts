@@ -7,7 +7,6 @@
  * transaction; who acts on a version that is gone is told what happened. A status changes only along the table of
  * transitions. A decided case stays decided. Another's case does not exist for a business; officers see their department's.
  */
-export { countOpenCases } from "./count-open-cases.ts";
 export {
   type ActPlan,
   type ActScene,
@@ -35,11 +34,11 @@ export type {
   GivenFile,
   PromiseText,
 } from "./case.ts";
-export { findSubmitted, openCasesAwaitingFacts, type Submitted } from "./find-submitted.ts";
+export { findSubmitted, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
 export * as desk from "./desk/index.ts";
 export * as documents from "./documents.ts";
-export { listDeemed } from "./list-deemed.ts";
+export * as openCases from "./open-cases.ts";
 export { openCase } from "./open-case.ts";
 export { openCaseFor, readCase } from "./read-case.ts";
 export type { CasesContext } from "./read-case-receipt.ts";

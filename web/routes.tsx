@@ -109,6 +109,7 @@ const tree = root.addChildren([
   page("/notices", () => import("./public/notices.tsx"), "NoticesPage"),
   page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),
   page("/office/counter", () => import("./office/counter.tsx"), "CounterPage"),
+  page("/office/afterwards", () => import("./office/afterwards.tsx"), "AfterwardsPage"),
   page("/office/policies", () => import("./office/policies.tsx"), "ReachPage"),
   page("/office/policies/$id/simulate", () => import("./office/simulate.tsx"), "SimulatePage"),
   page("/office/revisions", () => import("./office/revisions.tsx"), "RevisionsPage"),

@@ -143,7 +143,11 @@ function OwnNav({ person }: { person: Person }) {
   ] as const;
   const queue = { to: "/office", label: t("待办", "Queue") } as const;
   const counter = [queue, { to: "/office/counter", label: t("窗口代办", "Counter") }] as const;
-  const department = [queue, { to: "/office/absences", label: t("代班", "Stand-ins") }] as const;
+  const department = [
+    queue,
+    { to: "/office/afterwards", label: t("事后核查", "Afterwards") },
+    { to: "/office/absences", label: t("代班", "Stand-ins") },
+  ] as const;
   const policy = [
     { to: "/office/policies", label: t("政策覆盖面", "How far policies reach") },
     { to: "/office/revisions", label: t("清单修订", "Changes of the lists") },

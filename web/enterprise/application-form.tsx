@@ -9,6 +9,7 @@ import { useT } from "../ui/language.tsx";
 import { Section } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/states.tsx";
 import { MaterialField, type TakenFile } from "./material-field.tsx";
+import { PromiseChoice, type Way } from "./promise-choice.tsx";
 import { useProblemsByPlace } from "./use-problems-by-place.ts";
 
 export type Form = Result<"GET /api/me/items/{id}/form">;
@@ -21,7 +22,7 @@ export function ApplicationForm({
   problem,
   onSubmit,
 }: {
-  form: Pick<Form, "fields" | "materials" | "warning">;
+  form: Pick<Form, "fields" | "materials" | "warning" | "promise" | "atOnce">;
   pending: boolean;
   problem: ApiProblem | undefined;
   onSubmit(application: Omit<Application, "item">): void;
@@ -29,12 +30,21 @@ export function ApplicationForm({
   const t = useT();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
-  const asked = form.materials.filter((material) => material.state === "ask");
+  const [way, setWay] = useState<Way>();
+  const [undecided, setUndecided] = useState(false);
+  const offer = form.promise;
+  const promises = way === "promise" && offer !== undefined && offer.closed === undefined;
+  const replaced = new Set(promises ? offer.text.replaces.map(({ id }) => id) : []);
+  const asked = form.materials.filter((material) => material.state === "ask" && !replaced.has(material.id));
   const { errorAt, mend } = useProblemsByPlace(problem);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
+    if (offer && !offer.closed && way === undefined) {
+      setUndecided(true);
+      return;
+    }
     const answers = Object.fromEntries(
       form.fields.flatMap((field) => {
         const value = answerValue(field, typed[field.key] ?? "");
@@ -42,12 +52,25 @@ export function ApplicationForm({
       }),
     );
     const deferred = asked.filter((material) => material.need === "deferrable" && !files[material.id]).map((material) => material.id);
-    onSubmit({ answers, files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })), deferred });
+    const given = asked.flatMap(({ id }) => (files[id] ? [{ material: id, file: files[id].id }] : []));
+    onSubmit({ answers, files: given, deferred, ...(promises ? { promise: { hash: offer.hash } } : {}) });
   };
 
   return (
     <form className="stack-section" onSubmit={submit} noValidate>
       {form.warning ? <ProblemNotice live={false} problem={{ text: form.warning }} /> : null}
+      {offer ? (
+        <PromiseChoice
+          offer={offer}
+          atOnce={form.atOnce === true}
+          way={way}
+          error={undecided && way === undefined}
+          onChange={(chosen) => {
+            setWay(chosen);
+            setUndecided(false);
+          }}
+        />
+      ) : null}
       {form.fields.length > 0 ? (
         <Section title={t("请您填写", "Please answer")}>
           <div className="card stack-wide">
@@ -96,14 +119,19 @@ export function ApplicationForm({
         <Problem problem={problem} />
         <p>
           <Button type="submit" kind="primary" pending={pending}>
-            {t("提交申请", "Send the application")}
+            {promises ? t("承诺并提交申请", "Promise, and send the application") : t("提交申请", "Send the application")}
           </Button>
         </p>
         <p className="small soft">
-          {t(
-            "提交后马上给您办件号和最迟答复日。重复点击不会办两次。",
-            "You get the case number and the due day at once. Clicking twice makes no second case.",
-          )}
+          {form.atOnce && (promises || !offer)
+            ? t(
+                "条件都由数据核对，提交后程序当场作出决定；有疑问可以请人复核。重复点击不会办两次。",
+                "Every condition is compared by data: the program decides the moment you send it, and a person looks at it when you ask. Clicking twice makes no second case.",
+              )
+            : t(
+                "提交后马上给您办件号和最迟答复日。重复点击不会办两次。",
+                "You get the case number and the due day at once. Clicking twice makes no second case.",
+              )}
         </p>
       </div>
     </form>

@@ -8,7 +8,7 @@ import { Clock } from "../ui/clock.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { formatDate } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
-import { useLanguage, useT } from "../ui/language.tsx";
+import { type Text, useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { ratingLevels } from "../ui/rating-field.tsx";
 import { Badge, Next, Pending } from "../ui/states.tsx";
@@ -20,6 +20,7 @@ import { CaseCourse } from "./case-course.tsx";
 import { CaseEvents } from "./case-events.tsx";
 import { caseSteps } from "./case-steps.ts";
 import { CorrectionForm } from "./correction-form.tsx";
+import { Promised } from "./promise-choice.tsx";
 import { RatingForm } from "./rating-form.tsx";
 import { SupplyForm } from "./supply-form.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
@@ -48,7 +49,7 @@ export function CasePage() {
       <Next>
         <p>
           <strong>{t("现在：", "Now: ")}</strong>
-          {detail.rating ? t("已办结，谢谢您的评价。", "Finished. Thank you for the rating.") : t(status.next)}
+          {t(nextWords(detail))}
         </p>
       </Next>
       {detail.joint ? (
@@ -71,6 +72,7 @@ export function CasePage() {
       ) : null}
       {detail.can.askHearing ? <AskHearingForm detail={detail} /> : null}
       <Decision detail={detail} />
+      {detail.promised ? <Promised promised={detail.promised} dueOn={checkDueOn(detail)} /> : null}
       {detail.can.askReview ? <AskReviewForm detail={detail} /> : null}
       {detail.can.rate ? <RatingForm number={detail.number} /> : null}
       <Section title={t("时限", "The clock")}>
@@ -92,6 +94,14 @@ export function CasePage() {
   );
 }
 
+/** What the business does now: what waits for it first, then what its status says. */
+function nextWords({ rating, can, status }: CaseDetail): Text {
+  if (rating) return { zh: "已办结，谢谢您的评价。", en: "Finished. Thank you for the rating." };
+  if (can.supply) return { zh: "已先受理；请在期限内补交下面的材料。", en: "Accepted; please supply what is listed below by its day." };
+  if (can.askHearing) return { zh: "作出决定之前，您可以要求听证。", en: "Before the decision you can ask for a hearing." };
+  return statusWords[status].next;
+}
+
 /** What was decided, as a document and as a licence that the next application uses by itself. */
 function Decision({ detail }: { detail: CaseDetail }) {
   const { language, t } = useLanguage();
@@ -108,6 +118,7 @@ function Decision({ detail }: { detail: CaseDetail }) {
           </p>
         ) : null}
         {decision.reason ? <p className="lede">{decision.reason}</p> : null}
+        {decision.explanation ? <Explanation lines={decision.explanation} /> : null}
         {decision.licence ? (
           <p>
             {t(decision.licence.title)}
@@ -142,6 +153,28 @@ function Decision({ detail }: { detail: CaseDetail }) {
       </div>
     </Section>
   );
+}
+
+/** How the program came to its decision: each condition with its value, each fact with who told it. */
+export function Explanation({ lines }: { lines: readonly Text[] }) {
+  const t = useT();
+  return (
+    <div className="sunk stack-tight">
+      <p>
+        <strong>{t("程序怎样得出这个决定", "How the program came to it")}</strong>
+      </p>
+      <ul className="stack-tight">
+        {lines.map((line) => (
+          <li key={line.zh}>{t(line)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The day by which a promise is checked, while that is still owed. */
+export function checkDueOn({ clock }: Pick<CaseDetail, "clock">): string | undefined {
+  return clock.obligations.find(({ what, state }) => what === "checkPromise" && (state === "open" || state === "overdue"))?.dueOn;
 }
 
 const decisionPapers = {
@@ -185,9 +218,7 @@ export function CaseContent({ detail, open = false }: { detail: CaseDetail; open
             {detail.materials.map((material) => (
               <li key={material.id}>
                 {t(material.title)}{" "}
-                <Badge tone={material.state === "confirmed" || material.state === "given" ? "good" : "wait"}>
-                  {states[material.state]}
-                </Badge>
+                <Badge tone={["confirmed", "given", "promised"].includes(material.state) ? "good" : "wait"}>{states[material.state]}</Badge>
                 {material.file ? (
                   <span className="check-detail">
                     <a href={`/api/files/${encodeURIComponent(material.file.id)}`}>{material.file.name}</a>

@@ -4,7 +4,8 @@ import { Clock } from "../ui/clock.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { type Text, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
-import { Next } from "../ui/states.tsx";
+import { Badge, Next } from "../ui/states.tsx";
+import { statusWords } from "../ui/words.ts";
 import { ReceiptButton } from "./receipt-button.tsx";
 
 /** The answer to an application: number, due day and how it was counted, receipt. */
@@ -20,14 +21,25 @@ export function Submitted({
   const t = useT();
   // At the counter the answer appears under the form, on a page that has its heading already.
   const Frame = office ? Section : Page;
+  const decided = submitted.status === "approved" || submitted.status === "refused";
   return (
-    <Frame title={t("已提交", "Sent")} lede={t(item.title)}>
+    <Frame title={decided ? t("当场办结", "Decided on the spot") : t("已提交", "Sent")} lede={t(item.title)}>
       <div className="with-aside">
         <div className="stack-wide">
           <div className="card card-raised stack">
             <p className="soft">{t("办件号", "Case number")}</p>
             <p className="clock-big mono">{submitted.number}</p>
-            <Clock clock={submitted.clock} today={submitted.today} />
+            {decided ? (
+              <p>
+                <Badge tone={submitted.status === "approved" ? "good" : "bad"}>{t(statusWords[submitted.status].title)}</Badge>{" "}
+                {t(
+                  "由程序依据权力清单自动决定，理由和每项条件的实际情况都写在办件页和决定书上。",
+                  "Decided by the program under the power list; the reasons, and each condition with its value, stand on the case's page and in the decision.",
+                )}
+              </p>
+            ) : (
+              <Clock clock={submitted.clock} today={submitted.today} />
+            )}
           </div>
           <Next>
             <p>
@@ -36,10 +48,15 @@ export function Submitted({
                     "请把办件号告诉企业；进度和凭证企业登录后都能看。",
                     "Tell the business its case number; it sees progress and receipts when it signs in.",
                   )
-                : t(
-                    "您现在不用做什么。部门受理、缺什么、办结，都会在办件页上说。",
-                    "Nothing to do now. Acceptance, anything missing and the result all appear on the case's page.",
-                  )}
+                : decided
+                  ? t(
+                      "决定书和证照已经可以下载；有疑问可以请人复核。",
+                      "The decision and the licence can be downloaded now; a person looks at it when you ask.",
+                    )
+                  : t(
+                      "您现在不用做什么。部门受理、缺什么、办结，都会在办件页上说。",
+                      "Nothing to do now. Acceptance, anything missing and the result all appear on the case's page.",
+                    )}
             </p>
             <p>
               <Link

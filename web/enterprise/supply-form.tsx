@@ -3,7 +3,7 @@ import { Problem } from "../client/problem.tsx";
 import { useApi, useSend } from "../client/query.ts";
 import { Button } from "../ui/field.tsx";
 import { formatDate } from "../ui/format.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { type Text, useLanguage } from "../ui/language.tsx";
 import { Section } from "../ui/page.tsx";
 import type { CaseDetail } from "./case.tsx";
 import { MaterialField, type TakenFile } from "./material-field.tsx";
@@ -40,10 +40,13 @@ export function SupplyForm({ detail }: { detail: CaseDetail }) {
             {material.dueOn ? (
               <p className={material.dueOn < detail.today ? "notice notice-bad" : "notice notice-wait"}>
                 {t(`最迟${formatDate(material.dueOn, language)}`, `By ${formatDate(material.dueOn, language)}`)}
+                {t("，", ", ")}
+                <strong>{t(daysLeft(detail.today, material.dueOn))}</strong>
               </p>
             ) : null}
             <MaterialField
-              material={item.materials.find((each) => each.id === material.id) ?? material}
+              // It is owed now: the words of a form that can be sent without it do not fit any more.
+              material={{ ...(item.materials.find((each) => each.id === material.id) ?? material), need: "required" }}
               file={files[material.id]}
               error={errorAt(material.id)}
               onFile={(file) => {
@@ -62,4 +65,12 @@ export function SupplyForm({ detail }: { detail: CaseDetail }) {
       </form>
     </Section>
   );
+}
+
+/** How long there is still, counted in days of the calendar. */
+function daysLeft(today: string, dueOn: string): Text {
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
+  if (days === 0) return { zh: "就在今天", en: "that is today" };
+  if (days > 0) return { zh: `还有 ${days} 天`, en: `${days} day${days === 1 ? "" : "s"} left` };
+  return { zh: `已经逾期 ${-days} 天，请尽快补交`, en: `${-days} day${days === -1 ? "" : "s"} late: please send it soon` };
 }

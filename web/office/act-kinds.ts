@@ -193,6 +193,32 @@ export const actKinds: Partial<Record<OfferedAct, ActKind>> = {
       { key: "reference", kind: "text", title: { zh: "邮件号（邮寄必填）", en: "Tracking number (by post)" }, max: 200 },
     ],
   },
+  checkPromise: {
+    path: "POST /api/cases/{number}/promise-check",
+    fields: [
+      {
+        key: "outcome",
+        kind: "choice",
+        title: { zh: "核查结果", en: "What it came to" },
+        required: true,
+        choices: () => [
+          { code: "kept", title: { zh: "承诺属实", en: "The promise is kept" } },
+          { code: "rectify", title: { zh: "不符合，责令限期整改", en: "It falls short: to be put right by a day" } },
+          { code: "revoke", title: { zh: "整改期满仍不符合，撤销许可", en: "Not put right in time: revoked" } },
+        ],
+      },
+      { ...reason({ zh: "查了什么、发现什么（书面告知企业）", en: "What was looked at and found (told in writing)" }), key: "finding" },
+      {
+        key: "rectifyBy",
+        kind: "day",
+        title: { zh: "整改期限（责令整改时填）", en: "To be put right by (where it falls short)" },
+      },
+    ],
+    told: {
+      zh: "先责令限期整改；期满仍不符合的才撤销，同时记入不良信息，修复前不再适用告知承诺（最多跑一次规定 第14条）。",
+      en: "First it is to be put right by a day; only then is it revoked, kept as bad information, and no further promise taken until repaired (Zhejiang rules, art. 14).",
+    },
+  },
   revoke: {
     path: "POST /api/cases/{number}/revocation",
     fields: [

@@ -3,9 +3,10 @@ import type { Result } from "../client/contract.ts";
 import { FiledUnder } from "../client/filed-under.tsx";
 import { useApi } from "../client/query.ts";
 import { usePerson } from "../client/session.ts";
-import { CaseContent } from "../enterprise/case.tsx";
+import { CaseContent, checkDueOn, Explanation } from "../enterprise/case.tsx";
 import { CaseCourse } from "../enterprise/case-course.tsx";
 import { CaseEvents } from "../enterprise/case-events.tsx";
+import { Promised } from "../enterprise/promise-choice.tsx";
 import { Checklist } from "../ui/checklist.tsx";
 import { Clock } from "../ui/clock.tsx";
 import { useT } from "../ui/language.tsx";
@@ -76,6 +77,12 @@ export function OfficeCasePage() {
               )}
             </p>
           ) : null}
+          {detail.decision?.explanation ? (
+            <Section title={t("程序自动决定", "Decided by the program")}>
+              <Explanation lines={detail.decision.explanation} />
+            </Section>
+          ) : null}
+          {detail.promised ? <Promised promised={detail.promised} dueOn={checkDueOn(detail)} /> : null}
           <CaseContent detail={detail} open />
           <CaseCourse detail={detail} />
           <Section title={t("办理经过", "What happened")}>

@@ -35,8 +35,8 @@ function sources(city: City, item: Item, facts: readonly ChosenFact[]): Text[] {
     const view = definition && viewFact(city, definition, fact);
     if (!view?.display) return [];
     const { title, display, source, asOf } = view;
-    const told = source ? { zh: `，${source.department.zh}`, en: `, ${source.department.en}` } : { zh: "", en: "" };
     const day = asOf === undefined ? "" : ` ${asOf}`;
-    return [{ zh: `${title.zh}：${display.zh}（数据${told.zh}${day}）`, en: `${title.en}: ${display.en} (data${told.en}${day})` }];
+    const told = source ? { zh: `由${source.department.zh}提供${day}`, en: `from ${source.department.en}${day}` } : { zh: day, en: day };
+    return [{ zh: `${title.zh}：${display.zh}（${told.zh}）`, en: `${title.en}: ${display.en} (${told.en})` }];
   });
 }

@@ -42,3 +42,31 @@ test("every open case can go on, and every status is reached", () => {
   for (const status of open) assert.ok(nextActs(status).own.includes("withdraw"), `${status} can be withdrawn`);
   assert.deepEqual(nextActs("withdrawn"), { official: [], own: [] });
 });
+
+/** The table as the law reads, written by hand: status, what the city can do in it, what the business can do. */
+const table: Record<CaseStatus, [official: string, own: string]> = {
+  filed: ["accept askCorrection rejectAcceptance deem", "withdraw"],
+  awaitingCorrection: ["deem", "answerCorrection withdraw"],
+  accepted: [
+    "revokeAcceptance pause resume extend offerHearing noticeHearing holdHearing approve refuse deem",
+    "supplyMaterial withdraw askHearing",
+  ],
+  approved: ["deliver checkPromise revoke review answerRating decideRatingAppeal", "askReview rate rateAgain"],
+  refused: ["deliver review answerRating decideRatingAppeal", "askReview rate rateAgain"],
+  notAccepted: ["deliver answerRating decideRatingAppeal", "rate rateAgain"],
+  acceptanceRevoked: ["deliver answerRating decideRatingAppeal", "rate rateAgain"],
+  withdrawn: ["", ""],
+  revoked: ["deliver answerRating decideRatingAppeal", "rate rateAgain"],
+};
+
+test("what can be done in each status, by whom, and where an outcome decides", () => {
+  for (const status of caseStatuses) {
+    const { official, own } = nextActs(status);
+    assert.deepEqual([official.join(" "), own.join(" ")], table[status], status);
+  }
+  assert.deepEqual(targetsOf("approved", "checkPromise"), ["approved", "revoked"]);
+  assert.deepEqual(targetsOf("refused", "review"), ["refused", "approved"]);
+  assert.equal(transition("refused", "review", "approved"), "approved");
+  assert.equal(transition("approved", "review", "refused"), undefined, "nobody is worse off for having asked");
+  assert.deepEqual([transition("awaitingCorrection", "deem"), transition("accepted", "deem")], ["withdrawn", "approved"]);
+});

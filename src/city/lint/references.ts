@@ -21,11 +21,12 @@ export const references: Rule = (draft) => {
     ...draft.powers.flatMap((entry) => check.department(entry, ["department"], entry.value.department)),
     ...draft.responsibilities.flatMap((entry) => check.department(entry, ["department"], entry.value.department)),
     ...draft.items.flatMap((entry) => {
-      const { department, power, uses, materials, result, examples } = entry.value;
+      const { department, power, uses, materials, result, examples, limits } = entry.value;
       return [
         ...check.department(entry, ["department"], department),
         ...check.power(entry, ["power"], power),
         ...check.facts(entry, ["uses"], uses),
+        ...check.fact(entry, ["limits", "renewal", "validUntil"], limits.renewal?.validUntil),
         ...materials.flatMap((material, index) => [
           ...check.facts(entry, ["materials", index, "facts"], material.facts ?? []),
           ...check.source(entry, ["materials", index, "source"], material.source),

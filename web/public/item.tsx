@@ -31,6 +31,7 @@ export function ItemPage() {
       <div className="with-aside">
         <div className="stack-section">
           <Needs item={item} />
+          <Ways item={item} />
           <Limits item={item} />
           <Section title={t("什么条件", "Conditions")}>
             <p className="prose">{t(item.conditions)}</p>
@@ -64,6 +65,53 @@ function ApplyLink({ item }: { item: Item }) {
       {person ? t("现在申请", "Apply now") : t("登录并申请", "Sign in and apply")}
       <Icon name="arrow" />
     </Link>
+  );
+}
+
+/** The ways of handling beside the ordinary one: on a promise, or decided by the program at once. */
+function Ways({ item }: { item: Item }) {
+  const t = useT();
+  const { promise, atOnce } = item;
+  if (!promise && !atOnce) return null;
+  return (
+    <Section title={t("可以怎样办", "Ways to have it done")}>
+      {atOnce ? (
+        <div className="card stack-tight">
+          <h3>
+            {t("秒办", "Decided at once")} <Badge tone="good">{t("当场办结", "on the spot")}</Badge>
+          </h3>
+          <p>
+            {t(
+              "条件都由数据源核对，提交后程序当场作出决定，并说明每项条件的实际情况；有疑问可以请人复核。",
+              "Every condition is compared with what the sources say: the program decides the moment you send it and shows each condition with its value; a person looks at it when you ask.",
+            )}
+          </p>
+          <BasisList basis={atOnce.basis} />
+        </div>
+      ) : null}
+      {promise ? (
+        <div className="card stack-tight">
+          <h3>{t("告知承诺（自愿选择）", "On a promise (your choice)")}</h3>
+          <ul className="stack-tight">
+            {promise.obligations.map((each) => (
+              <li key={each.zh}>{t(each)}</li>
+            ))}
+          </ul>
+          {promise.replaces.length > 0 ? (
+            <p>
+              {t(
+                `承诺后不用交：${promise.replaces.map((each) => each.title.zh).join("；")}`,
+                `Then not to be brought: ${promise.replaces.map((each) => each.title.en).join("; ")}`,
+              )}
+            </p>
+          ) : null}
+          <p className="soft">
+            {t(promise.how)} {t("做不到的，责令整改；整改不了的撤销。", "What is not kept is to be put right, and otherwise revoked.")}
+          </p>
+          <BasisList basis={promise.basis} />
+        </div>
+      ) : null}
+    </Section>
   );
 }
 

@@ -135,6 +135,19 @@ export const itemView = itemSummaryView
         note,
       }),
     ),
+    /** 告知承诺: what a written promise stands in for, and how it is checked (最多跑一次规定 14). */
+    promise: z
+      .object({
+        obligations: z.array(textSchema),
+        replaces: z.array(named),
+        check: periodView.optional(),
+        how: textSchema,
+        basis: z.array(basisView),
+        note,
+      })
+      .optional(),
+    /** 秒办: the program decides the moment it is filed. */
+    atOnce: z.object({ decides: z.enum(["approve", "approveAndRefuse"]), basis: z.array(basisView), note }).optional(),
     result: z.object({ document: textSchema, validYears: z.number().int().optional() }),
     fees: z.array(z.object({ title: textSchema, standard: textSchema, basis: z.array(basisView) })),
     examples: z.array(
@@ -266,10 +279,18 @@ export function viewItem(city: City, item: Item): z.output<typeof itemView> {
       ...noted(material),
       source: material.source === undefined ? undefined : name(city, "sources", material.source),
     })),
+    ...(item.promise ? { promise: viewPromise(item, item.promise) } : {}),
+    ...(item.atOnce ? { atOnce: { decides: item.atOnce.decides, ...pick(noted(item.atOnce), ["basis", "note"]) } } : {}),
     result: { document: result.document, validYears: result.licence?.validYears },
     fees: item.fees === "none" ? [] : item.fees.map((fee) => noted(fee)),
     examples: examples.map((example) => ({ ...example, name: said(example.name) ?? { zh: "", en: "" } })),
   };
+}
+
+function viewPromise({ materials }: Item, promise: NonNullable<Item["promise"]>): NonNullable<z.output<typeof itemView>["promise"]> {
+  const { obligations, check, how } = promise;
+  const replaces = materials.filter(({ id }) => promise.replaces.includes(id)).map(({ id, title }) => ({ id, title }));
+  return { obligations, replaces, how, ...(check ? { check } : {}), ...pick(noted(promise), ["basis", "note"]) };
 }
 
 export function summarisePolicy(city: City, policy: Policy, today: PlainDate): z.output<typeof policySummaryView> {

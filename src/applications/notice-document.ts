@@ -67,7 +67,7 @@ function says(event: documents.NoticeEvent): Says {
     }
     case "hearingOffered":
       return {
-        paragraph: `所涉决定直接关系你单位的重大利益，你单位享有要求听证的权利。如要求听证，请在${chineseDate(event.payload.askBy)}前提出；逾期未提出的，视为放弃。你单位不承担组织听证的费用。`,
+        paragraph: `所涉决定直接关系你单位的重大利益，你单位享有要求听证的权利。如要求听证，请在${chineseDate(event.payload.askBy)}前（含当日）提出；逾期未提出的，视为放弃。你单位不承担组织听证的费用。`,
         sections: [reasons(event.payload.reason), basis(["行政许可法 第47条"])],
       };
     case "hearingSet": {
@@ -97,7 +97,7 @@ function acceptance(deferred: readonly { title: { zh: string }; dueOn: Parameter
   return {
     paragraph: "主要材料齐全，本机关先予受理，下列材料请在期限内补交。",
     sections: [
-      { heading: "需要补交的材料和期限", lines: deferred.map(({ title, dueOn }) => `${title.zh}：${chineseDate(dueOn)}前`) },
+      { heading: "需要补交的材料和期限", lines: deferred.map(({ title, dueOn }) => `${title.zh}：${chineseDate(dueOn)}前（含当日）`) },
       { heading: "逾期的后果", lines: ["逾期未补交，或者补交的材料仍不符合要求的，本机关将书面撤销受理并说明理由。"] },
       basis([law, "浙江省保障“最多跑一次”改革规定 第11条"]),
     ],
@@ -106,7 +106,9 @@ function acceptance(deferred: readonly { title: { zh: string }; dueOn: Parameter
 
 function correction({ payload: { asked, answerBy } }: Extract<documents.NoticeEvent, { type: "correctionAsked" }>): Says {
   const by =
-    answerBy === undefined ? "本事项没有规定补正期限。" : `请在${chineseDate(answerBy)}前补正；逾期不补正的，视为撤回申请，可以重新申请。`;
+    answerBy === undefined
+      ? "本事项没有规定补正期限。"
+      : `请在${chineseDate(answerBy)}前（含当日）补正；逾期不补正的，视为撤回申请，可以重新申请。`;
   return {
     paragraph: `需要补正下列全部内容。本告知一次说清，本机关不会再次要求补正。${by}`,
     sections: [

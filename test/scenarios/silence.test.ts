@@ -21,7 +21,7 @@ test("a correction that is not answered in time withdraws the application, and t
   assert.deepEqual([answer?.who, answer?.dueOn], ["applicant", "2026-12-14"]);
   assert.match(
     await food.paper(business, "一次性补正告知书"),
-    /图纸看不清.*2026年12月14日前补正.*视为撤回|2026年12月14日前补正.*图纸看不清/s,
+    /图纸看不清.*2026年12月14日前（含当日）补正.*视为撤回|2026年12月14日前（含当日）补正.*图纸看不清/s,
   );
   day("2026-12-15");
   const late = await food.refused(business, "POST /api/cases/{number}/correction", "correctionAnswerTooLate", {

@@ -98,7 +98,12 @@ function decodeURIComponentOr(text: string, otherwise: string): string {
 function answer(c: HonoContext, operation: AnyOperation, result: unknown, reply: Headers): Response {
   for (const [name, value] of reply) c.header(name, value, { append: true });
   if (operation.result === "download") {
-    const file = result as { bytes: Uint8Array<ArrayBuffer> | string; type: string; fileName?: string; cache?: "immutable" | "none" };
+    const file = result as {
+      bytes: Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>;
+      type: string;
+      fileName?: string;
+      cache?: "immutable" | "none";
+    };
     c.header("content-type", file.type);
     c.header("cache-control", file.cache === "immutable" ? "public, max-age=31536000, immutable" : "no-store");
     if (file.fileName !== undefined) c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);

@@ -4,8 +4,13 @@ import type { Text } from "./text.ts";
 /** Bytes that a person sends: one file. */
 export type Upload = { bytes: Uint8Array; name: string; type: string };
 
-/** Bytes that a person receives. */
-export type Download = { bytes: Uint8Array | string; type: string; fileName?: string; cache?: "immutable" | "none" };
+/** Bytes that a person receives; a stream where they may be more than fits in memory. */
+export type Download = {
+  bytes: Uint8Array | string | ReadableStream<Uint8Array>;
+  type: string;
+  fileName?: string;
+  cache?: "immutable" | "none";
+};
 
 export type OperationInput<Params, Query, Body> = {
   params: Params;

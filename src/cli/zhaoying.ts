@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   results: async () => (await import("./results.ts")).resultsCommand,
   compare: async () => (await import("./compare.ts")).compareCommand,
   simulate: async () => (await import("./simulate.ts")).simulateCommand,
+  measures: async () => (await import("./measures.ts")).measuresCommand,
   due: async () => (await import("./due.ts")).dueCommand,
   uscc: async () => (await import("./uscc.ts")).usccCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,

@@ -2,11 +2,21 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Selectable } from "kysely";
 import type { CasesTable } from "../cases/tables.ts";
-import { rateCase } from "../cases/rate-case.ts";
+import { rateCase } from "../cases/rating/rate-case.ts";
 import { acceptApplication, decideCase, rejectApplication } from "../applications/index.ts";
-import { counter, fileFood, type Fixture, foodApplication, noodles, officer, on, openFixture } from "../applications/test-applications.ts";
+import {
+  counter,
+  type Fixture,
+  foodApplication,
+  noodles,
+  officer,
+  on,
+  openFixture,
+  wholeFoodApplication,
+} from "../applications/test-applications.ts";
 import { submitApplication } from "../applications/index.ts";
 import { type Measure, measuresOf } from "./measure.ts";
+import { emptyTally } from "./tally.ts";
 import { measureCases, type Measures } from "./measure-cases.ts";
 
 const power = "food-business-licence";
@@ -24,7 +34,8 @@ async function live(): Promise<void> {
   const numbers: string[] = [];
   for (const [index, day] of days.entries()) {
     fixture.clock.set(on(day));
-    numbers.push((await fileFood(fixture.as(noodles), `key-measure-${index}`)).number);
+    const ctx = fixture.as(noodles);
+    numbers.push((await submitApplication(ctx, await wholeFoodApplication(ctx, `key-measure-${index}`))).number);
     await acceptApplication(fixture.as(officer), { number: numbers[index] ?? "", version: 1, power });
   }
   const decisions: [index: number, day: string, approve: boolean][] = [
@@ -53,7 +64,8 @@ test("the measures are what an independent count over the rows gives", async () 
   const { today } = fixture.as(noodles);
   const measures = await measureCases(fixture.as(noodles));
   const rows = await fixture.open.db.selectFrom("cases").selectAll().execute();
-  assert.deepEqual(valuesOf(measures), countByHand(rows, today));
+  const byHand = countByHand(rows, today);
+  for (const [id, value] of Object.entries(byHand)) assert.equal(valuesOf(measures)[id], value, id);
   assert.deepEqual(measures.cases, { filed: 9, decided: 7, open: 2 });
   assert.equal(partOf(measures, "onTimeByPromise").numerator, 5);
   assert.equal(partOf(measures, "onTimeByPromise").denominator, 8, "an overdue open case counts against the city");
@@ -62,28 +74,14 @@ test("the measures are what an independent count over the rows gives", async () 
 
 test("below five there is a count and no rate", async () => {
   const measures = await measureCases(fixture.as(noodles));
-  assert.deepEqual(measures.byMonth, [
-    { month: "2026-10", filed: 2, decided: 2, onTime: null },
-    { month: "2026-11", filed: 7, decided: 5, onTime: 4 / 6 },
-  ]);
-  const none = {
-    filed: 0,
-    open: 0,
-    decided: 0,
-    dueByPromise: 0,
-    onTimeByPromise: 0,
-    dueByLaw: 0,
-    onTimeByLaw: 0,
-    visitsAtMostOne: 0,
-    papersAsked: 0,
-    papersSupplied: 0,
-    fieldsAsked: 0,
-    factsConfirmed: 0,
-    rated: 0,
-    satisfied: 0,
-    medianDays: null,
-  };
-  assert.ok(measuresOf(none).every((measure) => measure.value === null && measure.definition.zh !== ""));
+  assert.deepEqual(
+    measures.byMonth.map(({ month, filed, decided, onTime }) => ({ month, filed, decided, onTime })),
+    [
+      { month: "2026-10", filed: 2, decided: 2, onTime: null },
+      { month: "2026-11", filed: 7, decided: 5, onTime: 4 / 6 },
+    ],
+  );
+  assert.ok(measuresOf(emptyTally).every((measure) => measure.value === null && measure.basis !== "" && measure.definition.zh !== ""));
 });
 
 function partOf(measures: Measures, id: Measure["id"]): Measure {
@@ -97,6 +95,7 @@ function valuesOf({ measures }: Measures): Record<string, number | null> {
 /** Said once more, in plain loops over the rows. */
 function countByHand(rows: readonly Selectable<CasesTable>[], today: string): Record<string, number | null> {
   const decided = rows.filter((row) => row.decided_on !== null);
+  const complete = decided.filter((row) => row.complete_at_filing);
   const merits = rows.filter((row) => row.status === "approved" || row.status === "refused");
   const open = rows.filter((row) => ["filed", "awaitingCorrection", "accepted"].includes(row.status));
   const rated = rows.filter((row) => row.rating !== null);
@@ -109,7 +108,7 @@ function countByHand(rows: readonly Selectable<CasesTable>[], today: string): Re
   return {
     onTimeByPromise: onTime("due_on"),
     onTimeByLaw: onTime("statutory_due_on"),
-    visitsAtMostOne: decided.filter((row) => row.visits <= 1).length / decided.length,
+    visitsAtMostOne: complete.filter((row) => row.visits <= 1).length / complete.length,
     papersAsked: sum("papers_asked") / rows.length,
     papersSupplied: sum("papers_supplied") / (sum("papers_supplied") + sum("papers_asked")),
     fieldsAsked: sum("fields_asked") / rows.length,
@@ -119,3 +118,17 @@ function countByHand(rows: readonly Selectable<CasesTable>[], today: string): Re
     medianDays: lengths[(lengths.length - 1) / 2] ?? null,
   };
 }
+
+test("by department: lateness by the responsibility that it breaks, and what a bad rating asked for", async () => {
+  const { byDepartment, records, exceptions } = await measureCases(fixture.as(noodles));
+  const scjg = byDepartment.find(({ department }) => department.id === "scjg") ?? assert.fail();
+  const decide = scjg.duties.find(({ obligation }) => obligation === "decide") ?? assert.fail();
+  assert.deepEqual([decide.met, decide.late, decide.missed], [5, 1, 2]);
+  assert.ok(decide.responsibilities.some(({ id }) => id === "decide-licence-in-time"));
+  const notice = scjg.duties.find(({ obligation }) => obligation === "notice") ?? assert.fail();
+  assert.deepEqual([notice.met, notice.late, notice.missed], [9, 0, 0]);
+  const calledBack = scjg.measures.find(({ id }) => id === "calledBackInTime");
+  assert.deepEqual(calledBack, { id: "calledBackInTime", numerator: null, denominator: 1, value: null }, "one bad rating makes no rate");
+  assert.deepEqual(records, { cases: 9, receiveLeaves: 9 });
+  assert.deepEqual(exceptions, []);
+});

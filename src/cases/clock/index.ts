@@ -12,5 +12,6 @@ export type { Amount, ClockState, Obligation, Silence } from "./clock-state.ts";
 export { computeClock } from "./compute-clock.ts";
 export { periodText } from "./counting.ts";
 export { dueDate } from "./due-date.ts";
+export { dutyWords } from "./duty-words.ts";
 export { procedureOf } from "./procedure.ts";
 export type { Span } from "./span.ts";

@@ -105,6 +105,7 @@ const tree = root.addChildren([
   page("/joint-matters/$id/apply", () => import("./enterprise/joint-apply.tsx"), "JointApplyPage"),
   page("/cases/$number", () => import("./enterprise/case.tsx"), "CasePage"),
   queue,
+  page("/office/ratings", () => import("./office/ratings.tsx"), "RatingsPage"),
   page("/office/absences", () => import("./office/absences.tsx"), "AbsencesPage"),
   page("/notices", () => import("./public/notices.tsx"), "NoticesPage"),
   page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),

@@ -146,6 +146,7 @@ function OwnNav({ person }: { person: Person }) {
   const department = [
     queue,
     { to: "/office/afterwards", label: t("事后核查", "Afterwards") },
+    { to: "/office/ratings", label: t("差评", "Bad ratings") },
     { to: "/office/absences", label: t("代班", "Stand-ins") },
   ] as const;
   const policy = [
@@ -161,7 +162,10 @@ function OwnNav({ person }: { person: Person }) {
           ? department
           : person.role === "policyOfficer"
             ? policy
-            : [{ to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) }];
+            : [
+                { to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) },
+                ...(person.role === "auditor" ? [{ to: "/office/ratings", label: t("差评申诉", "Appeals against ratings") } as const] : []),
+              ];
   return (
     <div className="bar-own">
       <div className="wrap">

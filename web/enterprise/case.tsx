@@ -21,6 +21,7 @@ import { CaseEvents } from "./case-events.tsx";
 import { caseSteps } from "./case-steps.ts";
 import { CorrectionForm } from "./correction-form.tsx";
 import { Promised } from "./promise-choice.tsx";
+import { RatingAnswer } from "./rating-answer.tsx";
 import { RatingForm } from "./rating-form.tsx";
 import { SupplyForm } from "./supply-form.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
@@ -75,6 +76,7 @@ export function CasePage() {
       {detail.promised ? <Promised promised={detail.promised} dueOn={checkDueOn(detail)} /> : null}
       {detail.can.askReview ? <AskReviewForm detail={detail} /> : null}
       {detail.can.rate ? <RatingForm number={detail.number} /> : null}
+      {detail.rating && detail.rating.level > 3 ? <RatingAnswer number={detail.number} /> : null}
       <Section title={t("时限", "The clock")}>
         <div className="card">
           <Clock clock={detail.clock} today={detail.today} />

@@ -9,5 +9,6 @@ export function measureValue(measure: Measure, language: Language, t: Translate)
   if (measure.value === null) return t("件数太少", "too few");
   if (measure.kind === "share") return formatShare(measure.value, language);
   const number = formatNumber(Math.round(measure.value * 10) / 10, language);
+  if (measure.kind === "perThousand") return t(`${number} ‰`, `${number} ‰`);
   return measure.kind === "days" ? t(`${number} 天`, `${number} days`) : number;
 }

@@ -2,9 +2,11 @@ import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { BarChart, LineChart, Stat } from "../ui/chart.tsx";
 import { formatInstant, formatMonth, formatNumber, formatShare } from "../ui/format.ts";
-import { useLanguage, useT } from "../ui/language.tsx";
+import { type Text, useLanguage, useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
-import { measureValue } from "./measure-value.ts";
+import { MeasureList } from "./measure-list.tsx";
+import { ByDepartment } from "./measures-by-department.tsx";
+import { Records } from "./measures-records.tsx";
 import { ratingLevels } from "../ui/rating-field.tsx";
 import { Empty } from "../ui/states.tsx";
 
@@ -13,14 +15,12 @@ type Measures = Result<"GET /api/measures">;
 export function MeasuresPage() {
   const { language, t } = useLanguage();
   const measures = useApi("GET /api/measures");
-  const shares = measures.measures.filter((measure) => measure.kind === "share");
-  const others = measures.measures.filter((measure) => measure.kind !== "share");
   return (
     <Page
       title={t("成效", "Results")}
       lede={t(
-        `全部从办件记录里算出，截至 ${formatInstant(measures.asOf, language)}。每个比率都写明是从几件里算的；不足 ${measures.denominatorMin} 件的不给比率。`,
-        `All counted from the records, as of ${formatInstant(measures.asOf, language)}. Every share says how many it was counted from; below ${measures.denominatorMin} none is given.`,
+        `实际做到的，不是说要做到的：全部从办件记录里算出，截至 ${formatInstant(measures.asOf, language)}。每个数都写明是从几件里算的；不足 ${measures.denominatorMin} 件的不给比率。`,
+        `What was realised, not what was claimed: all counted from the records, as of ${formatInstant(measures.asOf, language)}. Every number says what it was counted from; below ${measures.denominatorMin} there is none.`,
       )}
     >
       <div className="strip">
@@ -33,78 +33,95 @@ export function MeasuresPage() {
         <div>
           <Stat name={t("在办", "Still open")} value={formatNumber(measures.cases.open, language)} />
         </div>
-        {others.map((measure) => (
-          <div key={measure.id}>
-            <Stat
-              name={t(measure.title)}
-              value={measureValue(measure, language, t)}
-              note={t(
-                `从 ${formatNumber(measure.denominator, language)} 件算出`,
-                `from ${formatNumber(measure.denominator, language)} cases`,
-              )}
-            />
-          </div>
-        ))}
       </div>
-      <Section title={t("比率", "Shares")} lede={t("后面是几件里的几件。", "Beside each stands how many out of how many.")}>
-        <div className="card">
-          <BarChart
-            max={1}
-            bars={shares.map((measure) => ({
-              label: t(measure.title),
-              value: measure.value ?? 0,
-              shown: `${measureValue(measure, language, t)} · ${measure.numerator ?? "—"}/${measure.denominator}`,
-            }))}
-          />
-        </div>
-        <details>
-          <summary>{t("每个数怎么算的", "How each number is made")}</summary>
-          <dl className="stack">
-            {measures.measures.map((measure) => (
-              <div key={measure.id}>
-                <dt>
-                  <strong>{t(measure.title)}</strong>
-                </dt>
-                <dd className="soft">{t(measure.definition)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      </Section>
-      <Satisfaction measures={measures} />
+      {groups.map(({ id, title, lede }) => (
+        <Section key={id} title={t(title)} lede={t(lede)}>
+          <MeasureList measures={measures.measures.filter((measure) => measure.group === id)} />
+          {id === "visits" ? <Exceptions measures={measures} /> : null}
+          {id === "ratings" ? <Levels measures={measures} /> : null}
+        </Section>
+      ))}
+      <ByDepartment measures={measures} />
       <ByMonth measures={measures} />
       <ByItem measures={measures} />
+      <Records measures={measures} />
     </Page>
   );
 }
 
-function Satisfaction({ measures }: { measures: Measures }) {
-  const t = useT();
+/** The chapters of the page, and what each asks. */
+const groups: readonly { id: Measures["measures"][number]["group"]; title: Text; lede: Text }[] = [
+  {
+    id: "visits",
+    title: { zh: "最多跑一次", en: "One visit at most" },
+    lede: {
+      zh: "承诺的、做到的分开；材料不齐的、例外清单里的单列，不混进来。",
+      en: "What is promised and what was done stand apart; incomplete applications and excepted items are counted by themselves.",
+    },
+  },
+  {
+    id: "time",
+    title: { zh: "按时", en: "In time" },
+    lede: { zh: "过了期还没办的，也算没按时。", en: "What is past its day and not done counts as late." },
+  },
+  {
+    id: "burden",
+    title: { zh: "少交、少填", en: "Fewer papers, fewer fields" },
+    lede: { zh: "和没有数据共享的普通办法比。", en: "Against the ordinary way, in which no source supplies anything." },
+  },
+  {
+    id: "automatic",
+    title: { zh: "怎么办的", en: "How it was handled" },
+    lede: { zh: "程序当场办结、凭承诺先办、几件事一次办。", en: "At once by the program, on a promise, several matters in one." },
+  },
+  {
+    id: "ratings",
+    title: { zh: "好差评", en: "Ratings" },
+    lede: {
+      zh: "差评要在一个工作日内回访，属实的十五日内整改并告诉企业，企业可以再评一次。两次评价都留着。",
+      en: "A bad rating is called back within one working day; what is so is put right and told within fifteen days, and the business may rate once more. Both ratings stay.",
+    },
+  },
+  {
+    id: "cage",
+    title: { zh: "权力在笼子里", en: "Powers in a cage" },
+    lede: { zh: "清单没有给的，试了也办不成，还要数出来。", en: "What no list grants cannot be done, and the attempts are counted." },
+  },
+];
+
+/** Items that cannot be done in one visit; nobody but the province may say so. */
+function Exceptions({ measures }: { measures: Measures }) {
+  const { t } = useLanguage();
+  const { exceptions } = measures;
+  if (exceptions.length === 0)
+    return (
+      <p className="soft">
+        {t("没有事项在省公布的例外清单里，全部计算在内。", "No item is an exception of the province; all are counted.")}
+      </p>
+    );
   return (
-    <Section
-      title={t("好差评", "Ratings")}
-      lede={t(
-        "非常满意、满意、基本满意算满意；一家企业办完一件可以评一次。",
-        "The first three levels count as satisfied; each finished case can be rated once.",
-      )}
-    >
-      {measures.levels.every((count) => count === 0) ? (
-        <Empty>
-          {t("还没有评价。第一件办结并评价后，这里就有数字。", "No ratings yet; they appear after the first finished case is rated.")}
-        </Empty>
-      ) : (
-        <div className="card">
-          <BarChart
-            bars={ratingLevels.map((level, index) => ({
-              label: t(level.title),
-              value: measures.levels[index] ?? 0,
-              shown: String(measures.levels[index] ?? 0),
-              tone: level.code > 3 ? "bad" : "good",
-            }))}
-          />
-        </div>
-      )}
-    </Section>
+    <p className="soft">
+      {t("省公布的例外（单列）：", "Exceptions of the province, counted apart: ")}
+      {exceptions.map((item) => `${t(item.title)}（${item.decided}）`).join(t("、", ", "))}
+    </p>
+  );
+}
+
+function Levels({ measures }: { measures: Measures }) {
+  const t = useT();
+  if (measures.levels.every((count) => count === 0))
+    return <Empty>{t("评价还太少。满五条以后，这里就有分布。", "Too few ratings yet; from five on, they are shown here.")}</Empty>;
+  return (
+    <div className="card">
+      <BarChart
+        bars={ratingLevels.map((level, index) => ({
+          label: t(level.title),
+          value: measures.levels[index] ?? 0,
+          shown: String(measures.levels[index] ?? 0),
+          tone: level.code > 3 ? "bad" : "good",
+        }))}
+      />
+    </div>
   );
 }
 

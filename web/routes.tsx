@@ -70,6 +70,15 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import("./office/queue.tsx"), "QueuePage"),
 });
 
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: "/office/counter",
+  // Whom the window serves now; a page that is opened again goes on there.
+  validateSearch: (search: Record<string, unknown>): { visit?: string } =>
+    typeof search.visit === "string" && /^[0-9a-f-]{36}$/.test(search.visit) ? { visit: search.visit } : {},
+  component: lazyRouteComponent(() => import("./office/counter.tsx"), "CounterPage"),
+});
+
 const tree = root.addChildren([
   page("/", () => import("./public/home.tsx"), "HomePage"),
   page("/entities/$uscc", () => import("./public/entity.tsx"), "EntityPage"),
@@ -109,7 +118,8 @@ const tree = root.addChildren([
   page("/office/absences", () => import("./office/absences.tsx"), "AbsencesPage"),
   page("/notices", () => import("./public/notices.tsx"), "NoticesPage"),
   page("/office/cases/$number", () => import("./office/case.tsx"), "OfficeCasePage"),
-  page("/office/counter", () => import("./office/counter.tsx"), "CounterPage"),
+  counter,
+  page("/office/counter/receipt/$number", () => import("./office/counter-receipt.tsx"), "CounterReceiptPage"),
   page("/office/afterwards", () => import("./office/afterwards.tsx"), "AfterwardsPage"),
   page("/office/policies", () => import("./office/policies.tsx"), "ReachPage"),
   page("/office/policies/$id/simulate", () => import("./office/simulate.tsx"), "SimulatePage"),

@@ -178,11 +178,19 @@ state("a case that somebody else has just acted on", "scjg-officer", freshCase, 
   await see("这一件刚被别人办过。");
 });
 
+state("nobody of that name at the counter", "window", "/office/counter", async ({ page, see }) => {
+  await page.getByLabel(/统一社会信用代码或名称/).fill("没有这一家");
+  await page.getByLabel("到场的人").fill("330106199001011234");
+  await see("像是证件号码，请只写姓名");
+  await page.getByLabel("到场的人").fill("");
+  await page.getByRole("button", { name: "查找并开始接待" }).click();
+  await see(/没有找到/);
+});
 state("a form at the counter", "window", "/office/counter", async ({ page, see }) => {
-  await page.getByLabel("统一社会信用代码").fill("91330106DEM0000733");
+  await page.getByLabel(/统一社会信用代码或名称/).fill("91330106DEM0000733");
+  await page.getByRole("button", { name: "查找并开始接待" }).click();
   await page.getByLabel("事项").fill("公共场所");
   await page.getByLabel("事项").press("Enter");
-  await page.getByRole("button", { name: "调出表单" }).click();
   await see("请您填写");
 });
 

@@ -96,6 +96,7 @@ const looks: Record<string, Look[]> = {
     { as: "auditor", at: `/office/cases/${fresh}`, shows: "食品经营许可" },
   ],
   "/office/counter": [{ as: "window", shows: "窗口代办" }],
+  "/office/counter/receipt/$number": [{ as: "window", at: `/office/counter/receipt/${fresh}`, shows: "收件回执" }],
   "/office/policies": [{ as: "policy", shows: "政策覆盖面" }],
   "/office/policies/$id/simulate": [{ as: "policy", at: "/office/policies/compute-voucher-2025/simulate", shows: /^试算：/ }],
   "/office/revisions": [{ as: "policy", shows: "清单修订" }],

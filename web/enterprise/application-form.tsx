@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import type { ApiProblem } from "../client/api.ts";
 import type { Body, Result } from "../client/contract.ts";
 import { Problem } from "../client/problem.tsx";
@@ -10,7 +10,9 @@ import { Section } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/states.tsx";
 import { MaterialField, type TakenFile } from "./material-field.tsx";
 import { PromiseChoice, type Way } from "./promise-choice.tsx";
+import { ScanPanel, ScanSuggestion } from "./scan-panel.tsx";
 import { useProblemsByPlace } from "./use-problems-by-place.ts";
+import { useScan } from "./use-scan.ts";
 
 export type Form = Result<"GET /api/me/items/{id}/form">;
 export type Application = Body<"POST /api/applications">;
@@ -21,11 +23,14 @@ export function ApplicationForm({
   pending,
   problem,
   onSubmit,
+  scan: about,
 }: {
   form: Pick<Form, "fields" | "materials" | "warning" | "promise" | "atOnce">;
   pending: boolean;
   problem: ApiProblem | undefined;
   onSubmit(application: Omit<Application, "item">): void;
+  /** Whose form of which item it is, where a scan may help to fill it in. */
+  scan?: { item: string; uscc?: string };
 }) {
   const t = useT();
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -37,6 +42,7 @@ export function ApplicationForm({
   const replaced = new Set(promises ? offer.text.replaces.map(({ id }) => id) : []);
   const asked = form.materials.filter((material) => material.state === "ask" && !replaced.has(material.id));
   const { errorAt, mend } = useProblemsByPlace(problem);
+  const scan = useScan(about);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,21 +77,33 @@ export function ApplicationForm({
           }}
         />
       ) : null}
+      {about && form.fields.length > 0 ? (
+        <Suspense fallback={null}>
+          <ScanPanel scan={scan} />
+        </Suspense>
+      ) : null}
       {form.fields.length > 0 ? (
         <Section title={t("请您填写", "Please answer")}>
           <div className="card stack-wide">
-            {form.fields.map((field) => (
-              <AnswerField
-                key={field.key}
-                field={field}
-                value={typed[field.key] ?? ""}
-                error={errorAt(field.key)}
-                onChange={(value) => {
-                  mend(field.key);
-                  setTyped({ ...typed, [field.key]: value });
-                }}
-              />
-            ))}
+            {form.fields.map((field) => {
+              const suggestion = scan.reading?.suggestions.find((each) => each.field === field.key);
+              const change = (value: string) => {
+                mend(field.key);
+                setTyped({ ...typed, [field.key]: value });
+              };
+              return (
+                <div key={field.key} className="stack-tight">
+                  <AnswerField field={field} value={typed[field.key] ?? ""} error={errorAt(field.key)} onChange={change} />
+                  {suggestion ? (
+                    <ScanSuggestion
+                      suggestion={suggestion}
+                      taken={typed[field.key] === suggestion.value}
+                      onTake={() => change(suggestion.value)}
+                    />
+                  ) : null}
+                </div>
+              );
+            })}
           </div>
         </Section>
       ) : null}

@@ -35,6 +35,7 @@ export function ApplyPage() {
       <div className="with-aside">
         <ApplicationForm
           form={form}
+          scan={{ item: id }}
           pending={submit.pending}
           problem={submit.problem}
           onSubmit={(application) => submit.send({ body: { item: id, ...application } })}

@@ -11,14 +11,16 @@ import { MaterialField, type TakenFile } from "./material-field.tsx";
 import { useProblemsByPlace } from "./use-problems-by-place.ts";
 
 /** Answers the one notice of what is missing: exactly the fields and papers that it names. */
-export function CorrectionForm({ detail }: { detail: CaseDetail }) {
+export function CorrectionForm({ detail, visit }: { detail: CaseDetail; /** Brought to the window. */ visit?: string }) {
   const t = useT();
   const item = useApi("GET /api/items/{id}", { params: { id: detail.item.id } });
   const asked = detail.events.findLast((event) => event.type === "correctionAsked")?.asked ?? [];
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
   const [text, setText] = useState("");
-  const send = useSend("POST /api/cases/{number}/correction");
+  const own = useSend("POST /api/cases/{number}/correction");
+  const brought = useSend("POST /api/office/visits/{id}/corrections");
+  const send = visit === undefined ? own : brought;
   const { errorAt, mend } = useProblemsByPlace(send.problem);
   const fields = asked.flatMap((entry): AnswerFieldView[] => {
     if (entry.field === undefined) return [];
@@ -33,15 +35,15 @@ export function CorrectionForm({ detail }: { detail: CaseDetail }) {
         return value === undefined ? [] : [[field.key, value]];
       }),
     );
-    send.send({
-      params: { number: detail.number },
-      body: {
-        version: detail.version,
-        answers,
-        files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })),
-        ...(text.trim() ? { text } : {}),
-      },
-    });
+    const { number, version } = detail;
+    const body = {
+      version,
+      answers,
+      files: Object.entries(files).map(([material, file]) => ({ material, file: file.id })),
+      ...(text.trim() ? { text } : {}),
+    };
+    if (visit === undefined) own.send({ params: { number }, body });
+    else brought.send({ params: { id: visit }, body: { number, ...body } });
   };
   return (
     <Section

@@ -1,6 +1,7 @@
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Result } from "../client/contract.ts";
+import type { ApiProblem } from "../client/api.ts";
+import type { Body, Result } from "../client/contract.ts";
 import { useApi, useSend } from "../client/query.ts";
 import { ChoiceField } from "../ui/field.tsx";
 import { FactList } from "../ui/fact-list.tsx";
@@ -21,18 +22,10 @@ export function JointApplyPage() {
   const navigate = useNavigate();
   const { id } = route.useParams();
   const form = useApi("GET /api/me/joint-matters/{id}/form", { params: { id } });
-  const [said, setSaid] = useState<Record<string, string>>({});
   const submit = useSend("POST /api/joint-applications", {
     once: true,
     onDone: (joint) => void navigate({ to: "/joint/$number", params: { number: joint.number }, search: { filed: true } }),
   });
-  const parts = chosenParts(form, said);
-  const chosen = new Set(parts.map((part) => part.item.id));
-  const isOf = ({ items }: { items: string[] }) => items.some((item) => chosen.has(item));
-  const fields = form.fields.filter(isOf).map((field) => ({ ...field, required: field.requiredBy.some((item) => chosen.has(item)) }));
-  const materials = form.materials.filter(isOf);
-  const warnings = parts.flatMap((part) => part.warning ?? []);
-  const shown = { fields, materials, ...(warnings.length > 0 ? { warning: joined(warnings) } : {}) };
   return (
     <Page
       title={t(`申请：${form.matter.title.zh}`, `Apply: ${form.matter.title.en}`)}
@@ -46,51 +39,79 @@ export function JointApplyPage() {
         </Link>
       }
     >
-      <div className="with-aside">
-        <div className="stack-section">
-          {form.questions.length > 0 ? (
-            <Section title={t("先说说您的情况", "First, your situation")}>
-              <div className="card stack-wide">
-                {form.questions.map((question) => (
-                  <ChoiceField
-                    key={question.id}
-                    label={t(question.text)}
-                    hint={question.hint ? t(question.hint) : undefined}
-                    required
-                    value={said[question.id] ?? ""}
-                    onChange={(value) => setSaid({ ...said, [question.id]: value })}
-                    choices={[
-                      { value: "true", label: t("是", "Yes") },
-                      { value: "false", label: t("否", "No") },
-                    ]}
-                  />
-                ))}
-              </div>
-            </Section>
-          ) : null}
-          <ApplicationForm
-            form={shown}
-            pending={submit.pending}
-            problem={submit.problem}
-            onSubmit={(application) =>
-              submit.send({
-                body: {
-                  matter: id,
-                  choices: Object.fromEntries(Object.entries(said).map(([question, value]) => [question, value === "true"])),
-                  answers: kept(
-                    application.answers ?? {},
-                    fields.map((field) => field.key),
-                  ),
-                  files: (application.files ?? []).filter((file) => materials.some((material) => material.id === file.material)),
-                  deferred: application.deferred ?? [],
-                },
-              })
-            }
-          />
-        </div>
-        <Aside form={form} parts={parts} />
-      </div>
+      <JointApplication
+        form={form}
+        pending={submit.pending}
+        problem={submit.problem}
+        onSubmit={(application) => submit.send({ body: { matter: id, ...application } })}
+      />
     </Page>
+  );
+}
+
+/** The form itself, with what it leads to beside it; at the window an officer fills it in. */
+export function JointApplication({
+  form,
+  pending,
+  problem,
+  onSubmit,
+}: {
+  form: JointForm;
+  pending: boolean;
+  problem: ApiProblem | undefined;
+  onSubmit(application: Omit<Body<"POST /api/joint-applications">, "matter">): void;
+}) {
+  const t = useT();
+  const [said, setSaid] = useState<Record<string, string>>({});
+  const parts = chosenParts(form, said);
+  const chosen = new Set(parts.map((part) => part.item.id));
+  const isOf = ({ items }: { items: string[] }) => items.some((item) => chosen.has(item));
+  const fields = form.fields.filter(isOf).map((field) => ({ ...field, required: field.requiredBy.some((item) => chosen.has(item)) }));
+  const materials = form.materials.filter(isOf);
+  const warnings = parts.flatMap((part) => part.warning ?? []);
+  const shown = { fields, materials, ...(warnings.length > 0 ? { warning: joined(warnings) } : {}) };
+  return (
+    <div className="with-aside">
+      <div className="stack-section">
+        {form.questions.length > 0 ? (
+          <Section title={t("先说说您的情况", "First, your situation")}>
+            <div className="card stack-wide">
+              {form.questions.map((question) => (
+                <ChoiceField
+                  key={question.id}
+                  label={t(question.text)}
+                  hint={question.hint ? t(question.hint) : undefined}
+                  required
+                  value={said[question.id] ?? ""}
+                  onChange={(value) => setSaid({ ...said, [question.id]: value })}
+                  choices={[
+                    { value: "true", label: t("是", "Yes") },
+                    { value: "false", label: t("否", "No") },
+                  ]}
+                />
+              ))}
+            </div>
+          </Section>
+        ) : null}
+        <ApplicationForm
+          form={shown}
+          pending={pending}
+          problem={problem}
+          onSubmit={(application) =>
+            onSubmit({
+              choices: Object.fromEntries(Object.entries(said).map(([question, value]) => [question, value === "true"])),
+              answers: kept(
+                application.answers ?? {},
+                fields.map((field) => field.key),
+              ),
+              files: (application.files ?? []).filter((file) => materials.some((material) => material.id === file.material)),
+              deferred: application.deferred ?? [],
+            })
+          }
+        />
+      </div>
+      <Aside form={form} parts={parts} />
+    </div>
   );
 }
 

@@ -10,12 +10,14 @@ import { MaterialField, type TakenFile } from "./material-field.tsx";
 import { useProblemsByPlace } from "./use-problems-by-place.ts";
 
 /** 容缺: the papers that follow after acceptance, each with its last day; sent one by one or together. */
-export function SupplyForm({ detail }: { detail: CaseDetail }) {
+export function SupplyForm({ detail, visit }: { detail: CaseDetail; /** Brought to the window. */ visit?: string }) {
   const { language, t } = useLanguage();
   const item = useApi("GET /api/items/{id}", { params: { id: detail.item.id } });
   const waiting = detail.materials.filter((material) => material.state === "deferred");
   const [files, setFiles] = useState<Record<string, TakenFile>>({});
-  const send = useSend("POST /api/cases/{number}/materials", { onDone: () => setFiles({}) });
+  const own = useSend("POST /api/cases/{number}/materials", { onDone: () => setFiles({}) });
+  const brought = useSend("POST /api/office/visits/{id}/materials", { onDone: () => setFiles({}) });
+  const send = visit === undefined ? own : brought;
   const { errorAt, mend } = useProblemsByPlace(send.problem);
   const given = Object.entries(files).map(([material, file]) => ({ material, file: file.id }));
   return (
@@ -31,8 +33,10 @@ export function SupplyForm({ detail }: { detail: CaseDetail }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!send.pending && given.length > 0)
-            send.send({ params: { number: detail.number }, body: { version: detail.version, files: given } });
+          if (send.pending || given.length === 0) return;
+          const { number, version } = detail;
+          if (visit === undefined) own.send({ params: { number }, body: { version, files: given } });
+          else brought.send({ params: { id: visit }, body: { number, version, files: given } });
         }}
       >
         {waiting.map((material) => (

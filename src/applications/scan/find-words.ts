@@ -50,7 +50,7 @@ export function findWords(lines: readonly ReadLine[]): FoundWord[] {
   return once.slice(0, WORDS_MAX);
 }
 
-/** One width for every letter, no invisible signs, no blanks between Chinese characters (名　称 is 名称). */
+/** One width for every letter, no invisible signs, no blanks between Chinese characters (名 称 is 名称). */
 function plain(text: string): string {
   return text
     .slice(0, LINE_LENGTH_MAX)

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { describe, test } from "node:test";
 import { deflateSync } from "node:zlib";
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { Refusal } from "../../base/index.ts";
 import { completeUscc } from "../../city/index.ts";
 import { counter, openFixture } from "../test-applications.ts";
@@ -16,7 +16,7 @@ const code = completeUscc("91330106MA2AAAA0");
 const skip = textReader.isInstalled() ? false : "识别扫描件的选件没有安装 reading scans is not installed: npm run ocr:install";
 
 async function pdf(pages: readonly string[][]): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: "A4", autoFirstPage: false });
+  const document = new Pdf({ size: "A4", autoFirstPage: false });
   document.font("assets/fonts/NotoSansSC-Regular.ttf");
   for (const lines of pages) {
     document.addPage().fontSize(14);

@@ -13,6 +13,7 @@ export type Suggestions = { suggestions: Suggestion[]; contradictions: Contradic
 
 /** The fact of the catalogue that a kind of word speaks of. */
 const factOfKind: Partial<Record<FoundKind, string>> = {
+  uscc: "uscc",
   name: "name",
   legalRepresentative: "legal_representative",
   address: "address",
@@ -86,6 +87,7 @@ function contradict({ kind, value, sure }: FoundWord, facts: Form["facts"]): Con
 
 const blank: Text = { zh: "", en: "" };
 const titles: Record<string, Text> = {
+  uscc: { zh: "统一社会信用代码", en: "Unified social credit code" },
   name: { zh: "名称", en: "Name" },
   legal_representative: { zh: "法定代表人", en: "Legal representative" },
   address: { zh: "住所", en: "Registered address" },

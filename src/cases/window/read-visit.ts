@@ -29,7 +29,9 @@ export async function readVisit(ctx: Acting, id: string): Promise<VisitView> {
     id,
     uscc,
     name: (await readEntity(ctx.db, uscc))?.name ?? uscc,
-    ...(row.agent_name === null ? {} : { agent: { name: row.agent_name, relation: row.agent_relation ?? "other" } }),
+    ...(row.agent_name === null
+      ? {}
+      : { agent: { name: row.agent_name, ...(row.agent_relation === null ? {} : { relation: row.agent_relation }) } }),
     facts: await shownFacts(ctx, uscc),
     cases,
     next: [...cases.flatMap((each) => each.waits), ...(await renewals(ctx, uscc))],

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Instant, Migration, PlainDate } from "../../base/index.ts";
-import type { VisitReason } from "./visit.ts";
+import type { AgentRelation, VisitReason } from "./visit.ts";
 
 /** Somebody stands at the window for a business. */
 export type WindowVisitsTable = {
@@ -11,7 +11,7 @@ export type WindowVisitsTable = {
   officer_id: string;
   /** Who came, as they gave it; null for who did not say. Removed when the time to keep it is over. */
   agent_name: string | null;
-  agent_relation: string | null;
+  agent_relation: AgentRelation | null;
 };
 
 /** What somebody came for, in which case. */

@@ -1,28 +1,12 @@
 import { z } from "zod";
-import type { Text } from "../../base/index.ts";
 
 /** What somebody comes to the window for. */
 export const visitReasons = ["filing", "correction", "deferred", "result", "advice"] as const;
 export type VisitReason = (typeof visitReasons)[number];
 
-export const visitReasonWords: Record<VisitReason, Text> = {
-  filing: { zh: "提交申请", en: "Filed" },
-  correction: { zh: "补正", en: "Brought a correction" },
-  deferred: { zh: "补交容缺材料", en: "Brought what was to follow" },
-  result: { zh: "领取结果", en: "Fetched the result" },
-  advice: { zh: "咨询", en: "Asked about it" },
-};
-
 /** How whoever stands there belongs to the business. */
 export const agentRelations = ["legalRepresentative", "employee", "agent", "other"] as const;
 export type AgentRelation = (typeof agentRelations)[number];
-
-export const agentRelationWords: Record<AgentRelation, Text> = {
-  legalRepresentative: { zh: "法定代表人（经营者）本人", en: "The legal representative" },
-  employee: { zh: "企业工作人员", en: "Somebody of the business" },
-  agent: { zh: "受托代理人", en: "An authorised agent" },
-  other: { zh: "其他", en: "Somebody else" },
-};
 
 /** Fifteen digits in a row, or seventeen and a check character: the number of an identity card, which is not kept here. */
 const IDENTITY_NUMBER = /\d{15}|\d{17}[\dXx]/;
@@ -40,6 +24,6 @@ export const agentSchema = z.object({
     .refine((name) => !IDENTITY_NUMBER.test(name.replaceAll(/[\s-]/g, "")), {
       error: "请只写姓名，不要写证件号码 write the name only, no identity number",
     }),
-  relation: z.enum(agentRelations),
+  relation: z.enum(agentRelations).optional(),
 });
 export type VisitAgent = z.infer<typeof agentSchema>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { textSchema } from "../../base/index.ts";
 import { factViewSchema } from "../../entities/index.ts";
 import { caseSummarySchema } from "../view-schemas.ts";
-import { visitReasons } from "./visit.ts";
+import { agentRelations, visitReasons } from "./visit.ts";
 
 /** Something that the business should do, or could have done while somebody is here. */
 const taskSchema = z.object({
@@ -31,7 +31,7 @@ export const visitSchema = z
     id: z.string(),
     uscc: z.string(),
     name: z.string(),
-    agent: z.object({ name: z.string(), relation: z.string() }).optional(),
+    agent: z.object({ name: z.string(), relation: z.enum(agentRelations).optional() }).optional(),
     facts: z.array(factViewSchema),
     cases: z.array(counterCaseSchema),
     next: z.array(taskSchema),

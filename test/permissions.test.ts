@@ -325,6 +325,7 @@ const doors: Record<string, Doors> = {
   retryDelivery: { administrator: "deliveryNotFailed" },
   // official acts: whoever is signed in for the city may try; the power list, not the door, says no, and counts it
   acceptApplication: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
+  decideOnTheSpot: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
   askCorrection: { ...officials, windowOfficer: "caseChanged", departmentOfficer: "caseChanged" },
   rejectApplication: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
   decideCase: { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },

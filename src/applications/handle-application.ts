@@ -1,7 +1,7 @@
 import type { Acting } from "../access/index.ts";
-import { localDate } from "../base/index.ts";
-import { dueDate, type Done, performAct } from "../cases/index.ts";
-import { type City, type Item } from "../city/index.ts";
+import { localDate, type Tx } from "../base/index.ts";
+import { dueDate, type Done, performAct, performActIn } from "../cases/index.ts";
+import { type City, type Item, refuse } from "../city/index.ts";
 import { decisionOf, withDecision } from "./decision-of.ts";
 import { type AskedBare, decideCorrection, readReason } from "./decide-act.ts";
 import { afterPartAccepted, afterPartDecided, refuseSecondNotice } from "./joint/index.ts";
@@ -14,7 +14,28 @@ export type OfficerAct = { number: string; version: number; power: string };
 
 /** 受理, with what follows later (容缺), and, in a joint matter, for the parallel parts too. @throws Refusal those of performAct */
 export async function acceptApplication(ctx: Acting, act: OfficerAct): Promise<Done> {
-  return await performAct(ctx, { ...act, act: "accept" }, async (found, { at, tx }) => {
+  return await ctx.db.transaction().execute((tx) => acceptIn(ctx, tx, act));
+}
+
+/**
+ * 即办: an officer accepts and decides what is done on the spot in one step: two acts, two leaves, one transaction
+ * (行政许可法 34). Each needs its own grant in the power list.
+ * @throws Refusal those of performAct, notImmediate, reasonMissing
+ */
+export async function decideOnTheSpot(ctx: Acting, act: OfficerAct & { approve: boolean; reason: string }): Promise<Done> {
+  const { approve, reason: given, ...official } = act;
+  return await ctx.db.transaction().execute(async (tx) => {
+    const accepted = await acceptIn(ctx, tx, official, "onTheSpot");
+    const deciding = { ...official, version: accepted.version, act: approve ? "approve" : "refuse" } as const;
+    return await performActIn(ctx, tx, deciding, (found, scene) =>
+      planDecision(ctx, found, scene, { approve, reason: readReason(given, !approve) }),
+    );
+  });
+}
+
+async function acceptIn(ctx: Acting, tx: Tx, act: OfficerAct, how?: "onTheSpot"): Promise<Done> {
+  return await performActIn(ctx, tx, { ...act, act: "accept" }, async (found, { at }) => {
+    if (how === "onTheSpot" && itemOf(ctx.city, found.case.item).kind !== "immediate") throw refuse("notImmediate", {});
     await afterPartAccepted(ctx, tx, found.case);
     return planAcceptance(ctx, found, at);
   });

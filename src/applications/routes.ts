@@ -8,7 +8,7 @@ import { applicationActOperations } from "./act-routes.ts";
 import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
 import { readFile, saveFile } from "./files.ts";
 import { formFieldSchema, formMaterialSchema } from "./form-schemas.ts";
-import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
+import { acceptApplication, askCorrection, decideCase, decideOnTheSpot, rejectApplication } from "./handle-application.ts";
 import { bulkOperations } from "./bulk/index.ts";
 import { jointOperations } from "./joint/index.ts";
 import { automaticOperations } from "./at-once/index.ts";
@@ -204,6 +204,17 @@ const officeOperations = [
     body: officerAct,
     result: caseDetailSchema,
     run: (ctx: Acting, { params, body }) => caseAfter(ctx, params, acceptApplication(ctx, { ...params, ...body })),
+  }),
+  operation({
+    id: "decideOnTheSpot",
+    method: "post",
+    path: "/api/cases/{number}/on-the-spot",
+    doors: officers,
+    summary: { zh: "即办：当场受理并作出决定", en: "Accept and decide on the spot, in one step" },
+    params: caseParams,
+    body: officerAct.extend({ approve: z.boolean(), reason: reason.default("") }),
+    result: caseDetailSchema,
+    run: (ctx: Acting, { params, body }) => caseAfter(ctx, params, decideOnTheSpot(ctx, { ...params, ...body })),
   }),
   operation({
     id: "askCorrection",

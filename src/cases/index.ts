@@ -14,6 +14,7 @@ export {
   type LockedCase,
   noteInCase,
   performAct,
+  performActIn,
   performFollowingAct,
   performOwnAct,
   performOwnActIn,

@@ -65,6 +65,7 @@ export function viewCase(
     listsVersion: found.cityDigest,
     power: powerView(city, found.power),
     visits: found.visits,
+    onTheSpot: found.status === "filed" && item?.kind === "immediate",
     clock,
     basis: (item?.basis ?? []).map(basisView),
     conditions: item?.conditions ?? { zh: "", en: "" },

@@ -116,6 +116,8 @@ export const caseDetailSchema = z
         mayHandOn: z.boolean(),
       })
       .optional(),
+    /** 即办件: an officer may accept and decide it in one step. */
+    onTheSpot: z.boolean(),
     /** The titles of the facts that the criterion speaks of, by their keys. */
     factTitles: z.record(z.string(), textSchema),
     /** What the reader can do next as the business of the case. */

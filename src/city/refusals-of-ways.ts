@@ -15,6 +15,13 @@ export const refusalsOfWays = {
     en: "The text of the promise has changed; please read it again before you promise.",
     next: { zh: "请重新打开申请表。", en: "Please open the form again." },
   },
+  notImmediate: {
+    status: 409,
+    zh: "本事项是承诺件，不能当场受理并办结。",
+    en: "This item is not decided on the spot; it is accepted first and decided within its time.",
+    basis: "行政许可法 第34条",
+    next: { zh: "请先受理，再审查决定。", en: "Please accept it first, then examine and decide." },
+  },
   promiseKeptAlready: {
     status: 409,
     zh: "已经核查过，承诺属实，不再重复核查。",

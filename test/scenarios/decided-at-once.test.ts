@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { type Instant, newId } from "../../src/base/index.ts";
+import { fileFood, filePackagedFood } from "../support/papers.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { startTestServer } from "../support/server.ts";
 
@@ -77,6 +78,27 @@ test("a person looks at it when asked, once; nobody is worse off for having aske
   });
   const page = await officer.call("POST /api/cases/{number}/review", { ...at, body: { version: 4, power, outcome: "upheld", reason } });
   assert.deepEqual([page.status, page.review?.outcome], ["approved", "upheld"]);
+});
+
+test("what has no such rule an officer accepts and decides in one step; what takes its time not", async () => {
+  const own = await server.as("lakeside");
+  const counter = await server.as("scjg-officer");
+  const filed = await filePackagedFood(own);
+  const at = { params: { number: filed } };
+  const power = "packaged-food-filing";
+  assert.equal((await counter.call("GET /api/cases/{number}", at)).onTheSpot, true);
+  await counter.refused("POST /api/cases/{number}/on-the-spot", "reasonMissing", { ...at, body: { version: 1, power, approve: false } });
+  const page = await counter.call("POST /api/cases/{number}/on-the-spot", { ...at, body: { version: 1, power, approve: true } });
+  assert.deepEqual(
+    [page.status, page.version, page.automatic, page.events.map(({ type }) => type)],
+    ["approved", 3, false, ["filed", "accepted", "approved"]],
+  );
+  const slow = { params: { number: await fileFood(own) } };
+  await counter.refused("POST /api/cases/{number}/on-the-spot", "notImmediate", {
+    ...slow,
+    body: { version: 1, power: "food-business-licence", approve: true },
+  });
+  assert.equal((await counter.call("GET /api/cases/{number}", slow)).status, "filed", "nothing of it happened");
 });
 
 test("who disputes a fact of the conditions is heard by a person", async () => {

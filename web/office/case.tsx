@@ -18,6 +18,7 @@ import { ActsPanel } from "./acts-panel.tsx";
 import { DecidingPolicies } from "./deciding-policies.tsx";
 import { JointPanel } from "./joint-panel.tsx";
 import { OfficePage } from "./office-page.tsx";
+import { OnTheSpot } from "./on-the-spot.tsx";
 import { lastQueueSearch } from "./use-queue-search.ts";
 
 export type CaseDetail = Result<"GET /api/cases/{number}">;
@@ -99,6 +100,7 @@ export function OfficeCasePage() {
         </div>
         <div className="stack">
           <AssigneePanel detail={detail} />
+          {person?.role === "departmentOfficer" || person?.role === "departmentHead" ? <OnTheSpot detail={detail} /> : null}
           <ActsPanel detail={detail} />
         </div>
       </div>

@@ -50,7 +50,8 @@ export function parsePlainDate(text: string): PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const time = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return undefined;
-  return text as PlainDate;
+  // No year zero: JavaScript has one, the calendar and PostgreSQL have none.
+  return text.startsWith("0000") ? undefined : (text as PlainDate);
 }
 
 /** The day `days` civil days after `date` (before it when negative). */

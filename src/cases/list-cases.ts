@@ -42,7 +42,7 @@ function positionOf(cursor: string | undefined): readonly unknown[] | undefined 
 /** A day or an instant just as these lists write them: what is nearly one the database would choke on. */
 function isMoment(text: string): boolean {
   const time = Date.parse(text);
-  if (Number.isNaN(time) || !/^\d{4}-/.test(text)) return false;
+  if (Number.isNaN(time) || !/^(?!0000)\d{4}-/.test(text)) return false;
   const instant = new Date(time).toISOString();
   return text === instant || text === instant.slice(0, 10);
 }

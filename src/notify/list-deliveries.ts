@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Database, decodeCursor, encodeCursor, type Instant, type Page } from "../base/index.ts";
+import { type Database, encodeCursor, type Instant, type Page } from "../base/index.ts";
 import { type Context, refuse } from "../city/index.ts";
 import type { NoticeKindName } from "./notice-kinds.ts";
+import { readNoticeCursor } from "./notice-cursor.ts";
 import { DELIVER_NOTICE } from "./notify.ts";
 import type { ChannelName, DeliveryState } from "./tables.ts";
 
@@ -22,9 +23,7 @@ export async function listDeliveries(
   db: Database,
   asked: { state: DeliveryState; cursor?: string | undefined; limit: number },
 ): Promise<Page<Delivery>> {
-  const [at, id] = asked.cursor === undefined ? [] : (decodeCursor(asked.cursor, 2) ?? [null, null]);
-  if (at === null || (at !== undefined && (Number.isNaN(Date.parse(String(at))) || !/^\d{4}-/.test(String(at)))))
-    throw refuse("cursorInvalid", {});
+  const after = readNoticeCursor(asked.cursor);
   let query = db
     .selectFrom("notice_deliveries as delivery")
     .innerJoin("notices as notice", "notice.id", "delivery.notice_id")
@@ -32,10 +31,7 @@ export async function listDeliveries(
     .select(["delivery.id", "delivery.channel", "delivery.state", "delivery.attempts", "delivery.error"])
     .select(["notice.kind", "user.name", "delivery.created_at as at"])
     .where("delivery.state", "=", asked.state);
-  if (at !== undefined) {
-    const moment = new Date(String(at)).toISOString();
-    query = query.where(sql<boolean>`(delivery.created_at, delivery.id) < (${moment}::timestamptz, ${String(id).slice(0, 60)}::text)`);
-  }
+  if (after) query = query.where(sql<boolean>`(delivery.created_at, delivery.id) < (${after[0]}::timestamptz, ${after[1]}::text)`);
   const rows = await query
     .orderBy("delivery.created_at", "desc")
     .orderBy("delivery.id", "desc")

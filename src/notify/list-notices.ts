@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Person } from "../access/index.ts";
-import { type Database, decodeCursor, encodeCursor, type Instant, type Page, type Text } from "../base/index.ts";
-import { refuse } from "../city/index.ts";
+import { type Database, encodeCursor, type Instant, type Page, type Text } from "../base/index.ts";
 import type { NoticeKindName } from "./notice-kinds.ts";
+import { readNoticeCursor } from "./notice-cursor.ts";
 
 export type Notice = {
   id: string;
@@ -20,7 +20,7 @@ export async function listNotices(
   { userId }: Person,
   asked: { cursor?: string | undefined; limit: number; unread?: boolean | undefined },
 ): Promise<Page<Notice>> {
-  const after = positionOf(asked.cursor);
+  const after = readNoticeCursor(asked.cursor);
   let query = db.selectFrom("notices").selectAll().where("user_id", "=", userId);
   if (asked.unread === true) query = query.where("read_at", "is", null);
   if (after) query = query.where(sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::text)`);
@@ -43,14 +43,6 @@ export async function listNotices(
     })),
     next: rows.length > asked.limit && last ? encodeCursor([last.at, last.id]) : null,
   };
-}
-
-function positionOf(cursor: string | undefined): readonly [string, string] | undefined {
-  if (cursor === undefined) return undefined;
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  const time = typeof at === "string" && /^\d{4}-/.test(at) ? Date.parse(at) : Number.NaN;
-  if (Number.isNaN(time) || typeof id !== "string" || !/^[\w-]{1,60}$/.test(id)) throw refuse("cursorInvalid", {});
-  return [new Date(time).toISOString(), id];
 }
 
 /** A bell tells no more than this. */

@@ -69,7 +69,7 @@ export async function listRevisions(
 
 function keyOf(cursor: string): string {
   const key = decodeCursor(cursor, 1)?.[0];
-  if (typeof key !== "string") throw refuse("cursorInvalid", {});
+  if (typeof key !== "string" || key.includes("\0")) throw refuse("cursorInvalid", {});
   return key;
 }
 

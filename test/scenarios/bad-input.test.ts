@@ -291,6 +291,14 @@ test("a cursor that no list gave out never breaks a list", async () => {
     encodeCursor(["+275760-09-13T00:00:00.000Z", "x"]),
     encodeCursor(["2026-11-23", "\u0000"]),
     encodeCursor(["2026-11-23T00:00:00Z", "x"]),
+    // Years that JavaScript knows and the database does not, before what looks like a number of a case or a joint matter.
+    ...["0000-01-01T00:00:00.000Z", "0000-01-01", "+275760-09-13T00:00:00.000Z"].flatMap((moment) =>
+      ["HZ20261123-000001", "LB20261123-000001", "00000000-0000-7000-8000-000000000000"].map((number) => encodeCursor([moment, number])),
+    ),
+    encodeCursor(["due", "0000-01-01", "HZ20261123-000001"]),
+    encodeCursor(["due", "2026-11-23", "HZ20261123-000001\u0000"]),
+    encodeCursor(["\u0000"]),
+    encodeCursor([Number.MAX_SAFE_INTEGER]),
     encodeCursor([null, null]),
     encodeCursor([1, 2]),
     "x".repeat(400),
@@ -307,17 +315,16 @@ test("a cursor that no list gave out never breaks a list", async () => {
     ({ method, query }) => method === "get" && query !== undefined && "cursor" in (query as z.ZodObject).shape,
   );
   assert.ok(lists.length >= 12);
+  const broken: string[] = [];
   for (const { path, doors } of lists) {
     const client = clients[doors.find((door) => door in clients) ?? ""];
     assert.ok(client, path);
     for (const cursor of cursors) {
-      const response = await client.raw(`${path}?cursor=${encodeURIComponent(cursor)}`);
-      assert.ok(
-        [200, 400].includes(response.status),
-        `${path} ${Buffer.from(cursor, "base64url")}: ${response.status} ${await response.text()}`,
-      );
+      const { status } = await client.raw(`${path}?cursor=${encodeURIComponent(cursor)}`);
+      if (![200, 400].includes(status)) broken.push(`${status} ${path} ${Buffer.from(cursor, "base64url")}`);
     }
   }
+  assert.deepEqual(broken, []);
   await anybody.refused("GET /api/items", "cursorInvalid", { query: { cursor: "garbage" } });
 });
 

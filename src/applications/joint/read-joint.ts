@@ -231,8 +231,9 @@ function isAuditor({ actor }: Acting): boolean {
 function positionOf(cursor: string | undefined): readonly [string, string] | undefined {
   if (cursor === undefined) return undefined;
   const [moment, number] = decodeCursor(cursor, 2) ?? [];
-  const isInstant =
-    typeof moment === "string" && !Number.isNaN(Date.parse(moment)) && new Date(Date.parse(moment)).toISOString() === moment;
+  // The year zero and years of more than four digits are dates to JavaScript and none to the database.
+  const isYear = typeof moment === "string" && /^(?!0000)\d{4}-/.test(moment);
+  const isInstant = isYear && !Number.isNaN(Date.parse(moment)) && new Date(moment).toISOString() === moment;
   if (!isInstant || typeof number !== "string" || !JOINT_NUMBER_PATTERN.test(number)) throw refuse("cursorInvalid", {});
   return [moment, number];
 }

@@ -36,7 +36,7 @@ export async function listOfferRuns(ctx: Context, query: { cursor?: string | und
     .leftJoin("offer_runs as run", "run.id", "state.run")
     .select(["state.policy", "state.title", "state.listed", "state.in_force", "state.reason", "state.gained", "state.lost"])
     .select(["run.started_at", "run.finished_at", "run.judged", "run.total"])
-    .where("state.policy", ">", typeof after === "string" ? after : "")
+    .where("state.policy", ">", typeof after === "string" ? after.replaceAll("\0", "") : "")
     .orderBy("state.policy")
     .limit(query.limit + 1)
     .execute();

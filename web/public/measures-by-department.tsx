@@ -92,7 +92,7 @@ function Lateness({ rows }: { rows: readonly Department[] }) {
           {broken.map((duty) => (
             <tr key={`${duty.department.id} ${duty.obligation}`}>
               <th scope="row">{t(duty.department.title)}</th>
-              <td>
+              <td className="measure-duty">
                 {t(duty.title)}
                 {duty.responsibilities.map((entry) => (
                   <span key={entry.id} className="check-detail">

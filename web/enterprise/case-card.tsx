@@ -1,9 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import type { Row } from "../client/contract.ts";
 import { formatDate } from "../ui/format.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { type Text, useLanguage } from "../ui/language.tsx";
 import { Badge } from "../ui/states.tsx";
 import { statusWords } from "../ui/words.ts";
+
+/** In a list nothing stands below the card: what is to be supplied stands in the case. */
+const toCorrect: Text = {
+  zh: "部门列出了要补的内容，请点开补齐。",
+  en: "The department listed what is missing: open the case and supply it.",
+};
 
 /** A case in a list: what, how far, by when. */
 export function CaseCard({ row, today }: { row: Row<"GET /api/me/cases">; today: string }) {
@@ -24,7 +30,11 @@ export function CaseCard({ row, today }: { row: Row<"GET /api/me/cases">; today:
       <p className="small soft">
         <span className="mono">{row.number}</span> · {t(row.department.title)}
       </p>
-      <p>{due ? t(`最迟 ${formatDate(due, language, true)} 答复`, `Answer by ${formatDate(due, language, true)}`) : t(status.next)}</p>
+      <p>
+        {due
+          ? t(`最迟 ${formatDate(due, language, true)} 答复`, `Answer by ${formatDate(due, language, true)}`)
+          : t(row.status === "awaitingCorrection" ? toCorrect : status.next)}
+      </p>
     </li>
   );
 }

@@ -97,10 +97,17 @@ export function CasePage() {
 }
 
 /** What the business does now: what waits for it first, then what its status says. */
-function nextWords({ rating, can, status }: CaseDetail): Text {
+function nextWords({ rating, can, clock, pauses, status }: CaseDetail): Text {
   if (rating) return { zh: "已办结，谢谢您的评价。", en: "Finished. Thank you for the rating." };
   if (can.supply) return { zh: "已先受理；请在期限内补交下面的材料。", en: "Accepted; please supply what is listed below by its day." };
   if (can.askHearing) return { zh: "作出决定之前，您可以要求听证。", en: "Before the decision you can ask for a hearing." };
+  const pause = pauses.find((each) => each.to === undefined);
+  if (clock.state === "paused" && pause) {
+    return {
+      zh: `期限因“${pause.title.zh}”暂停，恢复后答复日会顺延。您现在不用做什么。`,
+      en: `The clock stands still (${pause.title.en}); once it runs again the day of the answer moves. Nothing to do now.`,
+    };
+  }
   return statusWords[status].next;
 }
 

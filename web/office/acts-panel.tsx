@@ -29,10 +29,7 @@ export function ActsPanel({ detail }: { detail: CaseDetail }) {
           {allowed.map((each) => (
             <Radio key={each.act} value={each.act}>
               <strong>{t(each.title)}</strong>
-              <span className="check-detail">
-                {t(`依据权力事项：${each.power.title.zh}`, `Under the power: ${each.power.title.en}`)}{" "}
-                <span className="mono">{each.power.id}</span>
-              </span>
+              <span className="check-detail">{t(`依据权力事项：${each.power.title.zh}`, `Under the power: ${each.power.title.en}`)}</span>
             </Radio>
           ))}
         </Radio.Group>

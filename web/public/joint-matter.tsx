@@ -73,9 +73,7 @@ export function JointMatterPage() {
             <dt>{t("牵头部门", "Lead")}</dt>
             <dd>{t(matter.department.title)}</dd>
             <dt>{t("统一收件", "Taken in under")}</dt>
-            <dd>
-              {t(matter.power.title)} <span className="mono small soft">{matter.power.id}</span>
-            </dd>
+            <dd>{t(matter.power.title)}</dd>
           </dl>
         </aside>
       </div>

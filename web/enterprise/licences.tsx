@@ -29,7 +29,7 @@ export function LicencesPage() {
     <Page
       title={t("我的电子证照", "My e-licences")}
       lede={t(
-        "办成的证照都在这里，不用再领纸。对方要看什么，就只出示什么：注册资本可以不给，法定代表人可以给。",
+        "办成的证照都在这里，不用再领纸。对方要看什么，就只出示什么：例如只给法定代表人，不给注册资本。",
         "Every licence you were granted, without paper. Show what is asked and nothing else: the representative, say, and not the capital.",
       )}
     >
@@ -94,7 +94,10 @@ function LicenceCard({ licence, onPresent }: { licence: Licence; onPresent(licen
           </>
         ) : null}
       </dl>
-      <p className="small mono soft">{licence.identifier}</p>
+      <p className="small soft">
+        {t("电子证照标识（全国通用）：", "Identifier, known in the whole country: ")}
+        <span className="mono">{licence.identifier}</span>
+      </p>
       <div className="row">
         {licence.state === "valid" ? (
           <Button kind="primary" onClick={() => onPresent(licence)}>

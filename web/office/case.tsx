@@ -42,6 +42,9 @@ export function OfficeCasePage() {
         <>
           {detail.entityName} <span className="mono">{detail.uscc}</span> · <span className="mono">{detail.number}</span>{" "}
           <Badge tone={status.tone}>{t(detail.statusTitle)}</Badge>
+          <a className="to-acts" href="#acts">
+            {t("↓ 去办理", "↓ Act on it")}
+          </a>
         </>
       }
       crumb={
@@ -98,7 +101,7 @@ export function OfficeCasePage() {
             </Section>
           ) : null}
         </div>
-        <div className="stack">
+        <div className="stack" id="acts" tabIndex={-1}>
           <AssigneePanel detail={detail} />
           {person?.role === "departmentOfficer" || person?.role === "departmentHead" ? <OnTheSpot detail={detail} /> : null}
           <ActsPanel detail={detail} />

@@ -81,7 +81,7 @@ function AutomaticDecisions() {
         </button>
       </div>
       {decisions.length === 0 ? (
-        <Empty>{t("没有。", "None.")}</Empty>
+        <Empty>{t("没有程序自动作出的决定。", "The program decided nothing.")}</Empty>
       ) : (
         <WideTable<Automatic>
           label={t("程序自动作出的决定", "Decided by the program")}

@@ -14,6 +14,8 @@ const caseSchema = z.strictObject({
   /** Working days before today. */
   filed: workingDays,
   channel: z.enum(["online", "counter"]).default("online"),
+  /** Filed on the promise that the item offers (告知承诺). */
+  promise: z.boolean().default(false),
   accept: workingDays.optional(),
   ask: workingDays.optional(),
   answer: workingDays.optional(),

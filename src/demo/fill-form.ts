@@ -2,20 +2,25 @@ import type { Acting } from "../access/index.ts";
 import { type ApplicationsContext, prepareApplication, saveFile } from "../applications/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 
-type Filled = { answers: Record<string, FactValue>; files: { material: string; file: string }[] };
+type Filled = { answers: Record<string, FactValue>; files: { material: string; file: string }[]; promise?: { hash: string } };
 
 /** Fills in whatever the form asks, with words and papers that say of themselves that they are examples. */
-export async function fillForm(ctx: ApplicationsContext, item: string, uscc: string): Promise<Filled> {
+export async function fillForm(
+  ctx: ApplicationsContext,
+  { item, uscc, promise }: { item: string; uscc: string; promise: boolean },
+): Promise<Filled> {
   const form = await prepareApplication(ctx, item, uscc);
+  const promised = promise ? form.promise : undefined;
+  const replaced = new Set(promised?.text.replaces.map(({ id }) => id));
   const answers: Record<string, FactValue> = {};
   for (const field of form.fields) if (field.required) answers[field.key] = exampleAnswer(ctx, field);
   const files: Filled["files"] = [];
   for (const material of form.materials) {
     // What may follow later comes at once: a story that is decided lacks nothing (最多跑一次规定 11).
-    if (material.state !== "ask" || material.need === "optional") continue;
+    if (material.state !== "ask" || material.need === "optional" || replaced.has(material.id)) continue;
     files.push({ material: material.id, file: await examplePaper(ctx, material.title.zh) });
   }
-  return { answers, files };
+  return { answers, files, ...(promised ? { promise: { hash: promised.hash } } : {}) };
 }
 
 type Question = Awaited<ReturnType<typeof prepareApplication>>["fields"][number];

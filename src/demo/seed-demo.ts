@@ -177,7 +177,7 @@ async function act(ctx: WithSources, { act, story }: Step, found: Found | undefi
 
 async function file(ctx: WithSources, story: DemoCase): Promise<void> {
   const acting: ApplicationsContext = { ...ctx, actor: filerOf(story) };
-  const filled = await fillForm(acting, story.item, story.uscc);
+  const filled = await fillForm(acting, story);
   const { channel, uscc, item } = story;
   await submitApplication(acting, { uscc, item, channel, ...filled, deferred: [], idempotencyKey: keyOf(story) });
 }

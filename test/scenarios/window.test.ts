@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { newId } from "../../src/base/index.ts";
+import { type Instant, newId } from "../../src/base/index.ts";
 import { completeUscc } from "../../src/city/index.ts";
 import type { Client } from "../support/client.ts";
 import { foodAnswers, paper, upload } from "../support/papers.ts";
-import { startTestServer } from "../support/server.ts";
+import { MONDAY, startTestServer } from "../support/server.ts";
 
 const server = await startTestServer();
 after(() => server.stop());
@@ -126,6 +126,17 @@ test("a visit is one officer's, for one business, on one day; and whoever is not
     body: { number: "HZ20200101-000001", reason: "advice" },
   });
   await clerk.refused("POST /api/office/visits", "entityNotFound", { body: { id: newId(), uscc: completeUscc("91330106MA2AAAA0") } });
+});
+
+test("tomorrow the visit is over, and what it opened is closed again", async () => {
+  const visit = await begin(clerk);
+  const others = visit.cases.find((each) => each.status === "filed" || each.status === "approved");
+  const params = { number: others?.number ?? "" };
+  await clerk.call("GET /api/cases/{number}", { params });
+  server.clock.set("2026-11-24T02:00:00.000Z" as Instant);
+  await clerk.refused("GET /api/office/visits/{id}", "visitOver", { params: visit });
+  await clerk.refused("POST /api/office/visits/{id}/cases", "visitOver", { params: visit, body: { ...params, reason: "advice" } });
+  server.clock.set(MONDAY);
 });
 
 test("no number of an identity card is kept, not even where a name belongs", async () => {

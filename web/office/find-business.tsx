@@ -76,8 +76,8 @@ export function FindBusiness({ onBegun }: { onBegun(visit: string): void }) {
           <TextField
             label={t("到场的人", "Who is here")}
             hint={t(
-              "只记姓名，不要写证件号码。用来说明谁代办、谁领取；记两年，到期自动删除。",
-              "The name only, no number of any document. It says who filed and who fetched; it is kept for two years and then removed.",
+              "只记姓名，不要写证件号码。用来说明谁代办，记两年后自动删除；领取结果的，姓名写入送达凭证。",
+              "The name only, no number of any document. It says who came and is removed after two years; of whoever fetches a result it stands in the proof of delivery.",
             )}
             error={
               isNumber ? t("像是证件号码，请只写姓名", "That looks like the number of a document; please write the name only") : undefined

@@ -1,4 +1,4 @@
-import type { Row } from "./read-table.ts";
+import { NotATable, type Row } from "./read-table.ts";
 
 // The definitions of the measures, said a second time over the public records, one record at a time. Nothing here is shared
 // with the queries that publish them: that is what makes it a check.
@@ -10,7 +10,7 @@ const nothing: Part = [0, 0];
 const yes = (cell: string | undefined): boolean => cell === "1" || cell === "true";
 const number = (cell: string | undefined): number => {
   const value = Number(cell);
-  if (cell === undefined || cell === "" || !Number.isInteger(value)) throw new Error(`不是整数 / no whole number: ${cell}`);
+  if (cell === undefined || cell === "" || !Number.isInteger(value)) throw new NotATable(`不是整数 / no whole number: ${cell}`);
   return value;
 };
 const finished = (row: Row): boolean => (row.decided ?? "") !== "";
@@ -30,7 +30,7 @@ export function dutiesOf(row: Row): { what: string; how: string }[] {
     .map((each) => {
       const [what = "", due = "", done = "", how = ""] = each.split(":");
       const fits = { met: done !== "" && done <= due, late: done !== "" && done >= due, missed: done === "", waiting: done === "" }[how];
-      if (!fits) throw new Error(`一项义务前后不符 / a duty contradicts itself: ${each}`);
+      if (!fits) throw new NotATable(`一项义务前后不符 / a duty contradicts itself: ${each}`);
       return { what, how };
     });
 }

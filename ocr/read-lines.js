@@ -85,7 +85,15 @@ async function drawPages(bytes) {
     const drawn = await page.render({ scale, render: "bitmap" });
     // PDFium draws blue first.
     const raw = sharp(drawn.data, { raw: { width: drawn.width, height: drawn.height, channels: 4 } });
-    images.push(await fit(raw.recomb([[0, 0, 1], [0, 1, 0], [1, 0, 0]])));
+    images.push(
+      await fit(
+        raw.recomb([
+          [0, 0, 1],
+          [0, 1, 0],
+          [1, 0, 0],
+        ]),
+      ),
+    );
   }
   return { images, pages };
 }

@@ -28,7 +28,7 @@ const askedOnce: Rule = ({ events }) =>
 const notDeemedAccepted: Rule = ({ case: { data }, clock }) =>
   clock.start === "deemed" ? refuse("correctionTooLate", { period: periodText(data.limits.correctionNotice) }) : undefined;
 
-/** Silence has granted the renewal already (行政许可法 50): nobody decides it any more. */
+/** Silence has granted the renewal already (行政许可法 50): nobody decides it any more, and nobody takes it back. */
 const notDeemedGranted: Rule = ({ clock: { deemed } }) =>
   deemed?.what === "granted" ? refuse("deemedGranted", { on: deemed.on }) : undefined;
 
@@ -134,7 +134,8 @@ const rules: Partial<Record<CaseAct, readonly Rule[]>> = {
   askCorrection: [notDeemedGranted, askedOnce, notDeemedAccepted],
   rejectAcceptance: [notDeemedGranted, notDeemedAccepted],
   answerCorrection: [answeredInTime],
-  revokeAcceptance: [acceptanceMayFall],
+  withdraw: [notDeemedGranted],
+  revokeAcceptance: [notDeemedGranted, acceptanceMayFall],
   pause: [notDeemedGranted, mayPause],
   resume: [isPaused],
   extend: [notDeemedGranted, mayExtend],

@@ -47,11 +47,16 @@ export async function noticeHearing(ctx: Acting, { heldOn, time, place, chair, .
   });
 }
 
-/** 举行听证: what its record says; the decision is made on it (行政许可法 48). @throws Refusal those of performAct */
+/**
+ * 举行听证: what its record says; the decision is made on it (行政许可法 48). Who has come to examine the application since the
+ * hearing was announced does not lead it: it is announced again.
+ * @throws Refusal those of performAct, chairIsExaminer
+ */
 export async function holdHearing(ctx: Acting, { record, ...act }: OfficerAct & { record: string }): Promise<Done> {
   return await performAct(ctx, { ...act, act: "holdHearing" }, ({ events }) => {
     const set = hearingOf(events)?.set;
     if (!set) throw refuse("hearingNotAnnounced", {});
+    if (isExaminer(set.chair, events)) throw refuse("chairIsExaminer", { chair: set.chair });
     const held = { chair: set.chair, heldOn: set.heldOn, record };
     return { body: { type: "hearingHeld", payload: held }, content: held };
   });

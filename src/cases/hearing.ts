@@ -27,10 +27,14 @@ export function hearingOf(events: readonly CaseEvent[]): Hearing | undefined {
   return hearing;
 }
 
-/** Whether this name is that of somebody who has examined the application: an officer who acted in it. */
+/** Whether this name is that of somebody who examines the application: who of the department acted in it, or had it on the desk. */
 export function isExaminer(name: string, events: readonly CaseEvent[]): boolean {
   const bare = bareName(name);
-  return events.some(({ type, actor }) => actor.role === "departmentOfficer" && !hearingTypes.has(type) && bareName(actor.name) === bare);
+  return events.some((event) => {
+    if (event.type === "assigned") return bareName(event.payload.toName) === bare;
+    const { role, name: actor } = event.actor;
+    return (role === "departmentOfficer" || role === "departmentHead") && !besides.has(event.type) && bareName(actor) === bare;
+  });
 }
 
 /** A name as it is compared: without spaces, in one width. */
@@ -38,5 +42,5 @@ export function bareName(name: string): string {
   return name.normalize("NFKC").replace(/\s/g, "").toLowerCase();
 }
 
-/** What is done for the hearing itself is no examination. */
-const hearingTypes: ReadonlySet<CaseEvent["type"]> = new Set(["hearingSet", "hearingHeld", "delivered", "assigned", "warned"]);
+/** What is done for the hearing itself is no examination; nor is the head's word on an extension (行政许可法 42). */
+const besides: ReadonlySet<CaseEvent["type"]> = new Set(["hearingSet", "hearingHeld", "extended", "delivered", "warned"]);

@@ -68,4 +68,21 @@ test("who does not ask in time has had the chance", async () => {
   await other.act(officer, DECIDE, refusal);
 });
 
+test("who has the case on the desk examines it, also who takes it after the hearing was announced", async () => {
+  const third = caseOf(await fileFood(business));
+  const head = await server.as("scjg-head");
+  await third.act(officer, "POST /api/cases/{number}/acceptance");
+  await third.act(officer, "POST /api/cases/{number}/hearing-offer", { reason: "拟不予批准，直接关系申请人的重大利益。" });
+  await third.act(business, ASK);
+  const set = { heldOn: "2026-12-30", time: "09:30", place: "市民中心三楼听证室", chair: "示例市监负责人壬" };
+  await third.act(officer, NOTICE, set);
+  await head.call("POST /api/office/cases/{number}/taking", { params: third.params });
+  await third.refused(officer, NOTICE, "chairIsExaminer", set);
+  day("2026-12-30");
+  const record = { record: "申请人陈述，审查人员出示证据，双方质证，记录经核对签字。" };
+  const late = await third.refused(officer, "POST /api/cases/{number}/hearing-record", "chairIsExaminer", record);
+  assert.match(late.basis ?? "", /行政许可法 第48条/);
+  await third.act(officer, NOTICE, { ...set, heldOn: "2027-01-20", chair: "示例法制科辛" });
+});
+
 test("in the end ledger and cases tell the same", () => server.checkLedger());

@@ -55,6 +55,9 @@ test("a renewal that nobody decides before the licence ends is granted from then
     reason: "现在才不批准已经晚了，许可已经到期。",
   });
   assert.equal(late.basis, "行政许可法 第50条");
+  const reason = "续展已经视为准予，不能再撤销受理来绕开。";
+  await renewal.refused(officer, "POST /api/cases/{number}/acceptance-revocation", "deemedGranted", { reason });
+  await renewal.refused(noodle, "POST /api/cases/{number}/withdrawal", "deemedGranted");
   await server.restart();
   const mine = await server.as("noodle");
   const page = await until("granted by law", async () => {

@@ -5,7 +5,7 @@ import { Refusal } from "../base/index.ts";
 import { readCase } from "../cases/index.ts";
 import { listQueue } from "../cases/desk/index.ts";
 import { listOwnCases } from "../cases/list-cases.ts";
-import { rateCase } from "../cases/rate-case.ts";
+import { rateCase } from "../cases/rating/rate-case.ts";
 import { readCaseReceipt } from "../cases/read-case-receipt.ts";
 import { readFacts } from "../entities/index.ts";
 import { checkLog, databaseLogReader, sequence, verifyReceipt } from "../ledger/index.ts";

@@ -3,13 +3,13 @@ import type { RefusalEntry } from "./refusals.ts";
 /** What the window and the reading of scans say no with; part of the closed list of refusals.ts. */
 export const refusalsOfWindow = {
   scanBusy: {
-    status: 503,
+    status: 429,
     zh: "正在识别别的扫描件，请稍后再试。",
     en: "Other scans are being read; please try again in a moment.",
     next: { zh: "也可以直接手工填写。", en: "You can type it in as well." },
   },
   scanNotInstalled: {
-    status: 501,
+    status: 409,
     zh: "这台服务器没有安装扫描识别。",
     en: "Reading scans is not installed on this server.",
     next: {

@@ -8,7 +8,7 @@
  * at a time; a nonce counts once. The private key of the issuer leaves issuer.ts for nobody. `verify/` is pure, runs in a
  * browser too, and imports nothing of the rest.
  */
-export { revokeCredential, resumeCredential, suspendCredential } from "./change-credential.ts";
+export { revokeCredential } from "./change-credential.ts";
 export { issueCredential, type Issued } from "./issue-credential.ts";
 export { type Issuer, openIssuer } from "./issuer.ts";
 export { drawQr, makePdf, type Pdf, type Writer } from "./pdf-page.ts";

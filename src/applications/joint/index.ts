@@ -10,6 +10,5 @@ export { afterPartAccepted, afterPartDecided, type PartOutcome } from "./after-p
 export { refuseSecondNotice } from "./one-notice.ts";
 export { jointOperations } from "./routes.ts";
 export { type JointApplication, type JointSubmitted, prepareJoint, submitJoint } from "./submit-joint.ts";
-export { jointMigrations } from "./tables.ts";
 export { viewJointForm } from "./view-joint-form.ts";
 export { jointFormSchema } from "./view-schemas.ts";

@@ -54,15 +54,6 @@ export function decideJointForm(
   };
 }
 
-/** The part of the form that remains when these parts are chosen. */
-export function formOfParts(form: JointForm, items: ReadonlySet<string>): Pick<JointForm, "fields" | "materials"> {
-  const { fields, materials } = mergeParts(
-    form.matter,
-    [...form.forms].filter(([item]) => items.has(item)).map(([item, each]) => ({ item, fields: each.fields, materials: each.materials })),
-  );
-  return { fields, materials: materials.map((material) => withState(material, form.forms)) };
-}
-
 /** Every fact that any part may need to know, or that says whether it is one. */
 export function factsOfMatter(matter: JointMatter, city: City): string[] {
   const items = matter.parts.flatMap((part): readonly Item[] | Item => city.items.get(part.item) ?? []);

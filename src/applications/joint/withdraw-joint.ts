@@ -24,7 +24,7 @@ export async function withdrawJoint(ctx: Acting, { number, items, reason }: Join
     if (!row || !isOwnJoint(ctx, row)) throw refuse("jointApplicationNotFound", { number });
     await lockCases(tx, number);
     const unfinished = await selectUnfinished(tx, row);
-    const chosen = items === undefined ? unfinished : items.map((item) => named(ctx, unfinished, item));
+    const chosen = items === undefined ? unfinished : [...new Set(items)].map((item) => named(ctx, unfinished, item));
     if (chosen.length === 0) throw refuse("jointPartNotOpen", { part: number });
     // First those that wait, so that nothing starts between two steps.
     for (const part of chosen.filter((each) => each.state === "waiting")) {

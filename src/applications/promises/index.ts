@@ -10,4 +10,3 @@ export { openBreaches, repairBreaches } from "./breaches.ts";
 export { type PromiseOffer, offerPromise, promiseFacts } from "./offer-promise.ts";
 export { promiseOperations } from "./routes.ts";
 export { promiseOfferSchema } from "./schemas.ts";
-export { promiseMigrations } from "./tables.ts";

@@ -5,9 +5,6 @@
  * and put right by its day, counted by dueDate from the responsibility list. Whether a disputed one counts is decided by
  * nobody of the department that was rated. Every step is an act with its power, its event and its leaf.
  */
-export { callBack, putRight } from "./answer-rating.ts";
-export { decideRatingAppeal } from "./decide-appeal.ts";
-export { rateAgain } from "./rate-again.ts";
 export { rateCase } from "./rate-case.ts";
 export { ratingOperations } from "./routes.ts";
 export { ratingMigrations } from "./tables.ts";

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { systemClock } from "../base/index.ts";
 import { loadCity } from "../city/index.ts";
 import { measuresSchema, recompute } from "../indicators/index.ts";
 import { type Call, type Command, exitCode, stringOption, UsageError } from "./command.ts";
@@ -35,7 +36,7 @@ export const measuresCommand: Command = {
     if (records === undefined) throw new UsageError("请给出公开办件记录的文件或网址。 / Name the file or address of the public records.");
     const source = stringOption(call, "published");
     const published = source === undefined ? undefined : measuresSchema.parse(JSON.parse(await textOf(source)));
-    const today = stringOption(call, "today") ?? published?.today ?? new Date().toISOString().slice(0, 10);
+    const today = stringOption(call, "today") ?? published?.today ?? systemClock.now().slice(0, 10);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new UsageError("--today 写作 YYYY-MM-DD。 / Write --today as YYYY-MM-DD.");
     try {
       const counted = await recount(readTable(open(records)), rowsOf(stringOption(call, "ratings")), today);

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { Insertable } from "kysely";
-import { type OpenDatabase, addDays, type Instant, type PlainDate } from "../base/index.ts";
+import { addDays, type Instant, newId, type OpenDatabase, type PlainDate } from "../base/index.ts";
 import type { CasesTable } from "../cases/tables.ts";
 import type { CaseRatingAnswersTable } from "../cases/rating/tables.ts";
 import { append } from "../ledger/index.ts";
@@ -93,7 +92,7 @@ export async function insertCases({ db }: OpenDatabase, cases: readonly RandomCa
       });
       await tx
         .insertInto("cases")
-        .values({ ...rowOf(each, at), uscc, number, idempotency_key: randomUUID() })
+        .values({ ...rowOf(each, at), uscc, number, idempotency_key: newId() })
         .execute();
       const actor = { actor_id: null, actor_name: "", actor_role: "system", actor_department: null, power: each.power };
       await tx

@@ -92,6 +92,7 @@ const values: Readonly<Record<string, Text>> = {
   departmentOfficer: { zh: "办件人员", en: "department officer" },
   departmentHead: { zh: "部门负责人", en: "head of the department" },
   policyOfficer: { zh: "政策人员", en: "policy officer" },
+  auditor: { zh: "审计人员", en: "auditor" },
   source: { zh: "由系统取得，免提交", en: "from a source, not asked" },
   required: { zh: "必要", en: "required" },
   optional: { zh: "非必要", en: "optional" },

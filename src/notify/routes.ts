@@ -11,6 +11,8 @@ import { readSettings, saveSettings } from "./preferences.ts";
 const everybodySignedIn = [...roles];
 const kind = z.enum(noticeKindNames);
 const unreadSchema = z.object({ unread: z.number().int(), more: z.boolean() });
+/** The year zero is a moment to JavaScript and none to the database. */
+const moment = z.iso.datetime().refine((text) => !text.startsWith("0000"));
 const phone = z
   .string()
   .regex(/^\+?\d{6,18}$/)
@@ -63,7 +65,7 @@ const own = [
     path: "/api/me/notices/read",
     doors: everybodySignedIn,
     summary: { zh: "标为已读", en: "Mark notices as read: the named ones, or all up to a moment" },
-    body: z.union([z.object({ ids: z.array(z.string().max(60)).min(1).max(100) }), z.object({ upTo: z.iso.datetime() })]),
+    body: z.union([z.object({ ids: z.array(z.string().max(60)).min(1).max(100) }), z.object({ upTo: moment })]),
     result: unreadSchema,
     async run(ctx: Acting, { body }) {
       const person = personOf(ctx);

@@ -94,6 +94,13 @@ test("a waiting part is taken back alone; all is taken back at once; what is fin
   });
 });
 
+test("a part that is named twice is taken back once", async () => {
+  const { number } = await file(star, CHANGE, { "holds-food-licence": false }, change, ["resolution"]);
+  const items = ["company-change", "company-change"];
+  const taken = await star.call("POST /api/joint-applications/{number}/withdrawal", { params: { number }, body: { items } });
+  assert.deepEqual(states(taken), ["opened withdrawn", "closed", "closed"]);
+});
+
 test("credit repair: one of two repaired is enough for the last part, none is not", async () => {
   const papers = ["credit-promise", "correction-proof"];
   const answers = {

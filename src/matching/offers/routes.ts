@@ -11,8 +11,8 @@ const markMyOffersSeen = operation({
   path: "/api/me/offers/seen",
   doors: ["business"],
   summary: { zh: "新找到的政策已经看过", en: "What is new about my offers has been seen" },
-  /** `upTo` of the news that was shown: what came after it stays new. */
-  body: z.object({ upTo: z.iso.datetime({ precision: 3 }) }),
+  /** `upTo` of the news that was shown: what came after it stays new. The year zero is none to the database. */
+  body: z.object({ upTo: z.iso.datetime({ precision: 3 }).refine((moment) => !moment.startsWith("0000")) }),
   result: z.object({ seen: z.number().int() }),
   run: async (ctx: Acting, { body }) => ({ seen: await markOffersSeen(ctx, ownUscc(ctx), body.upTo as Instant) }), // as the schema holds it
 });

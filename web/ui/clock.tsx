@@ -3,7 +3,7 @@ import { ClockDuties, type ClockDuty } from "./clock-duties.tsx";
 import { ClockStretchList } from "./clock-stretch-list.tsx";
 import { clockStretches } from "./clock-stretches.ts";
 import { ClockStrip } from "./clock-strip.tsx";
-import { formatDate } from "./format.ts";
+import { formatDate, formatDatesIn } from "./format.ts";
 import { type Text, type Translate, useLanguage } from "./language.tsx";
 import { Badge, type Tone } from "./states.tsx";
 
@@ -37,6 +37,7 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
   const { language, t } = useLanguage();
   const days = clockDays(clock.spans, clock.dueOn, today, clock.obligations);
   const status = clockStatus(clock, t);
+  const counting = formatDatesIn(t(clock.counting), language);
   return (
     <figure className="clock">
       <div className="clock-head">
@@ -54,9 +55,9 @@ export function Clock({ clock, today }: { clock: ClockView; today: string }) {
           <Badge tone="wait">{t("暂定：次年节假日安排尚未公布", "Provisional: next year's holidays are not published yet")}</Badge>
         ) : null}
       </div>
-      {days.length > 0 ? <ClockStrip days={days} label={`${status.text}${t("。", ". ")}${t(clock.counting)}`} /> : null}
+      {days.length > 0 ? <ClockStrip days={days} label={`${status.text}${t("。", ". ")}${counting}`} /> : null}
       <figcaption className="stack-tight">
-        <p>{t(clock.counting)}</p>
+        <p>{counting}</p>
         {clock.statutoryDueOn && clock.statutoryDueOn !== clock.dueOn ? (
           <p className="soft small">
             {t(

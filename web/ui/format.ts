@@ -17,6 +17,11 @@ export function formatDate(date: string, language: Language, weekday = false): s
   return words.replace(/日(?=周)/, "日 ");
 }
 
+/** Words of the program with its days written as people write them. */
+export function formatDatesIn(words: string, language: Language): string {
+  return words.replace(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g, (date) => formatDate(date, language));
+}
+
 /** 11月2日至8日 / 2–8 Nov: two days of one calendar, the year only where they differ in it. */
 export function formatSpan(from: string, to: string, language: Language): string {
   const year = from.slice(0, 4) === to.slice(0, 4) ? {} : ({ year: "numeric" } as const);

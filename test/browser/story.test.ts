@@ -161,7 +161,10 @@ chapter("a complete one is answered at once: number, due day and the way it was 
   await page.getByLabel("食品安全管理人员姓名").fill("示例张三");
   const layout = page.getByLabel(/主要设备设施布局和操作流程图/);
   await layout.setInputFiles({ name: "布局图.png", mimeType: "image/png", buffer: Buffer.from(paper("png")) });
-  await business.see("已上传");
+  // May follow later; then the decision would have to wait for it.
+  const rules = page.getByLabel(/食品安全管理制度文本/);
+  await rules.setInputFiles({ name: "管理制度.pdf", mimeType: "application/pdf", buffer: Buffer.from(paper("pdf")) });
+  await page.getByText("已上传").nth(1).waitFor();
   await page.getByRole("button", { name: "提交申请" }).click();
   await page.getByRole("heading", { level: 1, name: "已提交" }).waitFor();
   await business.see("2026年12月2日 周三", /7个工作日/, /周末\d天不计/);
@@ -179,6 +182,11 @@ chapter("the officer's queue: j, k and Enter lead to the case, which stands on o
   await desk.page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
   await desk.settled();
   await picture(desk, "desk");
+  await desk.page.keyboard.press("?");
+  await desk.page.getByRole("dialog", { name: "快捷键" }).waitFor();
+  await picture(desk, "desk-keys");
+  await desk.page.keyboard.press("Escape");
+  await desk.page.getByRole("dialog", { name: "快捷键" }).waitFor({ state: "hidden" });
   const rows = desk.page.locator("tbody tr[data-row-key]");
   const keys = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-row-key")));
   const place = keys.indexOf(number);
@@ -223,6 +231,7 @@ chapter("the officer accepts and approves; what can no longer be done says why",
   await desk.page.reload();
   await desk.see("布局图（清楚）.pdf");
   assert.equal(await desk.page.getByRole("radio", { name: /^一次性告知补正/ }).count(), 0);
+  await desk.page.getByText(/^现在不能办的/).click();
   assert.match(await textOf(desk.page.getByRole("complementary", { name: "办理" })), /一次性告知补正：.*只能一次告知/s);
   await desk.page.getByRole("radio", { name: /^受理/ }).check();
   await desk.page.getByRole("button", { name: "确定受理" }).click();
@@ -239,6 +248,7 @@ chapter("the decision comes as a document whose code leads to its act, and the b
   const saved = await save(page.getByRole("link", { name: /^下载.*PDF/ }));
   assert.match(saved.name, new RegExp(`${number}\\.pdf$`));
   await pictureOfPdf(browser, "decision", saved.bytes);
+  await picture(business, "case-clock", page.getByRole("heading", { name: "时限" }));
   const text = pdfText(saved.bytes);
   for (const said of ["准予行政许可决定书", number, NAME, "布局符合要求", "2026年11月26日"]) assert.ok(text.includes(said), said);
   const scanned = await visit();
@@ -257,7 +267,7 @@ chapter("the licence is a fact now, and the renewal asks nothing for it", async 
   await business.open("/items/food-business-licence-renewal/apply");
   const held = page.getByRole("region", { name: "不用您交的证明" });
   assert.match(await textOf(held), /原食品经营许可证.*确认.*营业执照/s);
-  assert.equal(await page.locator("input[type=file]").count(), 0, "no paper is asked");
+  assert.equal(await page.getByRole("region", { name: "请您上传" }).count(), 0, "no paper is asked");
   assert.deepEqual(await page.locator("form legend, form .field > label:not(.choice)").allInnerTexts(), [
     "经营条件没有变化",
     "有变化的，写明变化（选填）",

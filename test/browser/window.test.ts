@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { FOOD_POWER } from "./cases.ts";
 import { paper } from "../support/papers.ts";
+import { picture } from "./picture.ts";
 import { assertFocusSeen, hasFocus, tabTo } from "./tab-to.ts";
 import { tellStory } from "./tell-story.ts";
 import { startVisits } from "./visitor.ts";
@@ -86,6 +87,7 @@ chapter("what was asked for is brought to the window", async () => {
   await officer.call("POST /api/cases/{number}/correction-request", { params, body: { version: 1, power: FOOD_POWER, asked } });
   await begin();
   await clerk.see("待补正");
+  await picture(clerk, "window");
   await tabTo(clerk, page.getByRole("button", { name: /^现在办/ }));
   await press("Enter");
   await clerk.see("图纸看不清，请重新提交。");

@@ -246,7 +246,9 @@ describe("check", { concurrency: 2 }, () => {
     const people = await zhaoying(["check", "--rules"]);
     assert.equal(people.code, 0);
     assert.match(people.stdout, /extension-longer-than-law +行政许可法 第42条、第26条 \[L\]/);
-    const { rules } = JSON.parse((await zhaoying(["check", "--rules", "--json"])).stdout) as { rules: { id: string; articles: object[] }[] };
+    const { rules } = JSON.parse((await zhaoying(["check", "--rules", "--json"])).stdout) as {
+      rules: { id: string; articles: object[] }[];
+    };
     assert.ok(rules.length >= 20 && rules.every(({ articles }) => articles.length > 0));
     const page = await readFile("docs/city-check.md", "utf8");
     const table = (await zhaoying(["check", "--rules", "--markdown"])).stdout;

@@ -89,6 +89,17 @@ test("somebody else's, a hidden code, another audience, a nonce used up or made 
   assert.equal(await codeOf(show({ held: own })), "presentationRefused", "our own licences stand in our own store");
 });
 
+test("a last day that is no day does not make a licence one without end", async () => {
+  const disclosures = credential.disclosures.map((each) => {
+    const [salt, name] = JSON.parse(Buffer.from(each, "base64url").toString()) as [string, string];
+    return name === "valid_until" ? Buffer.from(JSON.stringify([salt, name, "长期"])).toString("base64url") : each;
+  });
+  await show({ held: await signCredential(there.city, elsewhere, { ...credential, disclosures }) });
+  const chosen = await readFacts(here.open.db, here.city, noodleShop, here.as(noodleShop).today);
+  const fact = chosen.get("food_business_licence");
+  assert.equal(fact?.status === "confirmed" ? fact.record.validUntil : undefined, "2031-11-22", "the day before its signed end");
+});
+
 test("revoked there, it does not count here; a list that cannot be had is no yes", async () => {
   const nonce = await makeNonce(as(noodleShop), noodleShop);
   const binding = { key: key.secret, nonce, audience: address, now: Date.parse(monday) / 1000 };

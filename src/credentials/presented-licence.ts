@@ -77,11 +77,11 @@ function valueOf({ city }: Acting, key: string, shown: unknown): FactValue | und
   return read.ok ? read.value : undefined;
 }
 
-/** The last day that the licence itself says, else the day before the second on which it ends. */
+/** The last day that the licence itself says, where it is one, else the day before the second on which it ends. */
 function lastDay(check: CredentialCheck): PlainDate | null {
   const said = claimOf(check, "valid_until");
-  if (typeof said === "string") return parsePlainDate(said) ?? null;
-  return dayOf(check.credential?.expiresAt === undefined ? undefined : check.credential.expiresAt - 1) ?? null;
+  const day = typeof said === "string" ? parsePlainDate(said) : undefined;
+  return day ?? dayOf(check.credential?.expiresAt === undefined ? undefined : check.credential.expiresAt - 1) ?? null;
 }
 
 function dayOf(seconds: number | undefined): PlainDate | undefined {

@@ -295,6 +295,7 @@ test("a cursor that no list gave out never breaks a list", async () => {
     ...["0000-01-01T00:00:00.000Z", "+275760-09-13T00:00:00.000Z"].flatMap((moment) =>
       ["HZ20261123-000001", "LB20261123-000001", "00000000-0000-7000-8000-000000000000"].map((number) => encodeCursor([moment, number])),
     ),
+    encodeCursor(["0000-01-01", "HZ20261123-000001"]),
     encodeCursor(["due", "0000-01-01", "HZ20261123-000001"]),
     encodeCursor(["due", "2026-11-23", "HZ20261123-000001\u0000"]),
     encodeCursor(["\u0000"]),

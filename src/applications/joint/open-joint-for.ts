@@ -1,10 +1,12 @@
 import { type Acting, ownDepartment } from "../../access/index.ts";
+import { Refusal } from "../../base/index.ts";
+import { openCaseFor } from "../../cases/index.ts";
 import { refuse } from "../../city/index.ts";
 import { type JointRow, type PartRow, selectJoint, selectParts } from "./joint-rows.ts";
 
 /**
  * A joint application, when the actor may see it: its business, every department that has a part in it, the window officer
- * who filed it or may accept a part of it, the auditor.
+ * who filed it or may see one of its cases, the auditor.
  * @throws Refusal jointApplicationNotFound (also for another business), otherDepartment
  */
 export async function openJointFor(ctx: Acting, number: string): Promise<{ row: JointRow; parts: PartRow[] }> {
@@ -14,7 +16,7 @@ export async function openJointFor(ctx: Acting, number: string): Promise<{ row: 
   const parts = await selectParts(ctx.db, number);
   if (isOwnJoint(ctx, row) || actor.role === "auditor") return { row, parts };
   if (actor.role === "business") throw refuse("jointApplicationNotFound", { number });
-  if (actor.role === "windowOfficer" && (row.filed_by === actor.userId || isAtCounter(ctx, parts))) return { row, parts };
+  if (actor.role === "windowOfficer" && (row.filed_by === actor.userId || (await mayOpenPart(ctx, parts)))) return { row, parts };
   const departments = parts.map((part) => city.items.get(part.item)?.department);
   const own = ownDepartment(actor);
   if (own !== undefined && departments.includes(own)) return { row, parts };
@@ -22,12 +24,18 @@ export async function openJointFor(ctx: Acting, number: string): Promise<{ row: 
   throw refuse("otherDepartment", { department: first });
 }
 
-/** What a counter may accept: its officer must know what acceptance means for the other parts. */
-function isAtCounter({ city }: Acting, parts: readonly PartRow[]): boolean {
-  return parts.some(({ item }) => {
-    const power = city.powers.get(city.items.get(item)?.power ?? "");
-    return power?.acts.accept?.includes("windowOfficer") ?? false;
-  });
+/** A counter that may see one of the cases must know what its acceptance means for the other parts. */
+async function mayOpenPart(ctx: Acting, parts: readonly PartRow[]): Promise<boolean> {
+  for (const { case_number: number } of parts) {
+    if (number === null) continue;
+    try {
+      await openCaseFor(ctx, number);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return false;
 }
 
 export function isOwnJoint({ actor }: Pick<Acting, "actor">, { uscc }: Pick<JointRow, "uscc">): boolean {

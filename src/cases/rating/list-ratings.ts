@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Acting, ownDepartment } from "../../access/index.ts";
-import { decodeCursor, encodeCursor, type Page } from "../../base/index.ts";
+import { decodeCursor, encodeCursor, type Page, parsePlainDate } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 import { CASE_NUMBER_PATTERN } from "../case.ts";
 import { selectEvents } from "../case-rows.ts";
@@ -54,7 +54,7 @@ export async function listRatings(ctx: Acting, { list, cursor, limit }: Asked): 
 function positionOf(cursor: string | undefined): [day: string, number: string] | undefined {
   if (cursor === undefined) return undefined;
   const [day, number] = decodeCursor(cursor, 2) ?? [];
-  const isDay = typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
-  if (!isDay || typeof number !== "string" || !CASE_NUMBER_PATTERN.test(number)) throw refuse("cursorInvalid", {});
+  if (typeof day !== "string" || parsePlainDate(day) === undefined || typeof number !== "string" || !CASE_NUMBER_PATTERN.test(number))
+    throw refuse("cursorInvalid", {});
   return [day, number];
 }

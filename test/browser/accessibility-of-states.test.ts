@@ -149,7 +149,7 @@ state("an empty queue", "cgj-officer", "/office", async ({ page, see }) => {
 });
 
 state("a queue of what has ended", "scjg-officer", "/office", async ({ page }) => {
-  await page.getByLabel("状态", { exact: true }).selectOption("approved");
+  await page.getByRole("combobox", { name: /^状态/ }).selectOption("approved");
 });
 
 state("several cases marked, with an act on all of them", "scjg-officer", "/office", async ({ page, see }) => {

@@ -85,6 +85,8 @@ const looks: Record<string, Look[]> = {
     { as: "window", shows: "待办" },
   ],
   "/office/absences": [{ as: "scjg-officer", shows: "代班" }],
+  "/office/afterwards": [{ as: "cgj-officer", shows: "事后核查" }],
+  "/office/ratings": [{ as: "scjg-officer", shows: "差评" }],
   "/notices": [
     { as: "lakeside", shows: "消息" },
     { as: "scjg-officer", shows: "消息" },

@@ -42,7 +42,11 @@ export function AuditPage() {
         </div>
       </div>
       <Section title={acts}>
-        {ledger.acts.length > 0 ? <ActsMatrix acts={ledger.acts} label={acts} /> : <Empty>{t("还没有行为。", "No acts yet.")}</Empty>}
+        {ledger.acts.length > 0 ? (
+          <ActsMatrix acts={ledger.acts} label={t("行为的表", "Table of acts")} />
+        ) : (
+          <Empty>{t("还没有行为。", "No acts yet.")}</Empty>
+        )}
       </Section>
       <Section title={t("被拒绝的行为，按部门", "Refused acts by department")}>
         <RefusedActs refused={ledger.refused} nameDepartment={nameDepartment} />

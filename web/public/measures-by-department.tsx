@@ -23,7 +23,7 @@ export function ByDepartment({ measures }: { measures: Measures }) {
         `One measure for all. “—” stands where fewer than ${measures.denominatorMin} were counted.`,
       )}
     >
-      <div className="card card-flush scroll-x" tabIndex={0} role="region" aria-label={label}>
+      <div className="card card-flush scroll-x" tabIndex={0} role="region" aria-label={t("各部门的表", "Table of departments")}>
         <table className="matrix">
           <thead>
             <tr>

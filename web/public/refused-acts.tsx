@@ -119,7 +119,7 @@ function Everything({ rows }: { rows: readonly Row[] }) {
   const lines = groups.map((group) => ({ first: group[0]!, count: sumOf(group) })).toSorted((a, b) => b.count - a.count);
   return (
     <Section title={label}>
-      <div className="card card-flush scroll-x" tabIndex={0} role="region" aria-label={label}>
+      <div className="card card-flush scroll-x" tabIndex={0} role="region" aria-label={t("被拒绝的尝试的表", "Table of refused attempts")}>
         <table className="matrix">
           <thead>
             <tr>

@@ -11,12 +11,7 @@ export function RefusedActs({ refused, nameDepartment }: { refused: readonly Ref
     return <Empty>{t("到现在没有一次越权的尝试。", "So far nobody has tried to act outside the list.")}</Empty>;
   }
   return (
-    <div
-      className="card card-flush scroll-x"
-      tabIndex={0}
-      role="region"
-      aria-label={t("被拒绝的行为，按部门", "Refused acts by department")}
-    >
+    <div className="card card-flush scroll-x" tabIndex={0} role="region" aria-label={t("各部门被拒绝的行为的表", "Table of refused acts")}>
       <table className="matrix">
         <thead>
           <tr>

@@ -14,16 +14,19 @@ const names = new Map<string, string>();
  * again and again, and to parse and plan them is nearly half of PostgreSQL's work. A list of values of varying length
  * makes texts without end; beyond a limit new texts are asked as they are.
  *
- * A statement prepared before a column was added by a later version of the program fails once, as a bug does, and is
- * prepared anew after that.
+ * When this program changes a table, all statements are prepared anew. One prepared before another process changed it fails
+ * once, as a bug does, and is prepared anew after that.
  */
 export class PreparingClient extends pg.Client {
   // The overloads of the driver: only the form (text, values), in which queries come from Kysely, is prepared.
   override query(...given: never[]): never {
     const [text, values, ...rest] = given as unknown[];
+    const changesTable = typeof text === "string" && /^\s*(alter|drop)\s/i.test(text);
+    if (changesTable) renewAll();
     const name = typeof text === "string" && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
     const sent = name === undefined ? given : [{ text, values, name }, ...rest];
     const result: unknown = Reflect.apply(super.query, this, sent);
+    if (changesTable && result instanceof Promise) result.then(renewAll, () => {});
     if (name !== undefined && result instanceof Promise) result.catch(noticeStale);
     return result as never;
   }
@@ -43,7 +46,10 @@ function nameOf(text: string): string | undefined {
 const STALE = "0A000";
 
 function noticeStale(error: unknown): void {
-  if (!(error instanceof pg.DatabaseError) || error.code !== STALE) return;
+  if (error instanceof pg.DatabaseError && error.code === STALE) renewAll();
+}
+
+function renewAll(): void {
   generation++;
   names.clear();
 }

@@ -23,8 +23,11 @@ it(
         }>`select count(*) from pg_prepared_statements where statement like '%prepared_here%'`.execute(one);
         assert.equal(kept.rows[0]?.count, 2);
         await sql`alter table prepared_here add column since int default 7`.execute(one);
+        assert.deepEqual(await read(1), [{ id: 1, name: "一", since: 7 }]);
+        // As another process would: this one is not told.
+        await sql`do $$ begin alter table prepared_here add column until int default 9; end $$`.execute(one);
         await assert.rejects(read(1), { code: "0A000" });
-        assert.deepEqual(await read(1), [{ id: 1, name: "一", since: 7 }], "the second time it is prepared anew");
+        assert.deepEqual(await read(1), [{ id: 1, name: "一", since: 7, until: 9 }], "the second time it is prepared anew");
       });
     } finally {
       await open.close();

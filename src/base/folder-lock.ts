@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
@@ -22,17 +22,40 @@ export class FolderInUse extends CannotStart {
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "process.lock");
-  const mine = `${process.pid} ${startOf(process.pid) ?? ""} ${randomBytes(4).toString("hex")}\n`;
-  for (let attempt = 0; attempt < 5; attempt++) {
+  const mine = `${process.pid} ${startOf(process.pid) ?? ""} ${randomBytes(8).toString("hex")}\n`;
+  const held = takeLock(file, mine);
+  if (held !== undefined) throw new FolderInUse(folder, held.pid);
+  return () => unlinkSync(file);
+}
+
+/**
+ * Writes `mine` as the lock `file`, unless a living process holds it: that holder is the answer. The lock of a dead process
+ * is replaced in one step, never removed, so that there is no moment without one; and only by whoever holds a second lock,
+ * named after the dead one's words. Locks are never written alike twice: one that is found under that second lock to be
+ * still the dead one stays so until it is replaced.
+ */
+function takeLock(file: string, mine: string): Holder | undefined {
+  for (let attempt = 0; attempt < 200; attempt++) {
     // Whole at once: whoever met an empty lock would take its holder for dead.
-    if (publishFile(file, mine, 0o644)) return () => unlinkSync(file);
+    if (publishFile(file, mine, 0o644)) return undefined;
     const found = readLock(file);
     if (found === undefined) continue;
     const holder = holderIn(found);
-    if (holder !== undefined && isAlive(holder)) throw new FolderInUse(folder, holder.pid);
-    takeAway(folder, file, found);
+    if (holder !== undefined && isAlive(holder)) return holder;
+    const turn = `${file}.${createHash("sha256").update(found).digest("hex").slice(0, 16)}`;
+    if (takeLock(turn, mine) !== undefined) pause(5);
+    else if (replaceLock(file, found, mine, turn)) return undefined;
   }
   throw new Error(`could not take the lock ${file}`);
+}
+
+/** Puts `mine` in the place of `dead`, if that is still there, and gives `turn` back. */
+function replaceLock(file: string, dead: string, mine: string, turn: string): boolean {
+  const still = readLock(file) === dead;
+  // The second lock carries the same words and becomes the first by its name.
+  if (still) renameSync(turn, file);
+  else unlinkSync(turn);
+  return still;
 }
 
 type Holder = { pid: number; start: string };
@@ -52,22 +75,9 @@ function readLock(file: string): string | undefined {
   }
 }
 
-/**
- * Removes the lock of a dead process, and that lock only: between our look and this line another process may have taken
- * it over. A lock that turns out to be a living one is put back.
- */
-function takeAway(folder: string, file: string, stale: string): void {
-  const aside = `${file}.${process.pid}.stale`;
-  try {
-    renameSync(file, aside);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return;
-    throw error;
-  }
-  const taken = readFileSync(aside, "utf8");
-  if (taken !== stale) publishFile(file, taken, 0o644);
-  unlinkSync(aside);
-  if (taken !== stale) throw new FolderInUse(folder, holderIn(taken)?.pid ?? 0);
+/** Stands still: the embedded database has not begun, and nothing else runs yet. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** Process ids are used again, in containers soon; the start time tells two holders of one id apart. */

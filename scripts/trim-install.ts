@@ -15,7 +15,17 @@ const unread: readonly (readonly [pattern: string, why: string])[] = [
   ["@rc-component/*/lib", "CommonJS copy; the bundler reads es/"],
   ["zod/src", "sources beside the compiled files"],
   ["playwright-core/lib/vite", "the trace viewer's pages"],
+  ["@cedar-policy/cedar-wasm/{esm,web}", "the library for bundlers and browsers; the server reads nodejs/"],
+  ["@electric-sql/pglite/dist/*.tar.gz", "extensions of PostgreSQL; none is used"],
+  ["@modelcontextprotocol/*/dist/**/*.{cjs,d.cts}", "CommonJS copy"],
+  ["@bufbuild/*/dist/cjs", "CommonJS copy"],
+  ["@tanstack/*/{src,dist/cjs,build/legacy}", "sources, a CommonJS copy and one for old browsers"],
+  ["{ai,@ai-sdk/*}/{docs,src,CHANGELOG.md}", "handbook and sources beside the compiled files"],
+  ["bare-*/prebuilds", "addons for another runtime than Node"],
+  ["pdfkit/js/pdfkit.standalone.js", "the library once more as one script"],
+  ["react-dom/cjs/react-dom-{profiling,server}*", "profiling and rendering on a server"],
   ["**/*.{js,mjs,cjs,css}.map", "source maps of dependencies"],
+  ["**/*.d.{ts,mts,cts}.map", "source maps of declarations"],
 ];
 
 /** Kept although a pattern names it. */

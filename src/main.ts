@@ -26,6 +26,7 @@ import { type City, CityInvalid, cityMigrations, createContext, loadCity, publis
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
 import { demoMigrations, openDemo, seedConsultations, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
+import { filesMigrations } from "./files/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { offersMigrations, prepareOffers, readFromColumns, startOffers } from "./matching/index.ts";
 import { notifyMigrations, openChannels, startNotify, useChannels } from "./notify/index.ts";
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   ...accessMigrations,
   ...publicationMigrations,
   ...notifyMigrations,
+  ...filesMigrations,
   ...entitiesMigrations,
   ...credentialsMigrations,
   ...offersMigrations,

@@ -12,6 +12,7 @@ const line = [
   "city",
   "access",
   "notify",
+  "files",
   "publication",
   "entities",
   "credentials",

@@ -4,10 +4,12 @@ import { casesOperations } from "../cases/index.ts";
 import { cityOperations } from "../city/index.ts";
 import { credentialsOperations } from "../credentials/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
+import { filesOperations } from "../files/index.ts";
 import { indicatorsOperations } from "../indicators/index.ts";
 import { matchingOperations } from "../matching/index.ts";
 import { notifyOperations } from "../notify/index.ts";
 import { publicationOperations } from "../publication/index.ts";
+import { fileOperations } from "./file-operations.ts";
 import { ledgerOperations } from "./ledger-operations.ts";
 
 /** Everything that can be done over HTTP. The web's typed client takes its types from here. */
@@ -19,6 +21,8 @@ export const operations = [
   ...entitiesOperations,
   ...credentialsOperations,
   ...matchingOperations,
+  ...filesOperations,
+  ...fileOperations,
   ...applicationsOperations,
   ...casesOperations,
   ...indicatorsOperations,

@@ -2,7 +2,7 @@ import type { Acting } from "../access/index.ts";
 import { type Done, performOwnAct, window } from "../cases/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { decideAnswer } from "./decide-act.ts";
-import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
+import { attachSentFiles, selectSentFiles, type SentFile } from "./sent-files.ts";
 import { afterPartDecided } from "./joint/index.ts";
 import { itemOf } from "./prepare-application.ts";
 import { refuseProblems } from "./submit-application.ts";
@@ -25,10 +25,10 @@ export async function answerCorrection(ctx: Acting, answer: CorrectionAnswer): P
   const { number, version, text, visit } = answer;
   const act = { number, version, act: "answerCorrection" } as const;
   const plan: window.MakePlan = async (found, { tx }) => {
-    const files = await selectOwnFiles(ctx, tx, answer.files);
+    const files = await selectSentFiles(ctx, tx, answer.files);
     const decision = decideAnswer(found, itemOf(ctx.city, found.case.item), { answers: answer.answers, files });
     if (!decision.ok) throw refuseProblems(decision.problems);
-    await attachFiles(tx, number, answer.files);
+    await attachSentFiles(tx, number, answer.files);
     return {
       body: { type: "correctionAnswered", payload: { answers: decision.answers, files, ...(text === undefined ? {} : { text }) } },
       content: { files: files.map((each) => each.file.hash).join(" "), fields: decision.answers.map((each) => each.key).join(" ") },

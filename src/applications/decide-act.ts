@@ -6,9 +6,9 @@ import {
   type CaseMaterial,
   type DeferredMaterial,
   dueDate,
-  type GivenFile,
   type LockedCase,
 } from "../cases/index.ts";
+import type { GivenFile } from "../files/index.ts";
 import { type Calendar, type City, type Item, refuse } from "../city/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { type ApplicationProblem, formatProblems, readAnswers } from "./decide-application.ts";

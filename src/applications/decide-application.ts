@@ -1,5 +1,6 @@
 import { parsePlainDate, type Text } from "../base/index.ts";
-import type { Answer, CaseData, CaseMaterial, GivenFile } from "../cases/index.ts";
+import type { Answer, CaseData, CaseMaterial } from "../cases/index.ts";
+import type { GivenFile } from "../files/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import { clockRuleOf } from "./clock-rule.ts";
 import { type Form, type FormField, type FormMaterial } from "./form.ts";

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Person } from "../access/index.ts";
 import { Refusal } from "../base/index.ts";
-import { readCase } from "../cases/index.ts";
+import { openCaseFor, readCase } from "../cases/index.ts";
 import { listQueue } from "../cases/desk/index.ts";
 import { listOwnCases } from "../cases/list-cases.ts";
 import { rateCase } from "../cases/rating/rate-case.ts";
 import { readCaseReceipt } from "../cases/read-case-receipt.ts";
 import { readFacts } from "../entities/index.ts";
+import { type Places, readFile, saveFile } from "../files/index.ts";
 import { checkLog, databaseLogReader, sequence, verifyReceipt } from "../ledger/index.ts";
 import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
-import { readFile, saveFile } from "./files.ts";
 import { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
 import { prepareApplication } from "./prepare-application.ts";
 import { submitApplication } from "./submit-application.ts";
@@ -35,6 +35,7 @@ import {
 
 const power = "food-business-licence";
 const reasons = "场所与食品加工要求不符，依据食品安全法第三十三条。";
+const places: Places = { case: openCaseFor, demand: () => Promise.reject(new Error("there is no demand here")) };
 let fixture: Fixture;
 before(async () => {
   fixture = await openFixture();
@@ -254,8 +255,8 @@ test("files are what their bytes say, and are seen by who may see their case", a
   assert.equal((await refusalOf(send(new Uint8Array(10_485_761)))).code, "bodyTooLarge");
   const file = await send(pdfBytes, "../../etc/图\u0000纸.pdf");
   assert.equal(file.name, "图纸.pdf");
-  assert.deepEqual((await readFile(ctx, file.id)).bytes, pdfBytes);
-  assert.equal((await refusalOf(readFile(fixture.as(officer), file.id))).code, "fileNotFound");
+  assert.deepEqual((await readFile(ctx, file.id, places)).bytes, pdfBytes);
+  assert.equal((await refusalOf(readFile(fixture.as(officer), file.id, places))).code, "fileNotFound");
   const application = {
     uscc: noodleShop,
     item: power,
@@ -264,8 +265,8 @@ test("files are what their bytes say, and are seen by who may see their case", a
     channel: "online" as const,
   };
   await submitApplication(ctx, { ...application, files: [{ material: "layout", file: file.id }], idempotencyKey: "key-file-00001" });
-  assert.equal((await readFile(fixture.as(officer), file.id)).type, "application/pdf");
-  for (const alien of [other, stranger]) assert.equal((await refusalOf(readFile(fixture.as(alien), file.id))).code, "fileNotFound");
+  assert.equal((await readFile(fixture.as(officer), file.id, places)).type, "application/pdf");
+  for (const alien of [other, stranger]) assert.equal((await refusalOf(readFile(fixture.as(alien), file.id, places))).code, "fileNotFound");
 });
 
 test("what was uploaded long ago and never filed is forgotten, and does not stand in the way for ever", async () => {
@@ -277,8 +278,8 @@ test("what was uploaded long ago and never filed is forgotten, and does not stan
   assert.equal((await refusalOf(upload("one more"))).code, "filesTooMany");
   fixture.clock.set(on("2026-12-24"));
   await upload("one more");
-  assert.equal((await refusalOf(readFile(fixture.as(other), shared.id))).code, "fileNotFound");
-  assert.deepEqual((await readFile(fixture.as(noodles), keeper.id)).bytes, pdf("shared"));
+  assert.equal((await refusalOf(readFile(fixture.as(other), shared.id, places))).code, "fileNotFound");
+  assert.deepEqual((await readFile(fixture.as(noodles), keeper.id, places)).bytes, pdf("shared"));
   const { hash } = await upload("draft 1");
   const kept = await fixture.open.db.selectFrom("file_contents").select("hash").where("hash", "=", hash).execute();
   assert.equal(kept.length, 1);

@@ -4,12 +4,11 @@
  *
  * Invariants: the form asks only what no source tells. A source that is down does not stand in the way; what it says
  * later is put into the case. A correction asks once, in time, and only for what the item lists. A machine warns, a
- * person decides. The same submission with the same key is one case. What a file is, its bytes say.
+ * person decides. The same submission with the same key is one case.
  */
 export { submitApplication } from "./submit-application.ts";
 export { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
 export { answerCorrection, withdrawApplication } from "./answer-correction.ts";
-export { saveFile } from "./files.ts";
 export { applicationsJobKinds, applicationsJobs, startDeeming } from "./jobs.ts";
 export { type ApplicationsContext, prepareApplication } from "./prepare-application.ts";
 export { applicationsOperations } from "./routes.ts";

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { type Acting, departmentRoles } from "../access/index.ts";
 import { namedSchema, operation, textSchema } from "../base/index.ts";
-import { caseDetailSchema, caseParams, clockSchema, fileSchema, readCase, type Submitted } from "../cases/index.ts";
+import { caseDetailSchema, caseParams, clockSchema, readCase, type Submitted } from "../cases/index.ts";
 import { factViewSchema, ownUscc, readUscc } from "../entities/index.ts";
 import { conditionSchema } from "../matching/index.ts";
 import { applicationActOperations } from "./act-routes.ts";
 import { answerCorrection, withdrawApplication } from "./answer-correction.ts";
-import { readFile, saveFile } from "./files.ts";
 import { formFieldSchema, formMaterialSchema } from "./form-schemas.ts";
 import { acceptApplication, askCorrection, decideCase, decideOnTheSpot, rejectApplication } from "./handle-application.ts";
 import { bulkOperations } from "./bulk/index.ts";
@@ -87,27 +86,6 @@ const ownOperations = [
       const uscc = ownUscc(ctx);
       return viewForm(ctx, uscc, await prepareApplication(ctx, params.id, uscc));
     },
-  }),
-  operation({
-    id: "saveFile",
-    method: "post",
-    path: "/api/files",
-    doors: ["business", "windowOfficer"],
-    summary: { zh: "上传材料（PDF、JPG、PNG，10 MB 以内）", en: "Upload a file for an application" },
-    body: "upload",
-    result: fileSchema,
-    status: 201,
-    run: (ctx: Acting, { body }) => saveFile(ctx, body),
-  }),
-  operation({
-    id: "readFile",
-    method: "get",
-    path: "/api/files/{id}",
-    doors: ["business", "windowOfficer", ...departmentRoles, "auditor"],
-    summary: { zh: "下载材料", en: "Download an uploaded file" },
-    params: z.object({ id: z.uuid() }),
-    result: "download",
-    run: (ctx: Acting, { params }) => readFile(ctx, params.id),
   }),
   operation({
     id: "submitApplication",

@@ -8,7 +8,7 @@ import { lockEntities, readEntity, recordClaim } from "../entities/index.ts";
 import { canonicalJson } from "../ledger/index.ts";
 import { decideHere } from "./at-once/index.ts";
 import { type ApplicationProblem, decideApplication } from "./decide-application.ts";
-import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
+import { attachSentFiles, selectSentFiles, type SentFile } from "./sent-files.ts";
 import { countForm, type Form, promisedForm } from "./form.ts";
 import { CHECK_PENDING } from "./jobs.ts";
 import { type ApplicationsContext, itemOf, readForm, refreshForItem } from "./prepare-application.ts";
@@ -63,7 +63,7 @@ async function submit(
   const offered = await readForm(ctx, tx, item, uscc);
   const promise = promiseMade(ctx, offered, application);
   const form = promise ? promisedForm(offered) : offered;
-  const files = await selectOwnFiles(ctx, tx, application.files);
+  const files = await selectSentFiles(ctx, tx, application.files);
   const decision = decideApplication({ ...application, files }, form);
   if (!decision.ok) throw refuseProblems(decision.problems);
   const { claims } = decision;
@@ -83,7 +83,7 @@ async function submit(
   for (const claim of claims) {
     await recordClaim(tx, ctx, { uscc, key: claim.key, value: claim.value, reason: `申请 ${opened.number} 时填报` });
   }
-  await attachFiles(tx, opened.number, application.files);
+  await attachSentFiles(tx, opened.number, application.files);
   if (data.pendingSources.length > 0) {
     // The source may answer between our reading and our commit; one look afterwards misses nothing. A look of its own:
     // one that waits already for another case may be over before this one is committed.

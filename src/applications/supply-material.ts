@@ -1,7 +1,7 @@
 import type { Acting } from "../access/index.ts";
 import { type Done, performOwnAct, window } from "../cases/index.ts";
 import { decideSupply } from "./decide-act.ts";
-import { attachFiles, selectOwnFiles, type SentFile } from "./files.ts";
+import { attachSentFiles, selectSentFiles, type SentFile } from "./sent-files.ts";
 import { itemOf } from "./prepare-application.ts";
 import { refuseProblems } from "./submit-application.ts";
 
@@ -20,10 +20,10 @@ export async function supplyMaterial(
 ): Promise<Done> {
   const act = { ...of, act: "supplyMaterial" } as const;
   const plan: window.MakePlan = async (found, { tx }) => {
-    const files = await selectOwnFiles(ctx, tx, sent);
+    const files = await selectSentFiles(ctx, tx, sent);
     const decided = decideSupply(found, itemOf(ctx.city, found.case.item), files);
     if (!decided.ok) throw refuseProblems(decided.problems);
-    await attachFiles(tx, act.number, sent);
+    await attachSentFiles(tx, act.number, sent);
     return {
       body: { type: "materialSupplied", payload: { files } },
       content: { files: files.map((each) => each.file.hash).join(" "), materials: files.map((each) => each.material).join(" ") },

@@ -10,11 +10,11 @@ import { credentialsMigrations } from "../credentials/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
 import { startDemoRegistry } from "../entities/demo-registry.ts";
 import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
+import { filesMigrations, saveFile } from "../files/index.ts";
 import { ledgerMigrations, openSigner, sequence, type Signer } from "../ledger/index.ts";
 import { applicationsJobKinds } from "./jobs.ts";
 import { applicationsMigrations } from "./tables.ts";
 import { type Application, submitApplication } from "./submit-application.ts";
-import { saveFile } from "./files.ts";
 
 /** Codes of businesses that do not exist, with right check characters. */
 export const noodleShop = completeUscc("91330106MA2AAAA0");
@@ -54,6 +54,7 @@ export async function openFixture(): Promise<Fixture> {
     ...ledgerMigrations,
     ...accessMigrations,
     ...notifyMigrations,
+    ...filesMigrations,
     ...entitiesMigrations,
     ...credentialsMigrations,
     ...casesMigrations,

@@ -2,6 +2,7 @@ import type { Instant, PlainDate, Text } from "../base/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import type { ChosenFact } from "../entities/index.ts";
 import type { Period } from "../city/index.ts";
+import type { GivenFile } from "../files/index.ts";
 import type { ClockRule } from "./clock/index.ts";
 
 /** 办件编号: prefix of the city, day of filing, running number of the day: `HZ20261123-000012`. */
@@ -37,9 +38,6 @@ export const decidedStatuses = [
 
 /** Something that a correction names: one field or one material of the item. */
 export type Asked = { field?: string; material?: string; title: Text; reason: string };
-
-/** A file that a business gave, by its id and the SHA-256 of its bytes. */
-export type GivenFile = { id: string; name: string; type: string; bytes: number; hash: string };
 
 export type Answer = { key: string; title: Text; value: FactValue };
 

@@ -32,7 +32,6 @@ export type {
   Channel,
   DeferredMaterial,
   DeliveryMethod,
-  GivenFile,
   PromiseText,
 } from "./case.ts";
 export { findSubmitted, type Submitted } from "./find-submitted.ts";
@@ -49,5 +48,5 @@ export { casesOperations } from "./routes.ts";
 export { casesMigrations } from "./tables.ts";
 export * as window from "./window/index.ts";
 export { basisView } from "./view-case.ts";
-export { basisSchema, caseDetailSchema, fileSchema } from "./view-schemas.ts";
+export { basisSchema, caseDetailSchema } from "./view-schemas.ts";
 export { type ClockRule, clockSchema, type ClockState, computeClock, dueDate, dutyWords, type Obligation } from "./clock/index.ts";

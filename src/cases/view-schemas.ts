@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { namedSchema as named, textSchema } from "../base/index.ts";
 import { factViewSchema } from "../entities/index.ts";
+import { fileSchema } from "../files/index.ts";
 import { conditionSchema } from "../matching/index.ts";
 import { courseShape } from "./course-schemas.ts";
 import { caseStatuses } from "./case.ts";
@@ -40,11 +41,6 @@ const summaryShape = {
 };
 export const caseSummarySchema = z.object(summaryShape).meta({ id: "CaseSummary" });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
-
-/** A file that was given: its id, and the SHA-256 of its bytes. */
-export const fileSchema = z
-  .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), hash: z.string() })
-  .meta({ id: "File" });
 
 const materialView = z
   .object({

@@ -1,5 +1,6 @@
 import type { Acting } from "../access/index.ts";
-import { type ApplicationsContext, prepareApplication, saveFile } from "../applications/index.ts";
+import { type ApplicationsContext, prepareApplication } from "../applications/index.ts";
+import { saveFile } from "../files/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 
 type Filled = { answers: Record<string, FactValue>; files: { material: string; file: string }[]; promise?: { hash: string } };

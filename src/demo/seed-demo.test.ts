@@ -11,6 +11,7 @@ import { casesMigrations } from "../cases/index.ts";
 import { type City, createContext, loadCity } from "../city/index.ts";
 import { credentialsMigrations } from "../credentials/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
+import { filesMigrations } from "../files/index.ts";
 import { checkLog, databaseLogReader, ledgerMigrations, openSigner, sequence } from "../ledger/index.ts";
 import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
 import { type Demo, openDemo } from "./open-demo.ts";
@@ -72,6 +73,7 @@ async function withFreshCity(use: (start: (now: Instant, idsLeft?: number) => Wi
     ...entitiesMigrations,
     ...credentialsMigrations,
     ...casesMigrations,
+    ...filesMigrations,
     ...applicationsMigrations,
     ...demoMigrations,
   ]);

@@ -1,10 +1,11 @@
 import type { Acting } from "../../access/index.ts";
-import { type Asked, type GivenFile, type LockedCase, performOwnActIn } from "../../cases/index.ts";
+import { type Asked, type LockedCase, performOwnActIn } from "../../cases/index.ts";
+import type { GivenFile } from "../../files/index.ts";
 import { type Item, joint, type JointMatter, refuse } from "../../city/index.ts";
 import type { FactValue } from "../../criteria/index.ts";
 import type { ApplicationProblem } from "../decide-application.ts";
 import { decideAnswer } from "../decide-act.ts";
-import { attachFiles, selectOwnFiles, type SentFile } from "../files.ts";
+import { attachSentFiles, selectSentFiles, type SentFile } from "../sent-files.ts";
 import { itemOf } from "../prepare-application.ts";
 import { refuseProblems } from "../submit-application.ts";
 import { lockCases, selectJoint, selectParts, selectStatuses } from "./joint-rows.ts";
@@ -57,7 +58,7 @@ export async function answerJointCorrection(ctx: Acting, answer: JointCorrection
       ({ case_number }) => case_number !== null && statuses.get(case_number) === "awaitingCorrection",
     );
     if (asking.length === 0) throw refuse("jointNothingAsked", {});
-    const files = await selectOwnFiles(ctx, tx, answer.files);
+    const files = await selectSentFiles(ctx, tx, answer.files);
     const matter = ctx.city.joint.get(row.matter);
     const problems: ApplicationProblem[] = [];
     const named = new Set<string>();
@@ -69,7 +70,7 @@ export async function answerJointCorrection(ctx: Acting, answer: JointCorrection
         const decision = decideAnswer(found, item, share);
         if (!decision.ok) problems.push(...decision.problems.map((problem) => renamed(matter, item, problem)));
         const sent = share.files.map(({ material, file }) => ({ material, file: file.id }));
-        await attachFiles(tx, found.case.number, sent);
+        await attachSentFiles(tx, found.case.number, sent);
         return {
           body: {
             type: "correctionAnswered",

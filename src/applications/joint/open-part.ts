@@ -3,7 +3,7 @@ import type { Tx } from "../../base/index.ts";
 import { openCase, type Submitted } from "../../cases/index.ts";
 import type { Item } from "../../city/index.ts";
 import { recordClaim } from "../../entities/index.ts";
-import { attachFiles } from "../files.ts";
+import { attachSentFiles } from "../sent-files.ts";
 import { CHECK_PENDING } from "../jobs.ts";
 import type { PreparedPart } from "./tables.ts";
 
@@ -37,7 +37,7 @@ export async function openPart(ctx: Acting, tx: Tx, of: OfJoint, item: Item, par
   for (const claim of part.claims) {
     await recordClaim(tx, ctx, { uscc, key: claim.key, value: claim.value, reason: `申请 ${opened.number} 时填报` });
   }
-  await attachFiles(tx, opened.number, part.given.files);
+  await attachSentFiles(tx, opened.number, part.given.files);
   if (part.data.pendingSources.length > 0) {
     await ctx.jobs.enqueue(tx, CHECK_PENDING, { uscc }, { afterSeconds: 20, key: opened.number });
   }

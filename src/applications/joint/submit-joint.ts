@@ -5,7 +5,7 @@ import { type City, type JointMatter, refuse } from "../../city/index.ts";
 import type { FactValue } from "../../criteria/index.ts";
 import { readEntity, readFacts, recordClaim } from "../../entities/index.ts";
 import { append, canonicalJson } from "../../ledger/index.ts";
-import { attachFiles, selectOwnFiles, type SentFile } from "../files.ts";
+import { attachSentFiles, selectSentFiles, type SentFile } from "../sent-files.ts";
 import { type ApplicationsContext, refreshForKeys } from "../prepare-application.ts";
 import { isUniqueViolation, refuseProblems } from "../submit-application.ts";
 import { type DecidedPart, decideJoint } from "./decide-joint.ts";
@@ -85,7 +85,7 @@ async function submit(
   const { uscc, channel } = application;
   const form = decideJointForm(matter, await readFacts(tx, city, uscc, today), application.choices, city, today);
   const items = itemsOf(form);
-  const files = await selectOwnFiles(ctx, tx, application.files);
+  const files = await selectSentFiles(ctx, tx, application.files);
   const decision = decideJoint(form, items, { ...application, files });
   if (!decision.ok) throw refuseProblems(decision.problems);
   const at = ctx.clock.now();
@@ -111,7 +111,7 @@ async function submit(
     })
     .execute();
   const opened = await openParts(ctx, tx, { number, uscc, entityName, channel, ...key }, matter, decision.parts);
-  await attachFiles(tx, number, application.files);
+  await attachSentFiles(tx, number, application.files);
   await appendFiling(ctx, tx, { matter, number, uscc, leafId, contentHash: key.contentHash, opened, channel });
   return { number, leafId };
 }

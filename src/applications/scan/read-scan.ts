@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Acting } from "../../access/index.ts";
 import type { Upload } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
-import { sniffFileType } from "../file-type.ts";
+import { sniffFileType } from "../../files/index.ts";
 import { itemOf, readForm } from "../prepare-application.ts";
 import { findWords } from "./find-words.ts";
 import type { FoundWord } from "./found-word.ts";

@@ -1,23 +1,23 @@
 import type { Instant, Tx } from "../base/index.ts";
 
-/** Days that an uploaded file waits for its application. */
+/** Days that an uploaded file waits for what it was uploaded for. */
 export const LOOSE_DAYS_MAX = 30;
 /** Files forgotten at one upload. */
 const BATCH_MAX = 100;
 
 /**
  * Removes what an account uploaded long ago and never filed: nobody needs it, and it must not stand in the way of new
- * uploads for ever. Bytes go when no file has them any more. A file that lies in a case stays.
+ * uploads for ever. Bytes go when no file has them any more. A file that lies in something stays.
  */
 export async function forgetLooseFiles(tx: Tx, ownerId: string, now: Instant): Promise<void> {
   const before = new Date(Date.parse(now) - LOOSE_DAYS_MAX * 86_400_000).toISOString() as Instant;
   const old = await tx
     .selectFrom("files")
-    .leftJoin("case_files", "case_files.file_id", "files.id")
+    .leftJoin("file_places", "file_places.file_id", "files.id")
     .select(["files.id", "files.hash"])
     .where("files.owner_id", "=", ownerId)
     .where("files.at", "<", before)
-    .where("case_files.file_id", "is", null)
+    .where("file_places.file_id", "is", null)
     .limit(BATCH_MAX)
     .execute();
   if (old.length === 0) return;

@@ -4,10 +4,10 @@ import { useApi, useSend } from "../client/query.ts";
 import { Checklist } from "../ui/checklist.tsx";
 import { Clock } from "../ui/clock.tsx";
 import { FactList } from "../ui/fact-list.tsx";
-import { Icon } from "../ui/icons.tsx";
 import { useT } from "../ui/language.tsx";
 import { Page, Section } from "../ui/page.tsx";
 import { ApplicationForm, type Form } from "./application-form.tsx";
+import { HeldPapers } from "./held-papers.tsx";
 import { Submitted } from "./submitted.tsx";
 
 const route = getRouteApi("/items/$id/apply");
@@ -50,7 +50,6 @@ export function ApplyPage() {
 export function Confirmed({ form, office = false }: { form: Form; office?: boolean }) {
   const t = useT();
   const nameFact = useFactNames();
-  const held = form.materials.filter((material) => material.state !== "ask");
   return (
     <aside className="stack-wide" aria-label={t("城市替您核对的", "Confirmed for you")}>
       <Section title={t("今天提交，最迟这天答复", "Sent today, answered by")}>
@@ -58,29 +57,7 @@ export function Confirmed({ form, office = false }: { form: Form; office?: boole
           <Clock clock={form.preview} today={form.today} />
         </div>
       </Section>
-      {held.length > 0 ? (
-        <Section title={t("不用您交的证明", "Papers you need not bring")}>
-          <ul className="checks card-list">
-            {held.map((material) => (
-              <li key={material.id} className="check">
-                <span className="check-mark" data-outcome={material.state === "confirmed" ? "yes" : "unknown"} aria-hidden="true">
-                  <Icon name={material.state === "confirmed" ? "yes" : "clock"} size={14} />
-                </span>
-                <span>
-                  {t(material.title)}
-                  <span className="check-detail">
-                    {material.state === "pending"
-                      ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send")
-                      : material.confirmed
-                        ? t(material.confirmed)
-                        : t("已确认", "Confirmed")}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      <HeldPapers materials={form.materials} />
       {form.condition ? (
         <Section title={t("条件比对", "Conditions")}>
           <div className="card">

@@ -11,6 +11,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { Badge } from "../ui/states.tsx";
 import { periodWords } from "../ui/words.ts";
 import { ApplicationForm } from "./application-form.tsx";
+import { HeldPapers } from "./held-papers.tsx";
 
 type JointForm = Result<"GET /api/me/joint-matters/{id}/form">;
 
@@ -132,9 +133,7 @@ function joined(texts: Text[]): Text {
 /** Which departments it goes to and in which order, what need not be brought, what is known. */
 function Aside({ form, parts }: { form: JointForm; parts: JointForm["parts"] }) {
   const t = useT();
-  const held = form.materials.filter(
-    (material) => material.state !== "ask" && material.items.some((item) => parts.some((part) => part.item.id === item)),
-  );
+  const materials = form.materials.filter(({ items }) => items.some((item) => parts.some((part) => part.item.id === item)));
   const titleOf = (id: string): Text => form.parts.find((part) => part.item.id === id)?.item.title ?? { zh: id, en: id };
   return (
     <aside className="stack-wide" aria-label={t("这次办什么", "What this covers")}>
@@ -170,29 +169,7 @@ function Aside({ form, parts }: { form: JointForm; parts: JointForm["parts"] }) 
           })}
         </ul>
       </Section>
-      {held.length > 0 ? (
-        <Section title={t("不用您交的证明", "Papers you need not bring")}>
-          <ul className="checks card-list">
-            {held.map((material) => (
-              <li key={material.id} className="check">
-                <span className="check-mark" data-outcome={material.state === "confirmed" ? "yes" : "unknown"} aria-hidden="true">
-                  <Icon name={material.state === "confirmed" ? "yes" : "clock"} size={14} />
-                </span>
-                <span>
-                  {t(material.title)}
-                  <span className="check-detail">
-                    {material.state === "pending"
-                      ? t("来源暂时没有回答，稍后自动取，不影响提交", "The source does not answer now; it is fetched later, you can send")
-                      : material.confirmed
-                        ? t(material.confirmed)
-                        : t("已确认", "Confirmed")}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      <HeldPapers materials={materials} />
       <Section title={t("会用到的信息", "Facts that are used")}>
         <div className="card facts-narrow">
           <FactList facts={form.facts} tell="who" />

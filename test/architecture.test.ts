@@ -9,6 +9,7 @@ const line = [
   "base",
   "criteria",
   "ledger",
+  "words",
   "city",
   "access",
   "notify",

@@ -1,5 +1,6 @@
 import type { PlainDate, Text } from "../base/index.ts";
 import type { Criterion, Formula } from "../criteria/index.ts";
+import type { AssistantLists } from "./assistant/lists.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Department } from "./department.ts";
 import type { Division } from "./division.ts";
@@ -69,5 +70,9 @@ export type City = {
 
 /** True when the policy may be offered on this day: begun, and not ended. */
 export function isInForce(policy: Policy, today: PlainDate): boolean {
+  /** 服务专员: stages, portfolios, and what a visit may be; absent where a city has none. */
+  commissioners?: CommissionerRules;
+  /** What its assistant goes by; empty lists where a city has none. */
+  assistant: AssistantLists;
   return policy.inForce.from <= today && (policy.inForce.to === null || today <= policy.inForce.to);
 }

@@ -8,6 +8,7 @@
  * by. The texts of every digest that was public stay readable.
  * The calendar is arithmetic only; deadlines are computed by cases.
  */
+export type { AssistantLists, GlossaryEntry, IntentId, TestQuestion } from "./assistant/lists.ts";
 export { benefitOf, type BenefitSum } from "./benefit.ts";
 export { type Calendar, createCalendar, type DayKind } from "./calendar.ts";
 export { checkCity, checkTexts } from "./check-city.ts";

@@ -84,4 +84,5 @@ export const testCity: City = {
   items: new Map(),
   policies: new Map(),
   statuses: new Map(),
+  assistant: { dictionary: [], synonyms: [], intents: [], glossary: new Map(), questions: [] },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from "../read/draft.ts";
 import { asks } from "./asks.ts";
+import { assistant } from "./assistant.ts";
 import { calendarYears } from "./calendar-years.ts";
 import { departments } from "./departments.ts";
 import { factDefinitions } from "./fact-definitions.ts";
@@ -32,3 +33,5 @@ export const rules: readonly Rule[] = [
   ways,
   ...lawRules.map(checkedBy),
 ];
+  assistant,
+  commissioners,

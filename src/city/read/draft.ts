@@ -1,5 +1,16 @@
 import { z } from "zod";
 import type { Text } from "../../base/index.ts";
+import {
+  dictionaryWordSchema,
+  type GlossaryEntry,
+  glossaryEntrySchema,
+  type Intent,
+  intentSchema,
+  questionSchema,
+  type Synonym,
+  synonymSchema,
+  type TestQuestion,
+} from "../assistant/lists.ts";
 import { type CalendarYear, calendarYearSchema } from "../calendar.ts";
 import { type CityFile, cityFileSchema } from "../city-file.ts";
 import { type Department, departmentSchema } from "../department.ts";
@@ -39,6 +50,15 @@ export type Draft = {
   joint: Entry<JointMatterFile>[];
   /**
    * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
+  inspections: Entry<InspectionPlanFile>[];
+  dictionary: Entry<string>[];
+  synonyms: Entry<Synonym>[];
+  intents: Entry<Intent>[];
+  glossary: Entry<GlossaryEntry>[];
+  questions: Entry<TestQuestion>[];
+  stages: Entry<StageFile>[];
+  portfolios: Entry<Portfolio>[];
+  service: Entry<ServiceFile> | undefined;
    * reference to one of them is not a second fault.
    */
   broken: ReadonlySet<string>;
@@ -47,8 +67,18 @@ export type Draft = {
 /** A rule of the check: pure, reads the draft, says what is wrong. */
 export type Rule = (draft: Draft) => Problem[];
 
-/** A list that a city may do without. */
-const ISSUERS = "issuers.yaml";
+/** Lists that a city may do without. */
+const OPTIONAL = {
+  issuers: "issuers.yaml",
+  stages: "commissioners/stages.yaml",
+  portfolios: "commissioners/portfolios.yaml",
+  service: "commissioners/service.yaml",
+  dictionary: "assistant/dictionary.yaml",
+  synonyms: "assistant/synonyms.yaml",
+  intents: "assistant/intents.yaml",
+  glossary: "assistant/glossary.yaml",
+  questions: "assistant/questions.yaml",
+} as const;
 
 /** Files that hold a list of entries, and folders that hold one entry a file. */
 const LISTS = { departments: "departments.yaml", divisions: "divisions.yaml", facts: "facts.yaml", sources: "sources.yaml" } as const;
@@ -78,15 +108,19 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
   const each = <S extends z.ZodType>(name: string, schema: S): Entry<z.output<S>>[] =>
     files.filter((file) => file.path.startsWith(`${name}/`)).flatMap((file) => parseOne(file, [], schema, sink));
 
+  const optional = <S extends z.ZodType>(path: string, schema: S): Entry<z.output<S>>[] =>
+    files.some((file) => file.path === path) ? list(path, schema) : [];
   const cityFile = files.find((file) => file.path === "city.yaml");
   if (!cityFile && !broken.has("city.yaml")) problems.push(missingFile("city.yaml"));
   const draft: Draft = {
+  const service = files.find((file) => file.path === OPTIONAL.service);
+
     city: cityFile ? parseOne(cityFile, [], cityFileSchema, sink)[0] : undefined,
     departments: list(LISTS.departments, departmentSchema),
     divisions: list(LISTS.divisions, divisionSchema),
     facts: list(LISTS.facts, factDefinitionSchema),
     sources: list(LISTS.sources, sourceDefinitionSchema),
-    issuers: files.some(({ path }) => path === ISSUERS) ? list(ISSUERS, issuerSchema) : [],
+    issuers: optional(OPTIONAL.issuers, issuerSchema),
     calendar: each(FOLDERS.calendar, calendarYearSchema),
     powers: each(FOLDERS.powers, powerSchema),
     responsibilities: each(FOLDERS.responsibilities, responsibilitySchema),
@@ -98,6 +132,15 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     broken,
   };
   problems.push(...strayFiles(folder.files));
+    inspections: each(FOLDERS.inspections, inspectionPlanSchema),
+    dictionary: optional(OPTIONAL.dictionary, dictionaryWordSchema),
+    synonyms: optional(OPTIONAL.synonyms, synonymSchema),
+    intents: optional(OPTIONAL.intents, intentSchema),
+    glossary: optional(OPTIONAL.glossary, glossaryEntrySchema),
+    questions: optional(OPTIONAL.questions, questionSchema),
+    stages: optional(OPTIONAL.stages, stageSchema),
+    portfolios: optional(OPTIONAL.portfolios, portfolioSchema),
+    service: service && parseOne(service, [], serviceFileSchema, sink)[0],
   return { draft, problems };
 }
 
@@ -181,7 +224,7 @@ function missingFile(path: string): Problem {
 
 /** A file that nobody reads is most likely one in the wrong place. */
 function strayFiles(files: readonly CityTextFile[]): Problem[] {
-  const known = new Set<string>(["city.yaml", ISSUERS, ...Object.values(LISTS)]);
+  const known = new Set<string>(["city.yaml", ...Object.values(OPTIONAL), ...Object.values(LISTS)]);
   const folders = Object.values(FOLDERS);
   return files
     .filter(({ path }) => !known.has(path) && !folders.some((name) => new RegExp(`^${name}/[^/]+\\.yaml$`).test(path)))

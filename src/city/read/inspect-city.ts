@@ -55,6 +55,14 @@ export function inspectCity(folder: string, texts: CityTexts): { city?: City; pr
 }
 
 type Compiled = {
+    ...(compiled.commissioners ? { commissioners: compiled.commissioners } : {}),
+    assistant: {
+      dictionary: draft.dictionary.map(({ value }) => value),
+      synonyms: draft.synonyms.map(({ value }) => value),
+      intents: draft.intents.map(({ value }) => value),
+      glossary: byKey(draft.glossary, (value) => value.id),
+      questions: draft.questions.map(({ value }) => value),
+    },
   items: Item[];
   policies: Policy[];
   joint: JointMatter[];

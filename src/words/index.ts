@@ -1,0 +1,10 @@
+/**
+ * words: how Chinese and English text becomes words that can be compared.
+ *
+ * Invariants: pure; imports nothing of the rest, reads no file but the dictionary that comes with the segmenter. An index and
+ * the questions to it are cut by the same Segmenter. The same text gives the same words on every machine.
+ */
+export { createSegmenter, type Segmenter } from "./segmenter.ts";
+export { isStopWord } from "./stop-words.ts";
+export { plainText } from "./plain-text.ts";
+export { createThesaurus, type Meaning, type Thesaurus } from "./thesaurus.ts";

@@ -1,4 +1,4 @@
-import { isBorder, normalise } from "./normalise.ts";
+import { plainText } from "./plain-text.ts";
 
 /** A word of the list that stands in a text, as the list writes it, and how often. */
 export type FoundWord<T> = { word: string; value: T; times: number };
@@ -18,11 +18,11 @@ type Node<T> = { next: Map<string, Node<T>>; end?: { word: string; value: T } };
 export function createWordFinder<T>(words: Iterable<readonly [word: string, value: T]>): WordFinder<T> {
   const root: Node<T> = { next: new Map() };
   for (const [word, value] of words) add(root, word, value);
-  return { find: (text) => find(root, normalise(text)) };
+  return { find: (text) => find(root, withoutGaps(text)) };
 }
 
 function add<T>(root: Node<T>, word: string, value: T): void {
-  const letters = normalise(word);
+  const letters = withoutGaps(word);
   if (letters === "") return;
   let node = root;
   for (const letter of letters) {
@@ -68,4 +68,19 @@ function longestAt<T>(root: Node<T>, text: string, from: number): { end: { word:
 function endsAt(text: string, at: number): number | undefined {
   if (isBorder(text, at)) return at;
   return text[at] === "s" && isBorder(text, at + 1) ? at + 1 : undefined;
+}
+
+/** Chinese characters that blanks were put between stand together again: 社 保 is 社保. */
+function withoutGaps(text: string): string {
+  return plainText(text).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
+}
+
+/** Whether a word may begin or end here: letters and digits of a script with blanks hang together. */
+function isBorder(text: string, at: number): boolean {
+  return !(isLetter(text[at - 1]) && isLetter(text[at]));
+}
+
+/** A letter or digit of a script that writes blanks between words; Chinese characters are none. */
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character) && !/\p{Script=Han}/u.test(character);
 }

@@ -4,7 +4,8 @@
  * Invariants: pure; imports nothing of the rest, reads no file but the dictionary that comes with the segmenter. An index and
  * the questions to it are cut by the same Segmenter. The same text gives the same words on every machine.
  */
+export { createWordFinder, type FoundWord, type WordFinder } from "./find-words.ts";
+export { createWordFinder, type FoundWord, type WordFinder } from "./find-words.ts";
 export { createSegmenter, type Segmenter } from "./segmenter.ts";
 export { isStopWord } from "./stop-words.ts";
 export { plainText } from "./plain-text.ts";
-export { createThesaurus, type Meaning, type Thesaurus } from "./thesaurus.ts";

@@ -5,7 +5,7 @@
  * Invariants: names no word of the domain. Only here are the wall clock read and ids made. A column
  * reads the same from either database. The embedded database belongs to one process and really syncs.
  */
-export { addDays, type Clock, fixedClock, type Instant, localDate, parsePlainDate, type PlainDate, systemClock } from "./clock.ts";
+export { addDays, type Clock, fixedClock, type Instant, instantAt, localDate, localTime, parsePlainDate, type PlainDate, systemClock } from "./clock.ts";
 export { CannotStart } from "./cannot-start.ts";
 export { type Config, loadConfig } from "./config.ts";
 export { type Database, openDatabase, type OpenDatabase, type Tx } from "./database.ts";

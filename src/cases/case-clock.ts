@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { type Instant, localDate, type PlainDate } from "../base/index.ts";
+import { localDate, localTime, type PlainDate } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { CaseEvent, CaseEventBody } from "./case.ts";
 import { type ClockEvent, type ClockRule, type ClockState, computeClock, type Moment, type Obligation } from "./clock/index.ts";
@@ -132,15 +132,3 @@ type ClockColumns = Pick<
   | "check_due_on"
   | "deemed_on"
 >;
-
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** `HH:mm` in the city's zone. A format takes a hundred times as long to make as to use. */
-function localTime(at: Instant, timeZone: string): string {
-  let format = timeFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    timeFormats.set(timeZone, format);
-  }
-  return format.format(new Date(at));
-}

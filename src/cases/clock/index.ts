@@ -11,6 +11,7 @@ export { clockSchema } from "./clock-schema.ts";
 export type { Amount, ClockState, Obligation, Silence } from "./clock-state.ts";
 export { computeClock } from "./compute-clock.ts";
 export { periodText } from "./counting.ts";
+export { earlyDay } from "./count-back.ts";
 export { dueDate } from "./due-date.ts";
 export { dutyWords } from "./duty-words.ts";
 export { procedureOf } from "./procedure.ts";

@@ -107,6 +107,7 @@ const tree = root.addChildren([
   page("/me/facts", () => import("./enterprise/facts.tsx"), "FactsPage"),
   page("/me/policies", () => import("./enterprise/policies.tsx"), "MyPoliciesPage"),
   page("/me/cases", () => import("./enterprise/cases.tsx"), "MyCasesPage"),
+  page("/me/agents", () => import("./enterprise/agents.tsx"), "AgentsPage"),
   page("/items/$id/apply", () => import("./enterprise/apply.tsx"), "ApplyPage"),
   joint,
   page("/joint-matters", () => import("./public/joint-matters.tsx"), "JointMattersPage"),

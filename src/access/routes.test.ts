@@ -31,7 +31,11 @@ test("doors: who may come in where", () => {
     "downloadRefusedActs",
     "listPoliciesOfPower",
   ];
-  const more: Partial<Record<Role, string[]>> = { administrator: ["listAccounts", "createOfficer"], auditor: ["listRefusedActs"] };
+  const more: Partial<Record<Role, string[]>> = {
+    administrator: ["listAccounts", "createOfficer"],
+    auditor: ["listRefusedActs"],
+    business: ["listAgentKeys", "makeAgentKey", "revokeAgentKey"],
+  };
   assert.deepEqual(open(publicActor), everybody);
   assert.deepEqual(open(systemActor), everybody);
   for (const role of roles) {

@@ -3,6 +3,7 @@ import { operation, pageQuery, pageSchema, textSchema } from "../base/index.ts";
 import type { AccessContext } from "./access-services.ts";
 import { type Acting, type Actor, roles } from "./actor.ts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./auth.ts";
+import { agentKeyOperations } from "./agent-keys/index.ts";
 import { createOfficer, officeRoles } from "./create-officer.ts";
 import { listDemoAccounts, userIdOfDemo } from "./demo-accounts.ts";
 import { listAccounts } from "./list-accounts.ts";
@@ -194,6 +195,7 @@ export const accessOperations = [
   listDemoAccountsOperation,
   signUpOperation,
   ...cageOperations,
+  ...agentKeyOperations,
   listAccountsOperation,
   createOfficerOperation,
   listRefusalsOperation,

@@ -2,6 +2,7 @@ import type { Generated, JSONColumnType } from "kysely";
 import { sql } from "kysely";
 import type { Instant, Migration, Text } from "../base/index.ts";
 import type { Role } from "./actor.ts";
+import { agentKeyMigrations } from "./agent-keys/tables.ts";
 
 /** Who may sign in. The first three tables are read and written by better-auth too, in its own shape. */
 export interface AccessUsersTable {
@@ -103,6 +104,7 @@ export const accessMigrations: Migration[] = [
       for (const statement of departmentHead) await sql.raw(statement).execute(db);
     },
   },
+  ...agentKeyMigrations,
 ];
 
 const accounts = [

@@ -44,15 +44,15 @@ function takeLock(file: string, mine: string): Holder | undefined {
     if (holder !== undefined && isAlive(holder)) return holder;
     const turn = `${file}.${createHash("sha256").update(found).digest("hex").slice(0, 16)}`;
     if (takeLock(turn, mine) !== undefined) pause(5);
-    else if (replaceLock(file, found, mine, turn)) return undefined;
+    else if (replaceLock(file, found, turn)) return undefined;
   }
   throw new Error(`could not take the lock ${file}`);
 }
 
-/** Puts `mine` in the place of `dead`, if that is still there, and gives `turn` back. */
-function replaceLock(file: string, dead: string, mine: string, turn: string): boolean {
+/** Puts the lock `turn` in the place of the dead one, if that is still there; gives it back otherwise. */
+function replaceLock(file: string, dead: string, turn: string): boolean {
   const still = readLock(file) === dead;
-  // The second lock carries the same words and becomes the first by its name.
+  // Both locks say who holds them in the same words: the second becomes the first by its name.
   if (still) renameSync(turn, file);
   else unlinkSync(turn);
   return still;

@@ -1,7 +1,11 @@
 import { Refusal, type RefusalDetail, type Text } from "../base/index.ts";
+import { refusalsOfAgents } from "./refusals-of-agents.ts";
+import { refusalsOfAssistant } from "./refusals-of-assistant.ts";
 import { refusalsOfCases } from "./refusals-of-cases.ts";
+import { refusalsOfCommissioners } from "./refusals-of-commissioners.ts";
 import { refusalsOfCredentials } from "./refusals-of-credentials.ts";
 import { refusalsOfDesk } from "./refusals-of-desk.ts";
+import { refusalsOfInspections } from "./refusals-of-inspections.ts";
 import { refusalsOfJoint } from "./refusals-of-joint.ts";
 import { refusalsOfPublication } from "./refusals-of-publication.ts";
 import { refusalsOfWays } from "./refusals-of-ways.ts";
@@ -250,9 +254,13 @@ export const refusals = {
   },
 
   // publication
+  ...refusalsOfAgents,
+  ...refusalsOfAssistant,
   ...refusalsOfCases,
+  ...refusalsOfCommissioners,
   ...refusalsOfCredentials,
   ...refusalsOfDesk,
+  ...refusalsOfInspections,
   ...refusalsOfJoint,
   ...refusalsOfPublication,
   ...refusalsOfWays,

@@ -63,6 +63,7 @@ const looks: Record<string, Look[]> = {
   "/me/facts": [{ as: "star", shows: "城市知道我什么" }],
   "/me/policies": [{ as: "star", shows: "我能得到的政策" }],
   "/me/cases": [{ as: "lakeside", shows: "我的办件" }],
+  "/me/agents": [{ as: "lakeside", shows: "软件接入" }],
   "/items/$id/apply": [
     { as: "lakeside", at: "/items/food-business-licence/apply", shows: "申请：食品经营许可" },
     { as: "noodle", at: "/items/food-business-licence-renewal/apply", shows: "申请：食品经营许可延续" },

@@ -1,4 +1,6 @@
-/** Looks at cases that are open, for those who wait for one to end. */
+/** Looks at cases: those that are open, for those who wait for one to end, and those of one business. */
 export { countOpenCases } from "./count-open-cases.ts";
 export { openCasesAwaitingFacts } from "./find-submitted.ts";
 export { listDeemed } from "./list-deemed.ts";
+export { listOwnCases } from "./list-cases.ts";
+export type { CaseSummary } from "./view-schemas.ts";

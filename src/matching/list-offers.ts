@@ -4,7 +4,8 @@ import { matchPolicies, type OfferGroup } from "./match-policies.ts";
 import { type OffersNews, readOffersNews } from "./offers/index.ts";
 import { type OfferView, viewOffer } from "./view-offer.ts";
 
-export type OffersQuery = { group?: OfferGroup | undefined; cursor?: string | undefined; limit: number };
+/** `policy`: that one alone, in whatever group it is. */
+export type OffersQuery = { group?: OfferGroup | undefined; policy?: string | undefined; cursor?: string | undefined; limit: number };
 
 export type Offers = Page<OfferView> & { counts: Record<OfferGroup, number>; news: OffersNews };
 
@@ -18,7 +19,9 @@ export async function listOffers(ctx: WithSources, uscc: string, query: OffersQu
   const chosen = await readFacts(ctx.db, ctx.city, uscc, ctx.today);
   const offers = matchPolicies(ctx.city, factsOf(chosen, "business"), ctx.today);
   const { news, found } = await readOffersNews(ctx, uscc, offers);
-  const wanted = offers.filter(({ group }) => (query.group === undefined ? group !== "not" : group === query.group));
+  const wanted = offers.filter(({ policy, group }) =>
+    query.policy !== undefined ? policy.id === query.policy : query.group === undefined ? group !== "not" : group === query.group,
+  );
   const page = pageOf(wanted, query.cursor, query.limit);
   return {
     items: page.items.map((offer) => viewOffer(ctx.city, chosen, offer, found.get(offer.policy.id))),

@@ -51,11 +51,8 @@ export const glossaryEntrySchema = z.strictObject({
   asks: z.array(word).max(40).default([]),
   answer: textSchema,
   basis: basesSchema.optional(),
-  /** The page of this site that goes on from here. */
-  link: z
-    .string()
-    .regex(/^\/[a-z0-9/?=&%.-]{0,200}$/)
-    .optional(),
+  /** The page of this site where it can be seen, and where to go on. */
+  link: z.string().regex(/^\/[a-z0-9/?=&%.-]{0,200}$/),
   ...remarks,
 });
 export type GlossaryEntry = z.infer<typeof glossaryEntrySchema>;

@@ -5,7 +5,7 @@
  * the questions to it are cut by the same Segmenter. The same text gives the same words on every machine.
  */
 export { createWordFinder, type FoundWord, type WordFinder } from "./find-words.ts";
-export { createWordFinder, type FoundWord, type WordFinder } from "./find-words.ts";
+export { type KnownNames, type PersonalKind, personalWords, type Removal, removeNames } from "./remove-names.ts";
 export { createSegmenter, type Segmenter } from "./segmenter.ts";
 export { isStopWord } from "./stop-words.ts";
 export { plainText } from "./plain-text.ts";

@@ -10,6 +10,8 @@ export const cityFileSchema = z.strictObject({
   division: formatted("division"),
   timeZone: formatted("timeZone"),
   caseNumberPrefix: formatted("prefix"),
+  /** How the numbers of demands begin; needed with demands/. */
+  demandNumberPrefix: formatted("prefix").optional(),
   origin: formatted("origin"),
   /** True where the deployment carries synthetic businesses and one-click accounts. */
   demo: z.boolean().default(false),

@@ -2,9 +2,13 @@ import type { PlainDate, Text } from "../base/index.ts";
 import type { Criterion, Formula } from "../criteria/index.ts";
 import type { AssistantLists } from "./assistant/lists.ts";
 import type { Calendar } from "./calendar.ts";
+import type { Centre } from "./centre/index.ts";
+import type { CommissionerRules } from "./commissioners/index.ts";
+import type { DemandRules } from "./demands/index.ts";
 import type { Department } from "./department.ts";
 import type { Division } from "./division.ts";
 import type { FactDefinition } from "./fact-definition.ts";
+import type { InspectionPlan } from "./inspections/index.ts";
 import type { JointMatter } from "./joint/index.ts";
 import type { TrustedIssuer } from "./issuer.ts";
 import type { ItemFile } from "./item.ts";
@@ -64,15 +68,21 @@ export type City = {
   policies: ReadonlyMap<string, Policy>;
   /** 高效办成一件事. */
   joint: ReadonlyMap<string, JointMatter>;
+  /** Yearly plans of inspections (行政检查计划). */
+  inspections: ReadonlyMap<string, InspectionPlan>;
   /** By the key of their fact, which carries the rules too. */
   statuses: ReadonlyMap<string, StatusOfCity>;
+  /** 服务专员: stages, portfolios, and what a visit may be; absent where a city has none. */
+  commissioners?: CommissionerRules;
+  /** 有为必应: kinds of demands with their clocks, subjects, routing; absent where a city takes none. */
+  demands?: DemandRules;
+  /** 企业综合服务中心, where the city has one. */
+  centre?: Centre;
+  /** What its assistant goes by; empty lists where a city has none. */
+  assistant: AssistantLists;
 };
 
 /** True when the policy may be offered on this day: begun, and not ended. */
 export function isInForce(policy: Policy, today: PlainDate): boolean {
-  /** 服务专员: stages, portfolios, and what a visit may be; absent where a city has none. */
-  commissioners?: CommissionerRules;
-  /** What its assistant goes by; empty lists where a city has none. */
-  assistant: AssistantLists;
   return policy.inForce.from <= today && (policy.inForce.to === null || today <= policy.inForce.to);
 }

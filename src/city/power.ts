@@ -31,6 +31,24 @@ export const actNames = [
   "offer",
   "grant",
   "publish",
+  "orderInspection",
+  "orderForCause",
+  "recordInspection",
+  "cancelInspection",
+  "dispatch",
+  "take",
+  "handOn",
+  "ask",
+  "reply",
+  "fulfil",
+  "callBack",
+  "join",
+  "coordinate",
+  "escalate",
+  "publishAnswer",
+  "improve",
+  "serve",
+  "refer",
 ] as const;
 const actNameSchema = z.enum(actNames);
 export type ActName = z.infer<typeof actNameSchema>;
@@ -60,14 +78,33 @@ export const actWords: Record<ActName, Text> = {
   offer: { zh: "推送", en: "offer" },
   grant: { zh: "兑付", en: "grant" },
   publish: { zh: "公布", en: "publish" },
+  orderInspection: { zh: "按计划下达检查任务", en: "order an inspection under its plan" },
+  orderForCause: { zh: "因线索下达检查任务", en: "order an inspection for cause" },
+  recordInspection: { zh: "记录并公示检查结果", en: "record the result of an inspection and make it public" },
+  cancelInspection: { zh: "取消检查任务", en: "cancel an inspection" },
+  dispatch: { zh: "派单", en: "send a demand to a department" },
+  take: { zh: "接单", en: "take a demand" },
+  handOn: { zh: "转派", en: "hand a demand on" },
+  ask: { zh: "询问企业", en: "ask the business" },
+  reply: { zh: "答复", en: "reply" },
+  fulfil: { zh: "兑现承诺事项", en: "fulfil a promised step" },
+  callBack: { zh: "回访", en: "call back" },
+  join: { zh: "合并", en: "join two demands" },
+  coordinate: { zh: "协调指定", en: "decide which department" },
+  escalate: { zh: "升级督办", en: "escalate" },
+  publishAnswer: { zh: "公开问答", en: "publish a question with its answer" },
+  serve: { zh: "服务中心接待", en: "keep the appointments of the service centre" },
+  refer: { zh: "转介", en: "refer to a partner" },
+  improve: { zh: "举一反三整改", en: "mend what similar demands share" },
 };
 
 /**
  * Who may carry out an act for the department; `system` is the program itself, acting by rule; `departmentHead` is the one
  * who answers for the authority (行政机关负责人), without whom no period is extended (行政许可法 42); `auditor` decides what a
- * department must not decide about itself.
+ * department must not decide about itself; `hotlineOfficer` writes down what is said on the phone, `coordinator` sends demands
+ * where they belong and decides when departments do not, `commissioner` answers for a portfolio of businesses.
  */
-export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor"] as const;
+export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "hotlineOfficer", "coordinator", "commissioner"] as const;
 const actorRoleSchema = z.enum(actorRoles);
 export type ActorRole = z.infer<typeof actorRoleSchema>;
 

@@ -12,6 +12,10 @@ import { textSchema } from "./shape/text.ts";
 export const obligations = ["notice", "decide", "deliver", "holdHearing", "resume", "checkPromise", "callBack", "putRight"] as const;
 export type Obligation = (typeof obligations)[number];
 
+/** What is owed in a demand by a time: the obligations that its clock counts (src/demands/clock). The times are those of its kind. */
+export const demandObligations = ["dispatch", "take", "answer", "step", "callBack", "coordinate"] as const;
+export type DemandObligation = (typeof demandObligations)[number];
+
 /** An entry of the responsibility list (责任清单): what a department must do and by when. One file of responsibilities/. */
 export const responsibilitySchema = z.strictObject({
   id: formatted("id"),
@@ -21,6 +25,8 @@ export const responsibilitySchema = z.strictObject({
   within: periodSchema.optional(),
   /** The obligation of a case that this duty is measured by; its lateness is counted by department. */
   obligation: z.enum(obligations).optional(),
+  /** The obligation of a demand that it is measured by. */
+  demand: z.enum(demandObligations).optional(),
   /** Whose cases it is measured in: those of `department` (when absent), or of every department, each answering for its own. */
   appliesTo: z.enum(["department", "everyDepartment"]).optional(),
   basis: basesSchema,

@@ -11,6 +11,7 @@
  * - Whatever is outside the language is refused at compile, with position, reason and what to write instead; nothing
  *   that compiles fails later. Length, depth, lists and tests are limited.
  */
+export { codeWithin } from "./code-within.ts";
 export { dateOfDay, dayNumber, fullYears } from "./calendar-day.ts";
 export { compileCriterion, type Criterion } from "./compile-criterion.ts";
 export { compileFormula, evaluateFormula, type Formula } from "./compile-formula.ts";

@@ -3,7 +3,7 @@ import { namedSchema as named, type PlainDate, type Text, textSchema } from "../
 import { outlineCriterion, renderCriterion } from "../../criteria/index.ts";
 import { type City, isInForce, type Item, type Policy } from "../city.ts";
 import { actNames, actorRoles } from "../power.ts";
-import { obligations } from "../responsibility.ts";
+import { demandObligations, obligations } from "../responsibility.ts";
 import { periodUnits } from "../shape/period.ts";
 import { reliabilitySchema } from "../shape/remarks.ts";
 import { outlineSchema, viewOutline } from "./outline-view.ts";
@@ -54,6 +54,8 @@ export const responsibilityView = named
     within: periodView.optional(),
     /** The obligation of a case that it is measured by, and in whose cases. */
     obligation: z.enum(obligations).optional(),
+    /** The obligation of a demand that it is measured by; its times are those of the kind. */
+    demand: z.enum(demandObligations).optional(),
     appliesTo: z.enum(["department", "everyDepartment"]).optional(),
     basis: z.array(basisView),
     note,

@@ -12,9 +12,31 @@ import {
   type TestQuestion,
 } from "../assistant/lists.ts";
 import { type CalendarYear, calendarYearSchema } from "../calendar.ts";
+import {
+  type CentreFile,
+  centreFileSchema,
+  type CentreSection,
+  centreSectionSchema,
+  type ConsultationHour,
+  consultationHourSchema,
+  type OfferingFile,
+  offeringSchema,
+  type Partner,
+  partnerSchema,
+} from "../centre/index.ts";
 import { type CityFile, cityFileSchema } from "../city-file.ts";
+import { type Portfolio, portfolioSchema, type ServiceFile, serviceFileSchema, type StageFile, stageSchema } from "../commissioners/index.ts";
+import {
+  type DemandKindFile,
+  demandKindFileSchema,
+  type DemandSubject,
+  demandSubjectSchema,
+  type RoutingFile,
+  routingFileSchema,
+} from "../demands/index.ts";
 import { type Department, departmentSchema } from "../department.ts";
 import { describeIssue } from "./describe-issue.ts";
+import { type InspectionPlanFile, inspectionPlanSchema } from "../inspections/index.ts";
 import { issuerSchema, type TrustedIssuer } from "../issuer.ts";
 import { type Division, divisionSchema } from "../division.ts";
 import { type FactDefinition, factDefinitionSchema } from "../fact-definition.ts";
@@ -48,8 +70,6 @@ export type Draft = {
   policies: Entry<PolicyFile>[];
   statuses: Entry<StatusFile>[];
   joint: Entry<JointMatterFile>[];
-  /**
-   * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
   inspections: Entry<InspectionPlanFile>[];
   dictionary: Entry<string>[];
   synonyms: Entry<Synonym>[];
@@ -59,6 +79,16 @@ export type Draft = {
   stages: Entry<StageFile>[];
   portfolios: Entry<Portfolio>[];
   service: Entry<ServiceFile> | undefined;
+  centre: Entry<CentreFile> | undefined;
+  sections: Entry<CentreSection>[];
+  partners: Entry<Partner>[];
+  offerings: Entry<OfferingFile>[];
+  hours: Entry<ConsultationHour>[];
+  demandKinds: Entry<DemandKindFile>[];
+  demandSubjects: Entry<DemandSubject>[];
+  demandRouting: Entry<RoutingFile> | undefined;
+  /**
+   * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
    * reference to one of them is not a second fault.
    */
   broken: ReadonlySet<string>;
@@ -73,6 +103,13 @@ const OPTIONAL = {
   stages: "commissioners/stages.yaml",
   portfolios: "commissioners/portfolios.yaml",
   service: "commissioners/service.yaml",
+  centre: "centre/centre.yaml",
+  sections: "centre/sections.yaml",
+  partners: "centre/partners.yaml",
+  hours: "centre/hours.yaml",
+  demandKinds: "demands/kinds.yaml",
+  demandSubjects: "demands/subjects.yaml",
+  demandRouting: "demands/routing.yaml",
   dictionary: "assistant/dictionary.yaml",
   synonyms: "assistant/synonyms.yaml",
   intents: "assistant/intents.yaml",
@@ -91,6 +128,8 @@ const FOLDERS = {
   policies: "policies",
   statuses: "statuses",
   joint: "joint",
+  inspections: "inspections",
+  offerings: "centre/offerings",
 } as const;
 
 export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem[] } {
@@ -105,16 +144,21 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     broken.add(path);
     return [];
   };
+  const optional = <S extends z.ZodType>(path: string, schema: S): Entry<z.output<S>>[] =>
+    files.some((file) => file.path === path) ? list(path, schema) : [];
   const each = <S extends z.ZodType>(name: string, schema: S): Entry<z.output<S>>[] =>
     files.filter((file) => file.path.startsWith(`${name}/`)).flatMap((file) => parseOne(file, [], schema, sink));
 
-  const optional = <S extends z.ZodType>(path: string, schema: S): Entry<z.output<S>>[] =>
-    files.some((file) => file.path === path) ? list(path, schema) : [];
+  const service = files.find((file) => file.path === OPTIONAL.service);
+  const centre = files.find((file) => file.path === OPTIONAL.centre);
+  // Who takes demands needs all three files: each says what the others mean.
+  const takesDemands = folder.files.some((file) => file.path.startsWith("demands/"));
+  const routing = files.find((file) => file.path === OPTIONAL.demandRouting);
+  if (takesDemands && !routing && !broken.has(OPTIONAL.demandRouting)) problems.push(missingFile(OPTIONAL.demandRouting));
+
   const cityFile = files.find((file) => file.path === "city.yaml");
   if (!cityFile && !broken.has("city.yaml")) problems.push(missingFile("city.yaml"));
   const draft: Draft = {
-  const service = files.find((file) => file.path === OPTIONAL.service);
-
     city: cityFile ? parseOne(cityFile, [], cityFileSchema, sink)[0] : undefined,
     departments: list(LISTS.departments, departmentSchema),
     divisions: list(LISTS.divisions, divisionSchema),
@@ -129,9 +173,6 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     policies: each(FOLDERS.policies, policySchema),
     statuses: each(FOLDERS.statuses, statusSchema),
     joint: each(FOLDERS.joint, jointMatterSchema),
-    broken,
-  };
-  problems.push(...strayFiles(folder.files));
     inspections: each(FOLDERS.inspections, inspectionPlanSchema),
     dictionary: optional(OPTIONAL.dictionary, dictionaryWordSchema),
     synonyms: optional(OPTIONAL.synonyms, synonymSchema),
@@ -141,6 +182,17 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     stages: optional(OPTIONAL.stages, stageSchema),
     portfolios: optional(OPTIONAL.portfolios, portfolioSchema),
     service: service && parseOne(service, [], serviceFileSchema, sink)[0],
+    centre: centre && parseOne(centre, [], centreFileSchema, sink)[0],
+    sections: optional(OPTIONAL.sections, centreSectionSchema),
+    partners: optional(OPTIONAL.partners, partnerSchema),
+    offerings: each(FOLDERS.offerings, offeringSchema),
+    hours: optional(OPTIONAL.hours, consultationHourSchema),
+    demandKinds: takesDemands ? list(OPTIONAL.demandKinds, demandKindFileSchema) : [],
+    demandSubjects: takesDemands ? list(OPTIONAL.demandSubjects, demandSubjectSchema) : [],
+    demandRouting: routing && parseOne(routing, [], routingFileSchema, sink)[0],
+    broken,
+  };
+  problems.push(...strayFiles(folder.files));
   return { draft, problems };
 }
 

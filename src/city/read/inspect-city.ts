@@ -1,12 +1,19 @@
 import type { PlainDate } from "../../base/index.ts";
 import type { Status } from "../../criteria/index.ts";
 import { createCalendar } from "../calendar.ts";
+import { type Centre, centreOf } from "../centre/index.ts";
 import type { City, Item, Policy } from "../city.ts";
+import type { CommissionerRules } from "../commissioners/index.ts";
+import { compileCommissioners } from "../compile/compile-commissioners.ts";
+import { compileDemands } from "../compile/compile-demands.ts";
+import { compileInspection } from "../compile/compile-inspection.ts";
 import { compileItem } from "../compile/compile-item.ts";
 import { compileJoint } from "../compile/compile-joint.ts";
 import { compilePolicy } from "../compile/compile-policy.ts";
 import { compileStatuses } from "../compile/compile-statuses.ts";
+import type { DemandRules } from "../demands/index.ts";
 import { type Draft, type Entry, readDraft } from "./draft.ts";
+import type { InspectionPlan } from "../inspections/index.ts";
 import type { JointMatter } from "../joint/index.ts";
 import { rules } from "../lint/rules.ts";
 import { type Problem, sortProblems } from "./problem.ts";
@@ -22,6 +29,8 @@ export function inspectCity(folder: string, texts: CityTexts): { city?: City; pr
   // An entry that is wrong in itself cannot give what its examples say; that is one fault, not two.
   const wrong = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const statusesWrong = compiled.problems.some(({ rule, file }) => file.startsWith("statuses/") && !rule.startsWith("example-"));
+  // Where a demand goes is said by three files together.
+  if ([...wrong].some((file) => file.startsWith("demands/"))) wrong.add("demands/routing.yaml");
   const follows = ({ rule, file }: Problem): boolean => rule.startsWith("example-") && (statusesWrong || wrong.has(file));
   const problems = sortProblems([...found, ...compiled.problems.filter((problem) => !follows(problem))]);
   if (!draft.city || problems.some((problem) => problem.severity === "error")) return { problems };
@@ -49,13 +58,11 @@ export function inspectCity(folder: string, texts: CityTexts): { city?: City; pr
     items: new Map(compiled.items.map((item) => [item.id, item])),
     policies: new Map(compiled.policies.map((policy) => [policy.id, policy])),
     joint: new Map(compiled.joint.map((matter) => [matter.id, matter])),
+    inspections: new Map(compiled.inspections.map((plan) => [plan.id, plan])),
     statuses: new Map(compiled.statuses.map((status) => [status.key, status])),
-  };
-  return { city, problems };
-}
-
-type Compiled = {
+    ...(compiled.demands ? { demands: compiled.demands } : {}),
     ...(compiled.commissioners ? { commissioners: compiled.commissioners } : {}),
+    ...centrePart(draft),
     assistant: {
       dictionary: draft.dictionary.map(({ value }) => value),
       synonyms: draft.synonyms.map(({ value }) => value),
@@ -63,29 +70,56 @@ type Compiled = {
       glossary: byKey(draft.glossary, (value) => value.id),
       questions: draft.questions.map(({ value }) => value),
     },
+  };
+  return { city, problems };
+}
+
+/** A city may do without a centre. */
+function centrePart({ centre, sections, partners, offerings, hours }: Draft): { centre?: Centre } {
+  if (centre === undefined) return {};
+  const valuesOf = <T>(entries: readonly Entry<T>[]): T[] => entries.map(({ value }) => value);
+  const lists = {
+    sections: valuesOf(sections),
+    partners: valuesOf(partners),
+    offerings: valuesOf(offerings),
+    hours: valuesOf(hours),
+  };
+  return { centre: centreOf({ centre: centre.value, ...lists }) };
+}
+
+type Compiled = {
   items: Item[];
   policies: Policy[];
   joint: JointMatter[];
+  inspections: InspectionPlan[];
   statuses: StatusOfCity[];
+  commissioners?: CommissionerRules | undefined;
+  demands?: DemandRules | undefined;
   rules: ReadonlyMap<string, Status>;
   problems: Problem[];
 };
 
 function compile(draft: Draft): Compiled {
   // Without the whole catalogue every criterion would complain of what facts.yaml is already blamed for.
-  if (draft.facts.length === 0) return { items: [], policies: [], joint: [], statuses: [], rules: new Map(), problems: [] };
+  if (draft.facts.length === 0) return { items: [], policies: [], joint: [], inspections: [], statuses: [], rules: new Map(), problems: [] };
   const declared = byKey(draft.facts, (value) => value.key);
   const { catalogue, statuses, problems } = compileStatuses(draft.statuses, declared);
   const items = draft.items.map((entry) => compileItem(entry, catalogue, dayOfExamples(draft)));
   const policies = draft.policies.map((entry) => compilePolicy(entry, catalogue));
   const joint = draft.joint.map((entry) => compileJoint(entry, catalogue, dayOfExamples(draft)));
+  const inspections = draft.inspections.map((entry) => compileInspection(entry, catalogue));
+  const commissioners = compileCommissioners(draft, catalogue, dayOfExamples(draft));
+  const demands = compileDemands(draft, catalogue, dayOfExamples(draft));
   return {
     items: items.flatMap(({ item }) => item ?? []),
     policies: policies.flatMap(({ policy }) => policy ?? []),
     joint: joint.flatMap(({ matter }) => matter ?? []),
+    inspections: inspections.flatMap(({ plan }) => plan ?? []),
     statuses,
+    commissioners: commissioners.rules,
+    demands: demands.rules,
     rules: new Map(statuses.map(({ key, rules }) => [key, rules])),
-    problems: [...problems, ...[...items, ...policies, ...joint].flatMap((one) => one.problems)],
+    problems: [...problems, ...[...items, ...policies, ...joint, ...inspections, commissioners, demands].flatMap((one) => one.problems)],
   };
 }
 

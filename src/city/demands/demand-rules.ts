@@ -1,0 +1,52 @@
+import { createWordFinder, type WordFinder } from "../../words/index.ts";
+import { type DemandKind, type DemandKindId, demandKinds } from "./kind.ts";
+import type { RoutingFile, RoutingRule } from "./routing-rule.ts";
+import type { DemandSubject } from "./subject.ts";
+
+/** What the city folder says about demands (诉求): their kinds with their clocks, their subjects, and where each goes. */
+export type DemandRules = {
+  /** Numbers begin with it: SQ20261124-000012. */
+  prefix: string;
+  coordination: { department: string; power: string };
+  /** After so many times of handing on, the coordinator decides. */
+  handOnMax: number;
+  /** Below so many demands no rate is shown. */
+  publicMinimum: number;
+  clusterMinimum: number;
+  kinds: ReadonlyMap<DemandKindId, DemandKind>;
+  subjects: ReadonlyMap<string, DemandSubject>;
+  /** In their order; the last one holds for every demand. */
+  routing: readonly RoutingRule[];
+  finders: { kinds: WordFinder<DemandKindId>; subjects: WordFinder<string> };
+};
+
+type Parts = {
+  prefix: string;
+  kinds: readonly DemandKind[];
+  subjects: readonly DemandSubject[];
+  routing: readonly RoutingRule[];
+  file: RoutingFile;
+};
+
+export function demandRulesOf({ prefix, kinds, subjects, routing, file }: Parts): DemandRules {
+  const { coordination, handOnMax, publicMinimum, clusterMinimum } = file;
+  return {
+    prefix,
+    coordination,
+    handOnMax,
+    publicMinimum,
+    clusterMinimum,
+    kinds: new Map(kinds.map((kind) => [kind.id, kind])),
+    subjects: new Map(subjects.map((subject) => [subject.id, subject])),
+    routing,
+    finders: {
+      kinds: createWordFinder(kinds.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
+      subjects: createWordFinder(subjects.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
+    },
+  };
+}
+
+/** The entry of the power list under which a department handles demands. */
+export const demandPowerOf = (department: string): string => `demands-${department}`;
+
+export const isDemandKind = (id: string): id is DemandKindId => (demandKinds as readonly string[]).includes(id);

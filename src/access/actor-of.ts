@@ -34,10 +34,19 @@ async function readAccount(auth: Auth, choose: (accounts: Accounts) => Accounts)
       "access_accounts.name",
       "access_accounts.uscc",
       "access_accounts.department",
+      "access_accounts.partner",
       "access_accounts.demo",
     ])
     .executeTakeFirst();
   if (account === undefined || (account.demo && !auth.demo)) return publicActor;
-  const { userId, name, role, uscc, department } = account;
-  return { kind: "person", userId, name, role, ...(uscc === null ? {} : { uscc }), ...(department === null ? {} : { department }) };
+  const { userId, name, role, uscc, department, partner } = account;
+  return {
+    kind: "person",
+    userId,
+    name,
+    role,
+    ...(uscc === null ? {} : { uscc }),
+    ...(department === null ? {} : { department }),
+    ...(partner === null ? {} : { partner }),
+  };
 }

@@ -7,6 +7,10 @@ export const roles = [
   "departmentOfficer",
   "departmentHead",
   "policyOfficer",
+  "hotlineOfficer",
+  "coordinator",
+  "commissioner",
+  "partner",
   "auditor",
   "administrator",
 ] as const;
@@ -19,8 +23,10 @@ export type Person = {
   role: Role;
   /** The business a person of role `business` speaks for. */
   uscc?: string;
-  /** Where an officer works; a window officer of the service hall may have none. */
+  /** Where an officer works; a window officer of the service hall and an officer of the hotline may have none. */
   department?: string;
+  /** The partner of the service centre (合作机构) that a person of role `partner` speaks for. */
+  partner?: string;
 };
 
 /** Who asks. `system` is the program itself, acting by rule (a complete application is received). */

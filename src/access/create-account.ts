@@ -10,6 +10,7 @@ export type NewAccount = {
   role: Role;
   uscc?: string | undefined;
   department?: string | undefined;
+  partner?: string | undefined;
 };
 
 /**
@@ -43,6 +44,7 @@ export async function createAccount(auth: Auth, account: NewAccount, made: { at:
         name,
         uscc: account.uscc ?? null,
         department: account.department ?? null,
+        partner: account.partner ?? null,
         about: null,
         created_at: made.at,
       })

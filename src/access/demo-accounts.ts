@@ -11,6 +11,7 @@ export const demoAccountSchema = z.strictObject({
   about: textSchema.optional(),
   uscc: z.string().max(40).optional(),
   department: z.string().max(60).optional(),
+  partner: z.string().max(60).optional(),
 });
 export type DemoAccount = z.output<typeof demoAccountSchema>;
 
@@ -20,7 +21,7 @@ export type DemoAccount = z.output<typeof demoAccountSchema>;
  */
 export async function seedDemoAccounts(db: Database, accounts: readonly DemoAccount[], at: Instant): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    for (const [place, { id, role, name, about, uscc, department }] of accounts.entries()) {
+    for (const [place, { id, role, name, about, uscc, department, partner }] of accounts.entries()) {
       // Listed in the order of the file: a millisecond apart.
       const createdAt = new Date(Date.parse(at) + place).toISOString() as Instant;
       const userId = userIdOfDemo(id);
@@ -29,6 +30,7 @@ export async function seedDemoAccounts(db: Database, accounts: readonly DemoAcco
         name,
         uscc: uscc ?? null,
         department: department ?? null,
+        partner: partner ?? null,
         about: about === undefined ? null : JSON.stringify(about),
       };
       await tx

@@ -25,6 +25,7 @@ export { readAuthSecret } from "./auth-secret.ts";
 export { type ActRequest, type Authorised, authorise } from "./authorise.ts";
 export { type AttemptLimit, countAttempt } from "./count-attempt.ts";
 export { createAccount } from "./create-account.ts";
+export { rolesOfDepartments } from "./create-officer.ts";
 export { refuseCrossSite } from "./cross-site.ts";
 export { type DemoAccount, seedDemoAccounts } from "./demo-accounts.ts";
 export { countRefusedActs } from "./count-refused-acts.ts";

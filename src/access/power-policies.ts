@@ -28,8 +28,8 @@ export function areaOfPolicyId(policyId: string): string | undefined {
   return policyId.startsWith(OFF_LIMITS_PREFIX) ? policyId.slice(OFF_LIMITS_PREFIX.length) : undefined;
 }
 
-/** Roles that act for every department: the program itself, the counters of the city's service hall, and who belongs to none. */
-const ROLES_OF_ALL_DEPARTMENTS: ReadonlySet<string> = new Set(["system", "windowOfficer", "auditor"]);
+/** Roles that act for every department: the program itself, counters and hotline of the whole city, and who belongs to none. */
+const ROLES_OF_ALL_DEPARTMENTS: ReadonlySet<string> = new Set(["system", "windowOfficer", "hotlineOfficer", "auditor"]);
 
 /**
  * The city's lists as Cedar policies, for each department that holds a power: policy id -> text.

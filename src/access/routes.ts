@@ -153,6 +153,7 @@ const createOfficerOperation = operation({
     name: nameSchema,
     role: z.enum(officeRoles),
     department: z.string().min(1).max(60).optional(),
+    partner: z.string().min(1).max(60).optional(),
   }),
   result: z.object({ userId: z.string() }),
   status: 201,

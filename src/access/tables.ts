@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import { sql } from "kysely";
 import type { Instant, Migration, Text } from "../base/index.ts";
 import type { Role } from "./actor.ts";
@@ -45,6 +45,7 @@ export interface AccessAccountsTable {
   role: Role;
   uscc: string | null;
   department: string | null;
+  partner: ColumnType<string | null, string | null | undefined, string | null>;
   name: string;
   demo: Generated<boolean>;
   /** A line for the sign-in page, demo accounts only. */
@@ -105,6 +106,12 @@ export const accessMigrations: Migration[] = [
     },
   },
   ...agentKeyMigrations,
+  {
+    name: "026_access_roles_of_demands",
+    async up(db) {
+      for (const statement of rolesOfDemands) await sql.raw(statement).execute(db);
+    },
+  },
 ];
 
 const accounts = [
@@ -200,4 +207,13 @@ const departmentHead = [
   `alter table access_accounts drop constraint access_accounts_role_check`,
   `alter table access_accounts add constraint access_accounts_role_check
     check (role in ('business', 'windowOfficer', 'departmentOfficer', 'departmentHead', 'policyOfficer', 'auditor', 'administrator'))`,
+];
+
+const rolesOfDemands = [
+  `alter table access_accounts add column partner text`,
+  `alter table access_accounts drop constraint access_accounts_role_check`,
+  `alter table access_accounts add constraint access_accounts_role_check
+    check (role in ('business', 'windowOfficer', 'departmentOfficer', 'departmentHead', 'policyOfficer', 'hotlineOfficer', 'coordinator',
+      'commissioner', 'partner', 'auditor', 'administrator'))`,
+  `alter table access_accounts add constraint access_accounts_partner_check check ((role = 'partner') = (partner is not null))`,
 ];

@@ -80,6 +80,11 @@ export const refusals = {
     en: "The market register does not answer at the moment, so the legal representative cannot be confirmed yet.",
     next: { zh: "请稍后再试，或到政务服务大厅窗口办理。", en: "Please try again later, or come to the service hall." },
   },
+  partnerNeeded: {
+    status: 400,
+    zh: "合作机构账号必须写明合作机构编号，其他岗位不能写。",
+    en: "The account of a partner names its partner; no other account does.",
+  },
   sessionNeeded: { status: 401, zh: "请先登录。", en: "Please sign in first." },
   signInRefused: { status: 401, zh: "邮箱或密码不正确。", en: "The e-mail or the password is not right." },
   tooManyAttempts: {

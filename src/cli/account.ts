@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { createAccount, openAuth, readAuthSecret, type Role, roles } from "../access/index.ts";
+import { createAccount, openAuth, readAuthSecret, type Role, roles, rolesOfDepartments } from "../access/index.ts";
 import { loadConfig, migrate, newId, openDatabase, silentLog, systemClock } from "../base/index.ts";
 import { loadCity } from "../city/index.ts";
 import { migrations } from "../main.ts";
@@ -8,12 +8,19 @@ import { type Call, type Command, exitCode, stringOption, UsageError } from "./c
 export const accountCommand: Command = {
   summary: "为工作人员开设账号(例如第一个管理员) / make an account for an officer, for example the first administrator",
   usage: "account --email <email> --name <name> --role <role>",
-  options: { email: { type: "string" }, name: { type: "string" }, role: { type: "string" }, department: { type: "string" } },
+  options: {
+    email: { type: "string" },
+    name: { type: "string" },
+    role: { type: "string" },
+    department: { type: "string" },
+    partner: { type: "string" },
+  },
   optionHelp: [
     "--email <email>   what they sign in with",
     "--name <name>     what others see",
     `--role <role>     ${roles.filter((role) => role !== "business").join(" | ")}`,
     "--department <id> of the city's departments; needed for officers",
+    "--partner <id>    of the service centre; needed for a partner",
     "the password is the first line of standard input, at least 10 characters",
   ],
   examples: ["zhaoying account --email admin@city.example --name 管理员 --role administrator < password.txt"],
@@ -40,7 +47,7 @@ export const accountCommand: Command = {
   },
 };
 
-type Officer = { email: string; name: string; role: Role; department?: string };
+type Officer = { email: string; name: string; role: Role; department?: string; partner?: string };
 
 async function readOfficer(call: Call, cityFolder: string): Promise<Officer> {
   const [email = "", name = "", given = ""] = ["email", "name", "role"].map((option) => stringOption(call, option)?.trim());
@@ -52,9 +59,14 @@ async function readOfficer(call: Call, cityFolder: string): Promise<Officer> {
   const { departments } = await loadCity(cityFolder);
   if (department !== undefined && !departments.has(department))
     throw new UsageError(`没有部门 ${department}。 / There is no department ${department}.`);
-  if (department === undefined && role !== "administrator" && role !== "auditor")
+  if (department === undefined && (role === "windowOfficer" || rolesOfDepartments.includes(role)))
     throw new UsageError("请用 --department 给出部门。 / Name the department with --department.");
-  return { email, name, role, ...(department === undefined ? {} : { department }) };
+  const partner = stringOption(call, "partner");
+  if ((role === "partner") !== (partner !== undefined))
+    throw new UsageError(
+      "合作机构账号请用 --partner 给出机构编号，其他岗位不写。 / Name the partner of a partner's account, and of no other, with --partner.",
+    );
+  return { email, name, role, ...(department === undefined ? {} : { department }), ...(partner === undefined ? {} : { partner }) };
 }
 
 async function firstLine(): Promise<string> {

@@ -25,6 +25,7 @@ const accountsSchema = z.looseObject({
         role: z.enum(roles),
         uscc: z.string().optional(),
         department: z.string().optional(),
+        partner: z.string().optional(),
         story: textSchema,
       }),
     )
@@ -36,12 +37,13 @@ async function readAccounts(cityFolder: string): Promise<DemoAccount[]> {
   const file = join(cityFolder, "demo", "accounts.yaml");
   const read = accountsSchema.safeParse(parse(await readFile(file, "utf8")));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
-  return read.data.accounts.map(({ id, name, role, uscc, department, story }) => ({
+  return read.data.accounts.map(({ id, name, role, uscc, department, partner, story }) => ({
     id,
     name,
     role,
     about: story,
     ...(uscc === undefined ? {} : { uscc }),
     ...(department === undefined ? {} : { department }),
+    ...(partner === undefined ? {} : { partner }),
   }));
 }

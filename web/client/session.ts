@@ -32,6 +32,10 @@ export function homeOf(role: Role): "/me" | "/office" | "/office/policies" | "/o
     case "windowOfficer":
     case "departmentOfficer":
     case "departmentHead":
+    case "hotlineOfficer":
+    case "coordinator":
+    case "commissioner":
+    case "partner":
       return "/office";
     case "policyOfficer":
       return "/office/policies";
@@ -48,6 +52,10 @@ export const roleTitles: Record<Role, { zh: string; en: string }> = {
   departmentOfficer: { zh: "部门经办人", en: "Department officer" },
   departmentHead: { zh: "部门负责人", en: "Head of a department" },
   policyOfficer: { zh: "政策专员", en: "Policy officer" },
+  hotlineOfficer: { zh: "热线话务员", en: "Officer of the hotline" },
+  coordinator: { zh: "诉求协调员", en: "Coordinator" },
+  commissioner: { zh: "服务专员", en: "Service commissioner" },
+  partner: { zh: "合作机构", en: "Partner" },
   auditor: { zh: "审计人员", en: "Auditor" },
   administrator: { zh: "系统管理员", en: "Administrator" },
 };

@@ -8,7 +8,18 @@ import { TextField } from "../ui/field.tsx";
 import { useT } from "../ui/language.tsx";
 
 type Role = Body<"POST /api/admin/accounts">["role"];
-const officeRoles: Role[] = ["windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"];
+const officeRoles: Role[] = [
+  "windowOfficer",
+  "departmentOfficer",
+  "departmentHead",
+  "policyOfficer",
+  "hotlineOfficer",
+  "coordinator",
+  "commissioner",
+  "partner",
+  "auditor",
+  "administrator",
+];
 const empty = { name: "", email: "", password: "" };
 
 export function NewOfficer() {

@@ -53,7 +53,18 @@ function useEnter() {
 }
 
 /** As a case meets them, then those who watch over it. */
-const officeOrder: Role[] = ["windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"];
+const officeOrder: Role[] = [
+  "windowOfficer",
+  "departmentOfficer",
+  "departmentHead",
+  "policyOfficer",
+  "hotlineOfficer",
+  "coordinator",
+  "commissioner",
+  "partner",
+  "auditor",
+  "administrator",
+];
 
 type DemoAccount = Row<"GET /api/demo-accounts">;
 

@@ -13,6 +13,7 @@ import { openapiOptions, registerSecurity } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { toProblem } from "./problem.ts";
 import { serveCredentials } from "./serve-credentials.ts";
+import { serveMcp } from "./serve-mcp.ts";
 import { serveLedger } from "./serve-ledger.ts";
 import { serveWeb } from "./serve-web.ts";
 
@@ -54,6 +55,7 @@ export function createApp(services: Services): OpenAPIHono {
   app.all("/api/*", (c) => answerProblem(c, toProblem(refuse("pathUnknown", { path: c.req.path.slice(0, 200) }))));
   serveLedger(app, services);
   serveCredentials(app, services);
+  serveMcp(app, services, remoteAddressOf);
   serveWeb(app, services.webFolder);
   return app;
 }

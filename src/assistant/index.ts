@@ -6,6 +6,7 @@
  * A tool never does more than the person who calls it may; one that writes only proposes until the person confirms.
  */
 export type { AssistantContext } from "./assistant-context.ts";
+export { type McpCaller, openMcp } from "./mcp/index.ts";
 export type { Found, Tool, ToolDoor } from "./tool.ts";
 export { type Source, sourceSchema } from "./source.ts";
 export { type AnyTool, runTool, tools, toolsFor } from "./tools.ts";

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   credential: async () => (await import("./credential.ts")).credentialCommand,
   openapi: async () => (await import("./openapi.ts")).openapiCommand,
   city: async () => (await import("./city.ts")).cityCommand,
+  mcp: async () => (await import("./mcp.ts")).mcpCommand,
   account: async () => (await import("./account.ts")).accountCommand,
 };
 

@@ -10,6 +10,7 @@ const scopeOf: Readonly<Record<string, AgentScope>> = {
   matchMyPolicies: "match",
   myCases: "follow",
   myDemands: "follow",
+  readCase: "follow",
   readDemand: "follow",
   startApplication: "file",
   fileDemand: "file",

@@ -4,11 +4,12 @@ import { Suspense, useState } from "react";
 import { Bell } from "./bell.tsx";
 import { api } from "./client/api.ts";
 import { useSend } from "./client/query.ts";
-import { homeOf, type Person, type Role, roleTitles, usePerson, useTakeSession } from "./client/session.ts";
+import { type Person, usePerson, useTakeSession } from "./client/session.ts";
 import { formatDate } from "./ui/format.ts";
+import { OwnNav } from "./own-nav.tsx";
 import { Icon, Mark } from "./ui/icons.tsx";
 import { useKeptFocus } from "./ui/kept-focus.ts";
-import { type Text, useLanguage, useT } from "./ui/language.tsx";
+import { useLanguage, useT } from "./ui/language.tsx";
 import { Pending } from "./ui/states.tsx";
 
 /** Head, main and foot of every page. */
@@ -130,65 +131,6 @@ function BarEnd({ person }: { person: Person | null | undefined }) {
     </div>
   );
 }
-
-/** What only this person has; a role's pages stand in its row. */
-function OwnNav({ person }: { person: Person }) {
-  const t = useT();
-  const business = [
-    { to: "/me", label: t("我的概览", "Overview") },
-    { to: "/me/facts", label: t("我的信息", "My facts") },
-    { to: "/me/policies", label: t("我的政策", "My policies") },
-    { to: "/me/cases", label: t("我的办件", "My cases") },
-    { to: "/me/licences", label: t("我的证照", "My licences") },
-  ] as const;
-  const queue = { to: "/office", label: t("待办", "Queue") } as const;
-  const counter = [queue, { to: "/office/counter", label: t("窗口代办", "Counter") }] as const;
-  const department = [
-    queue,
-    { to: "/office/afterwards", label: t("事后核查", "Afterwards") },
-    { to: "/office/ratings", label: t("差评", "Bad ratings") },
-    { to: "/office/absences", label: t("代班", "Stand-ins") },
-  ] as const;
-  const policy = [
-    { to: "/office/policies", label: t("政策覆盖面", "How far policies reach") },
-    { to: "/office/revisions", label: t("清单修订", "Changes of the lists") },
-  ] as const;
-  const links =
-    person.role === "business"
-      ? business
-      : person.role === "windowOfficer"
-        ? counter
-        : person.role === "departmentOfficer" || person.role === "departmentHead"
-          ? department
-          : person.role === "policyOfficer"
-            ? policy
-            : [
-                { to: homeOf(person.role), label: t(workplaces[person.role] ?? { zh: "工作台", en: "Workplace" }) },
-                ...(person.role === "auditor" ? [{ to: "/office/ratings", label: t("差评申诉", "Appeals against ratings") } as const] : []),
-              ];
-  return (
-    <div className="bar-own">
-      <div className="wrap">
-        <nav aria-label={`${t(roleTitles[person.role])} ${person.name}`}>
-          <ul className="plain">
-            {links.map((link) => (
-              <li key={link.to}>
-                <Link to={link.to} activeOptions={{ exact: link.to === "/me" || link.to === "/office" }}>
-                  {link.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
-    </div>
-  );
-}
-
-const workplaces: Partial<Record<Role, Text>> = {
-  auditor: { zh: "审计", en: "Audit" },
-  administrator: { zh: "系统管理", en: "Administration" },
-};
 
 function Foot({ until }: { until: string | undefined }) {
   const { language, t } = useLanguage();

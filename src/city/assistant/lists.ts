@@ -24,10 +24,10 @@ export type Synonym = z.infer<typeof synonymSchema>;
  * becomes a demand; the next are talk; the last are turned down, each with the reply of the city.
  */
 export const intentIds = [
-  ...(["papers", "time", "fee", "where", "qualify", "apply", "benefit", "validity", "renew"] as const),
+  ...(["papers", "time", "fee", "where", "qualify", "apply", "benefit", "validity"] as const),
   ...(["myPolicies", "myCases", "myDemands"] as const),
-  ...(["toComplain", "toClaimPayment", "toSuggest", "toUrge", "toAskHelp"] as const),
-  ...(["greeting", "thanks", "who", "human", "confirm", "decline"] as const),
+  ...(["toFile", "confirm", "decline"] as const),
+  ...(["greeting", "thanks", "who", "human"] as const),
   ...(["otherTopic", "otherPerson", "anotherBusiness", "unlawful", "favour", "instruction"] as const),
 ] as const;
 export type IntentId = (typeof intentIds)[number];

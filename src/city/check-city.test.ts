@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
+import { demandCity } from "./test-demand-city.ts";
 import { type Change, smallCity, writeSmallCity } from "./test-small-city.ts";
 import { checkCity } from "./check-city.ts";
 import { faults } from "./test-faults.ts";
@@ -20,6 +21,10 @@ async function onlyProblem(changes: Record<string, Change>): Promise<{ problem: 
 
 test("the small city has no fault", async () => {
   assert.deepEqual(await checkCity(await writeSmallCity()), []);
+});
+
+test("the small city that takes demands has no fault", async () => {
+  assert.deepEqual(await checkCity(await writeSmallCity(demandCity)), []);
 });
 
 for (const { name, path, change, also = {}, rule, field, line, mend, basis, file = path } of faults) {

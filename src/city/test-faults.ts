@@ -1,4 +1,5 @@
 import { criterionFaults } from "./test-faults-of-criteria.ts";
+import { faultsOfDemands } from "./test-faults-of-demands.ts";
 import { jointFaults } from "./test-faults-of-joint.ts";
 import { faultsOfWays } from "./test-faults-of-ways.ts";
 import type { Change } from "./test-small-city.ts";
@@ -27,6 +28,7 @@ const POLICY = "policies/stable-jobs.yaml";
 export const faults: readonly Fault[] = [
   ...criterionFaults,
   ...jointFaults,
+  ...faultsOfDemands,
   ...faultsOfWays,
   // Shape
   {

@@ -2,10 +2,14 @@ import type { Rule } from "../read/draft.ts";
 import { asks } from "./asks.ts";
 import { assistant } from "./assistant.ts";
 import { calendarYears } from "./calendar-years.ts";
+import { centre } from "./centre.ts";
+import { commissioners } from "./commissioners.ts";
+import { demands } from "./demands/index.ts";
 import { departments } from "./departments.ts";
 import { factDefinitions } from "./fact-definitions.ts";
 import { forms } from "./forms.ts";
 import { identities } from "./identities.ts";
+import { inspections } from "./inspections.ts";
 import { joint } from "./joint.ts";
 import { checkedBy } from "./law/law-rule.ts";
 import { lawRules } from "./law/law-rules.ts";
@@ -30,8 +34,11 @@ export const rules: readonly Rule[] = [
   policies,
   statuses,
   joint,
+  inspections,
   ways,
-  ...lawRules.map(checkedBy),
-];
   assistant,
   commissioners,
+  centre,
+  demands,
+  ...lawRules.map(checkedBy),
+];

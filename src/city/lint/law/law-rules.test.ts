@@ -5,10 +5,12 @@ import { faults } from "../../test-faults.ts";
 import { writeSmallCity } from "../../test-small-city.ts";
 import { cite } from "./law-rule.ts";
 import { lawRules, rulesOfLaw } from "./law-rules.ts";
+import { faultsOfDemandLaw } from "./test-faults-of-demands.ts";
+import { faultsOfInspections } from "./test-faults-of-inspections.ts";
 import { faultsOfLicensing } from "./test-faults-of-licensing.ts";
 import { faultsOfPolicies } from "./test-faults-of-policies.ts";
 
-const faultsOfLaw = [...faultsOfLicensing, ...faultsOfPolicies];
+const faultsOfLaw = [...faultsOfDemandLaw, ...faultsOfInspections, ...faultsOfLicensing, ...faultsOfPolicies];
 
 for (const { rule, path, also = {}, wrong, near, field } of faultsOfLaw) {
   const told = rulesOfLaw.find(({ id }) => id === rule);

@@ -1,7 +1,9 @@
 import { businessEnvironmentRules } from "./business-environment.ts";
+import { demandRules } from "./demands.ts";
 import { describedRules } from "./described-rules.ts";
 import { dutyRules } from "./duties.ts";
 import { fairCompetitionRules } from "./fair-competition.ts";
+import { inspectionRules } from "./inspections.ts";
 import type { LawRule } from "./law-rule.ts";
 import { licensingRules } from "./licensing.ts";
 import { oneVisitRules } from "./one-visit.ts";
@@ -12,6 +14,7 @@ import { sharingRules } from "./sharing.ts";
 /** Every rule of law that runs over the city folder, by the law it comes from. */
 export const lawRules: readonly LawRule[] = [
   ...oneVisitRules,
+  ...inspectionRules,
   ...promisedTimeRules,
   ...promiseRules,
   ...sharingRules,
@@ -19,6 +22,7 @@ export const lawRules: readonly LawRule[] = [
   ...businessEnvironmentRules,
   ...fairCompetitionRules,
   ...dutyRules,
+  ...demandRules,
 ];
 
 export type RuleOfLaw = Omit<LawRule, "find">;

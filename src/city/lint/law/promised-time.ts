@@ -34,7 +34,7 @@ const promiseLongerThanLaw: LawRule = {
 export const promisedTimeRules: readonly LawRule[] = [promiseLongerThanLaw];
 
 /** Longer from at least one day of the published calendar: units differ, so the calendar decides. */
-function isLonger(promised: Period, statutory: Period, calendar: Calendar | undefined): boolean {
+export function isLonger(promised: Period, statutory: Period, calendar: Calendar | undefined): boolean {
   if (promised.unit === statutory.unit) return promised.period > statutory.period;
   if (!calendar) return false;
   const first = `${calendar.until.slice(0, 4)}-01-01` as PlainDate;
@@ -55,7 +55,7 @@ function endOf({ period, unit }: Period, day: PlainDate, calendar: Calendar): Pl
   }
 }
 
-function publishedCalendar(draft: Draft): Calendar | undefined {
+export function publishedCalendar(draft: Draft): Calendar | undefined {
   const years = draft.calendar.map(({ value }) => value);
   return years.some((year) => year.published) ? createCalendar(years) : undefined;
 }

@@ -27,6 +27,7 @@ import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
 import { demoMigrations, openDemo, seedConsultations, seedDemo } from "./demo/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
+import { inspectionsMigrations } from "./inspections/index.ts";
 import { ledgerMigrations, openLog, openSigner, startSequencer } from "./ledger/index.ts";
 import { offersMigrations, prepareOffers, readFromColumns, startOffers } from "./matching/index.ts";
 import { notifyMigrations, openChannels, startNotify, useChannels } from "./notify/index.ts";
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   ...offersMigrations,
   ...casesMigrations,
   ...applicationsMigrations,
+  ...inspectionsMigrations,
   ...demoMigrations,
 ];
 

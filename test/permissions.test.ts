@@ -17,6 +17,7 @@ import { accounts, type DoorTable, type Role, roles } from "./permissions/doors.
 import { entitiesDoors } from "./permissions/entities.ts";
 import { filesDoors } from "./permissions/files.ts";
 import { indicatorsDoors } from "./permissions/indicators.ts";
+import { inspectionsDoors } from "./permissions/inspections.ts";
 import { ledgerDoors } from "./permissions/ledger.ts";
 import { matchingDoors } from "./permissions/matching.ts";
 import { notifyDoors } from "./permissions/notify.ts";
@@ -38,6 +39,7 @@ const doors: DoorTable = {
   ...matchingDoors,
   ...applicationsDoors,
   ...casesDoors,
+  ...inspectionsDoors,
   ...indicatorsDoors,
   ...ledgerDoors,
 };

@@ -27,6 +27,17 @@ const words: Readonly<Record<string, Text>> = {
   casePaused: { zh: "中止期间作决定", en: "a decision while the clock stood" },
   acceptanceStands: { zh: "没有依据撤销受理", en: "an acceptance revoked without a ground" },
   acceptanceWaits: { zh: "补交期限未到就撤销受理", en: "an acceptance revoked before the day" },
+  // Inspections outside what is published.
+  inspectionNotListed: { zh: "未公布的检查事项", en: "an inspection that is not published" },
+  inspectionNotPlanned: { zh: "没有计划的检查", en: "an inspection without a plan" },
+  inspectionOutsidePeriod: { zh: "计划期间以外的检查", en: "an inspection outside the period of its plan" },
+  inspectionOutOfScope: { zh: "检查对象不在计划之内", en: "an inspection of a business outside the plan" },
+  inspectionCapReached: { zh: "超过年度频次上限的检查", en: "an inspection above the yearly cap" },
+  inspectionSubjectNotListed: { zh: "检查没有公布的内容", en: "looking at what is not published" },
+  inspectionToBeMerged: { zh: "可以合并的重复检查", en: "a visit that could have been merged" },
+  inspectionNoticeTooShort: { zh: "没有提前告知的检查", en: "an inspection at short notice" },
+  inspectionOfficersTooFew: { zh: "检查人员不足两人", en: "an inspection by one officer" },
+  inspectionCauseMissing: { zh: "没有线索的计划外检查", en: "an inspection outside the plan without a cause" },
 };
 
 export function refusedActWords(code: string): Text {

@@ -5,6 +5,7 @@ import { cityOperations } from "../city/index.ts";
 import { credentialsOperations } from "../credentials/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
 import { filesOperations } from "../files/index.ts";
+import { inspectionsOperations } from "../inspections/index.ts";
 import { indicatorsOperations } from "../indicators/index.ts";
 import { matchingOperations } from "../matching/index.ts";
 import { notifyOperations } from "../notify/index.ts";
@@ -25,6 +26,7 @@ export const operations = [
   ...fileOperations,
   ...applicationsOperations,
   ...casesOperations,
+  ...inspectionsOperations,
   ...indicatorsOperations,
   ...ledgerOperations,
 ] as const;

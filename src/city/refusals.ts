@@ -1,9 +1,11 @@
 import { Refusal, type RefusalDetail, type Text } from "../base/index.ts";
 import { refusalsOfAgents } from "./refusals-of-agents.ts";
+import { refusalsOfAnswers } from "./refusals-of-answers.ts";
 import { refusalsOfAssistant } from "./refusals-of-assistant.ts";
 import { refusalsOfCases } from "./refusals-of-cases.ts";
 import { refusalsOfCommissioners } from "./refusals-of-commissioners.ts";
 import { refusalsOfCredentials } from "./refusals-of-credentials.ts";
+import { refusalsOfDemands } from "./refusals-of-demands.ts";
 import { refusalsOfDesk } from "./refusals-of-desk.ts";
 import { refusalsOfInspections } from "./refusals-of-inspections.ts";
 import { refusalsOfJoint } from "./refusals-of-joint.ts";
@@ -260,10 +262,12 @@ export const refusals = {
 
   // publication
   ...refusalsOfAgents,
+  ...refusalsOfAnswers,
   ...refusalsOfAssistant,
   ...refusalsOfCases,
   ...refusalsOfCommissioners,
   ...refusalsOfCredentials,
+  ...refusalsOfDemands,
   ...refusalsOfDesk,
   ...refusalsOfInspections,
   ...refusalsOfJoint,

@@ -41,6 +41,7 @@ export const testCity: City = {
   digest: "0",
   texts: new Map(),
   joint: new Map(),
+  inspections: new Map(),
   issuers: new Map(),
   departments: new Map([
     ["scjg", { id: "scjg", title: text("市市场监管局", "the market regulation bureau"), uscc: "", synthetic: true, level: "city" }],

@@ -44,6 +44,34 @@ export const noticeKinds = {
     toDo: { zh: "有办件已超期，请立即登录办理。", en: "A case is overdue. Please sign in and act at once." },
     mailed: true,
   },
+  demandAct: {
+    title: { zh: "诉求进展", en: "Progress of a demand" },
+    toDo: { zh: "您的诉求有了新的进展，请登录查看。", en: "There is progress in your demand. Please sign in to read it." },
+    mailed: true,
+  },
+  demandNeeds: {
+    title: { zh: "诉求等您一句话", en: "A demand waits for your word" },
+    toDo: {
+      zh: "您的诉求已有答复或需要您补充，请登录查看并告诉我们是否解决。",
+      en: "There is an answer or a question in your demand. Please sign in and tell us whether it helped.",
+    },
+    mailed: true,
+  },
+  demandNews: {
+    title: { zh: "诉求有新情况", en: "News of a demand" },
+    toDo: { zh: "您经办的诉求有了新的情况，请登录查看。", en: "Something has happened in a demand on your desk. Please sign in to see it." },
+    mailed: false,
+  },
+  demandWarned: {
+    title: { zh: "诉求期限临近", en: "A limit of a demand is near" },
+    toDo: { zh: "您经办的诉求期限临近，请登录办理。", en: "The limit of a demand on your desk is near. Please sign in and act." },
+    mailed: false,
+  },
+  demandEscalated: {
+    title: { zh: "诉求升级督办", en: "A demand was escalated to you" },
+    toDo: { zh: "有诉求超期，已升级到您这里，请登录督办。", en: "A demand is overdue and has come up to you. Please sign in and see to it." },
+    mailed: true,
+  },
   ratingBad: {
     title: { zh: "收到差评", en: "A bad rating" },
     toDo: {
@@ -57,9 +85,64 @@ export const noticeKinds = {
     toDo: { zh: "有部门对差评提出申诉，请登录审核。", en: "A department appeals against a rating. Please sign in and decide." },
     mailed: true,
   },
+  inspectionAnnounced: {
+    title: { zh: "检查预告", en: "An inspection is announced" },
+    toDo: {
+      zh: "有一次检查已经预告，请登录查看日期、内容和检查人员。",
+      en: "An inspection is announced. Please sign in to see the day, what is looked at, and the officers.",
+    },
+    mailed: true,
+  },
+  inspectionResult: {
+    title: { zh: "检查结果", en: "The result of an inspection" },
+    toDo: { zh: "有一次检查出了结果，已经公示，请登录查看。", en: "The result of an inspection is public. Please sign in to read it." },
+    mailed: true,
+  },
+  inspectionRefused: {
+    title: { zh: "企业拒绝检查", en: "A business refused an inspection" },
+    toDo: { zh: "有企业登记了拒绝检查，请登录查看。", en: "A business has recorded that it refused an inspection. Please sign in." },
+    mailed: true,
+  },
+  commissionerChanged: {
+    title: { zh: "服务专员有变", en: "Another commissioner" },
+    toDo: { zh: "服务专员的安排有了变化，请登录查看。", en: "There is a change of commissioners. Please sign in to see it." },
+    mailed: true,
+  },
+  visitNews: {
+    title: { zh: "走访的消息", en: "News of a visit" },
+    toDo: {
+      zh: "有一次服务走访需要您看一下：不答应就不走访。请登录查看。",
+      en: "A service visit wants your look; without a yes it does not take place. Please sign in.",
+    },
+    mailed: true,
+  },
+  visitObjected: {
+    title: { zh: "企业对走访有异议", en: "An objection to a visit" },
+    toDo: {
+      zh: "有企业提出走访是变相检查，请登录裁定。",
+      en: "A business says that a visit was an inspection in disguise. Please sign in and decide.",
+    },
+    mailed: true,
+  },
   deputy: {
     title: { zh: "请您代班", en: "You stand in for a colleague" },
     toDo: { zh: "有同事请您在其不在时代办，请登录查看。", en: "You stand in for a colleague who is away. Please sign in to see when." },
+    mailed: true,
+  },
+  improvementOpened: {
+    title: { zh: "整改事项", en: "Something to be mended" },
+    toDo: {
+      zh: "多家企业提出同类诉求，已列为整改事项，请登录办理。",
+      en: "Several businesses ask for the same thing; it is to be mended for all of them. Please sign in.",
+    },
+    mailed: true,
+  },
+  improvementDone: {
+    title: { zh: "您反映的问题已整改", en: "What you asked for has been mended" },
+    toDo: {
+      zh: "您和其他企业反映的问题已经整改，请登录查看结果。",
+      en: "What you and others asked for has been mended. Please sign in to read the result.",
+    },
     mailed: true,
   },
   deliveryFailed: {

@@ -82,6 +82,15 @@ async function compare(db: Tx): Promise<number> {
     assert.equal(byId.get(leaf_id!)?.kind, "lists.published");
     told.add(leaf_id!);
   }
+  const inspected = { ordered: /^order(Inspection|ForCause)$/, recorded: /^recordInspection$/, cancelled: /^cancelInspection$/ };
+  for (const { leaf_id, type } of await db.selectFrom("inspection_events").select(["leaf_id", "type"]).execute()) {
+    assert.match(byId.get(leaf_id)?.kind ?? "", inspected[type]);
+    told.add(leaf_id);
+  }
+  for (const { leaf_id } of await db.selectFrom("inspection_refusals").select("leaf_id").execute()) {
+    assert.equal(byId.get(leaf_id)?.kind, "refuseVisit");
+    told.add(leaf_id);
+  }
   assert.deepEqual(
     leaves.filter((leaf) => !told.has(leaf.leaf_id)),
     [],

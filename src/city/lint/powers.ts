@@ -9,6 +9,9 @@ const ACTS_OF_ITEM: Record<"immediate" | "promised", readonly ActName[]> = {
   promised: ["receive", "accept", "askCorrection", "rejectAcceptance", "approve", "refuse"],
 };
 
+/** The acts without which a plan can neither be carried out nor its result be told. */
+const ACTS_OF_INSPECTION: readonly ActName[] = ["orderInspection", "recordInspection", "cancelInspection"];
+
 /** An item or a policy rests on a power of its own department that holds the acts it needs. */
 export const powers: Rule = (draft) => {
   const byId = new Map(draft.powers.map((entry) => [entry.value.id, entry.value]));
@@ -18,6 +21,10 @@ export const powers: Rule = (draft) => {
       return power ? [...sameDepartment(entry, power), ...holdsActs(entry, power, ACTS_OF_ITEM[entry.value.kind])] : [];
     }),
     ...publication(byId),
+    ...draft.inspections.flatMap((entry) => {
+      const power = byId.get(entry.value.power);
+      return power ? [...sameDepartment(entry, power), ...holdsActs(entry, power, ACTS_OF_INSPECTION)] : [];
+    }),
     ...draft.policies.flatMap((entry) => {
       const power = byId.get(entry.value.power);
       // Showing it to a business is an act of its own; granting or approving may be for another system.

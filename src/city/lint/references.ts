@@ -48,6 +48,12 @@ export const references: Rule = (draft) => {
       ...entry.value.parts.flatMap((part, index) => check.item(entry, ["parts", index, "item"], part.item)),
       ...entry.value.examples.flatMap((example, index) => check.factNames(entry, ["examples", index, "facts"], Object.keys(example.facts))),
     ]),
+    ...draft.inspections.flatMap((entry) => [
+      ...check.department(entry, ["department"], entry.value.department),
+      ...check.power(entry, ["power"], entry.value.power),
+      ...check.fact(entry, ["scope", "risk", "fact"], entry.value.scope.risk?.fact),
+      ...entry.value.examples.flatMap((example, index) => check.factNames(entry, ["examples", index, "facts"], Object.keys(example.facts))),
+    ]),
     ...draft.policies.flatMap((entry) => [
       ...check.department(entry, ["department"], entry.value.department),
       ...check.power(entry, ["power"], entry.value.power),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { demandCity } from "./test-demand-city.ts";
 import { writeSmallCity } from "./test-small-city.ts";
 import { type PlainDate, Refusal } from "../base/index.ts";
 import type { City } from "./city.ts";
@@ -68,6 +69,23 @@ test("every item and policy of Hangzhou answers by its contract", async () => {
   const of = await loadCity(fileURLToPath(new URL("../../cities/hangzhou", import.meta.url)));
   for (const id of of.items.keys()) assert.equal((await call("getItem", { params: { id }, of }))["id"], id);
   for (const id of of.policies.keys()) assert.equal((await call("getPolicy", { params: { id }, of }))["id"], id);
+});
+
+test("kinds of demands are told with each limit and where it comes from, and the rules by which a demand is sent", async () => {
+  assert.deepEqual(await call("getDemandRules"), { handOnMax: 0, publicMinimum: 0, kinds: [], subjects: [], routing: [] });
+  const of = await loadCity(await writeSmallCity(demandCity));
+  const { kinds, routing } = (await call("getDemandRules", { of })) as {
+    kinds: { id: string; limits: Record<string, { sourced: boolean; basis?: { article: string }[]; note?: { zh: string } }> }[];
+    routing: { id: string; department: { title: { zh: string } }; when: { criterion?: { zh: string } } }[];
+  };
+  const late = kinds.find(({ id }) => id === "latePayment");
+  assert.deepEqual(
+    late?.limits["answer"]?.basis?.map(({ article }) => article),
+    ["25"],
+  );
+  assert.equal(late?.limits["take"]?.note?.zh, "其余自定。");
+  assert.match(routing[0]?.when.criterion?.zh ?? "", /从业人数/);
+  assert.equal(routing[1]?.department.title.zh, "人力社保局");
 });
 
 test("search finds Chinese by any pair of characters and English by its beginning", () => {

@@ -3,6 +3,7 @@ import { decodeCursor, operation, type Page, pageOf, pageQuery, pageSchema, text
 import { isInForce } from "./city.ts";
 import type { Context } from "./context.ts";
 import { refuse } from "./refusals.ts";
+import { demandRulesView, viewDemandRules } from "./public/demand-views.ts";
 import { searchItems } from "./public/search-items.ts";
 import {
   departmentView,
@@ -192,6 +193,17 @@ export const cityOperations = [
       const item = city.items.get(params.id);
       if (!item) throw refuse("itemNotFound", { id: params.id });
       return viewItem(city, item);
+    },
+  }),
+  operation({
+    id: "getDemandRules",
+    method: "get",
+    path: "/api/demand-rules",
+    doors: PUBLIC,
+    summary: { zh: "诉求的类别、时限、主题和派单规则", en: "Kinds of demands with their limits, subjects, and the rules of routing" },
+    result: demandRulesView,
+    async run({ city }: Context) {
+      return viewDemandRules(city);
     },
   }),
   operation({

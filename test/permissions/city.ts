@@ -10,6 +10,7 @@ export const cityDoors: DoorTable = {
   listFacts: [everybody("ok")],
   listItems: [everybody("ok")],
   getItem: [everybody("ok"), () => ({ params: { id: FOOD } })],
+  getDemandRules: [everybody("ok")],
   listPolicies: [everybody("ok")],
   getPolicy: [everybody("ok"), () => ({ params: { id: "runmiao-seed" } })],
 };

@@ -11,7 +11,7 @@ import { outlineSchema, viewOutline } from "./outline-view.ts";
 /** What the public reads of each list: the entries of the city folder, with titles where the folder has ids. */
 
 const note = textSchema.optional();
-const basisView = z
+export const basisView = z
   .object({
     law: z.string(),
     article: z.string().optional(),
@@ -20,7 +20,7 @@ const basisView = z
     note,
   })
   .meta({ id: "PublishedBasis" });
-const periodView = z.object({ period: z.number().int(), unit: z.enum(periodUnits) }).meta({ id: "Period" });
+export const periodView = z.object({ period: z.number().int(), unit: z.enum(periodUnits) }).meta({ id: "Period" });
 const limitView = periodView.extend({
   basis: z.array(basisView).optional(),
   extension: periodView.optional(),

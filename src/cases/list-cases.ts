@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Acting } from "../access/index.ts";
 import { decodeCursor, encodeCursor, type Page } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
-import { type Case, CASE_NUMBER_PATTERN } from "./case.ts";
+import { type Case, CASE_NUMBER_PATTERN, openStatuses } from "./case.ts";
 import { toCase } from "./case-rows.ts";
 import type { CasesTable } from "./tables.ts";
 import { viewSummary } from "./view-case.ts";
@@ -30,6 +30,22 @@ export async function listOwnCases(ctx: Acting, asked: PageAsked): Promise<Page<
   };
 }
 
+const OPEN_MAX = 100;
+
+/** The open cases of a business, what is due first; for who serves it. A business with more than a hundred is told of a hundred. */
+export async function listOpenCasesOf(ctx: Pick<Acting, "db" | "city">, uscc: string): Promise<CaseSummary[]> {
+  const rows = await ctx.db
+    .selectFrom("cases")
+    .selectAll()
+    .where("uscc", "=", uscc)
+    .where("status", "in", openStatuses)
+    .orderBy(sql`next_due_on nulls last`)
+    .orderBy("number")
+    .limit(OPEN_MAX)
+    .execute();
+  return rows.map((row) => summaryOf(ctx, row));
+}
+
 /** The sort key that a cursor hides; undefined at the start. @throws Refusal cursorInvalid */
 function positionOf(cursor: string | undefined): readonly unknown[] | undefined {
   if (cursor === undefined) return undefined;
@@ -48,7 +64,7 @@ function isMoment(text: string): boolean {
 }
 
 function summaryOf(
-  { city }: Acting,
+  { city }: Pick<Acting, "city">,
   row: Parameters<typeof toCase>[0] & Pick<CasesTable, "next_due_on" | "due_on" | "due_provisional">,
 ): CaseSummary {
   const found: Case = toCase(row);

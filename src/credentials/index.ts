@@ -13,8 +13,10 @@ export { issueCredential, type Issued } from "./issue-credential.ts";
 export { type Issuer, openIssuer } from "./issuer.ts";
 export { drawQr, makePdf, type Pdf, type Writer } from "./pdf-page.ts";
 export { readPublished } from "./published.ts";
+export { listCredentials } from "./read-credentials.ts";
 export { credentialsOperations } from "./routes.ts";
 export { credentialsMigrations } from "./tables.ts";
+export { credentialSchema } from "./view-credential.ts";
 export {
   type CheckOptions,
   type CredentialCheck,

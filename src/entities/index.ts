@@ -13,6 +13,7 @@ export { confirmLegalRepresentative } from "./confirm-legal-representative.ts";
 export { recordClaim } from "./dispute-fact.ts";
 export { type Entity, listEntities, lockEntities, readEntities, readEntity } from "./entity.ts";
 export { entitiesJobKinds, entitiesJobs } from "./fetch-facts.ts";
+export * as known from "./list-facts.ts";
 export { ownUscc } from "./own-uscc.ts";
 export { readFacts, readFactsOfMany } from "./read-facts.ts";
 export { readUscc } from "./read-uscc.ts";

@@ -1,10 +1,11 @@
-import type { Text } from "../base/index.ts";
+import { z } from "zod";
+import { type Text, textSchema } from "../base/index.ts";
 import type { ChosenFacts } from "./choose-fact.ts";
 import { readEntity } from "./entity.ts";
 import { readFacts, readFetches } from "./read-facts.ts";
 import { refreshFacts, type WithSources } from "./refresh-facts.ts";
 import { tellStatus } from "./tell-status.ts";
-import { type FactView, viewFacts } from "./view-fact.ts";
+import { type FactView, factViewSchema, viewFacts } from "./view-fact.ts";
 import type { FactFetch } from "./fact.ts";
 
 /** The facts that one source tells, and how it answered last. */
@@ -16,6 +17,15 @@ export type FactGroup = {
   fetchedAt: string | null;
   facts: FactView[];
 };
+
+export const factGroupSchema = z.object({
+  id: z.string(),
+  title: textSchema,
+  department: textSchema.nullable(),
+  state: z.enum(["fresh", "pending", "notAsked"]),
+  fetchedAt: z.string().nullable(),
+  facts: z.array(factViewSchema),
+});
 
 export type KnownFacts = { uscc: string; name: string; groups: FactGroup[] };
 

@@ -3,7 +3,7 @@ import type { Acting } from "../access/index.ts";
 import { operation, textSchema } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import { disputeFact } from "./dispute-fact.ts";
-import { listFacts } from "./list-facts.ts";
+import { factGroupSchema, listFacts } from "./list-facts.ts";
 import { listSources, switchOutage } from "./list-sources.ts";
 import { lookUpEntity } from "./look-up-entity.ts";
 import { ownUscc } from "./own-uscc.ts";
@@ -33,16 +33,7 @@ const listMyFacts = operation({
     uscc: z.string(),
     name: z.string(),
     today: z.string(),
-    groups: z.array(
-      z.object({
-        id: z.string(),
-        title: textSchema,
-        department: textSchema.nullable(),
-        state: z.enum(["fresh", "pending", "notAsked"]),
-        fetchedAt: z.string().nullable(),
-        facts: z.array(factViewSchema),
-      }),
-    ),
+    groups: z.array(factGroupSchema),
   }),
   run: async (ctx: EntitiesContext) => ({ ...(await listFacts(ctx, ownUscc(ctx))), today: ctx.today }),
 });

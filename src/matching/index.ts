@@ -7,7 +7,7 @@
  * A run over a file says of each business what matching it alone says.
  */
 export { offersJobKinds, offersJobs, offersMigrations, prepareOffers, startOffers } from "./offers/index.ts";
-export { listOffers } from "./list-offers.ts";
+export { listOffers, listOffersForOffice } from "./list-offers.ts";
 export type { OfferView } from "./view-offer.ts";
 export { matchingOperations } from "./routes.ts";
 export { conditionSchema, viewCondition } from "./view-condition.ts";

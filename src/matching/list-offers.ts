@@ -31,6 +31,19 @@ export async function listOffers(ctx: WithSources, uscc: string, query: OffersQu
   };
 }
 
+/**
+ * The same for who serves the business: by what authorities confirm, and whatever it is entitled to or one step away from.
+ * The sources are not asked anew: a look of the office at a business is no reason to.
+ */
+export async function listOffersForOffice(ctx: WithSources, uscc: string): Promise<OfferView[]> {
+  const chosen = await readFacts(ctx.db, ctx.city, uscc, ctx.today);
+  const offers = matchPolicies(ctx.city, factsOf(chosen, "office"), ctx.today).filter(
+    ({ group }) => group === "entitled" || group === "near",
+  );
+  const { found } = await readOffersNews(ctx, uscc, offers);
+  return offers.map((offer) => viewOffer(ctx.city, chosen, offer, found.get(offer.policy.id)));
+}
+
 function countGroups(groups: readonly OfferGroup[]): Record<OfferGroup, number> {
   const counts = { entitled: 0, near: 0, unknown: 0, not: 0 };
   for (const group of groups) counts[group]++;

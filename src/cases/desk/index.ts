@@ -12,6 +12,7 @@ export { deskJobKinds, deskJobs, startDesk } from "./jobs.ts";
 export { deskColumns, deskLists } from "./lanes.ts";
 export { listQueue, type QueueAsked } from "./list-queue.ts";
 export { queueSorts } from "./queue-query.ts";
+export { absentFor, standInOf } from "./stand-ins.ts";
 export { deskOperations } from "./routes.ts";
 export { type DeskColumns, deskMigrations } from "./tables.ts";
 export { viewDesk } from "./view-desk.ts";

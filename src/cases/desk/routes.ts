@@ -7,12 +7,14 @@ import { readCase } from "../read-case.ts";
 import { arrangeDeputy, endAbsence, listAbsences } from "./arrange-deputy.ts";
 import { handOnCase, takeCase } from "./assign-case.ts";
 import { countedLists } from "./count-lanes.ts";
-import { listColleagues } from "./colleagues.ts";
+import { colleagueRoles, listColleagues } from "./colleagues.ts";
 import { deskCaseSchema } from "./desk-schemas.ts";
 import { deskLists } from "./lanes.ts";
 import { listQueue } from "./list-queue.ts";
 import { queueSorts } from "./queue-query.ts";
 
+/** Those who have colleagues to stand in for them, and who sees to the commissioners. */
+const teams = [...colleagueRoles, "coordinator"];
 const count = z.number().int();
 const params = z.object({ number: z.string().max(40).regex(CASE_NUMBER_PATTERN) });
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined, "a day: YYYY-MM-DD") as unknown as z.ZodType<PlainDate, string>;
@@ -80,10 +82,10 @@ export const deskOperations = [
     id: "listColleagues",
     method: "get",
     path: "/api/office/colleagues",
-    doors: [...departmentRoles],
+    doors: [...teams],
     summary: { zh: "本部门同事", en: "The officers of one's department" },
     result: z.object({
-      items: z.array(person.extend({ role: z.enum(departmentRoles), awayUntil: z.string().nullable() })),
+      items: z.array(person.extend({ role: z.enum(colleagueRoles), awayUntil: z.string().nullable() })),
     }),
     run: async (ctx: Acting) => ({ items: await listColleagues(ctx) }),
   }),
@@ -91,7 +93,7 @@ export const deskOperations = [
     id: "listAbsences",
     method: "get",
     path: "/api/office/absences",
-    doors: [...departmentRoles],
+    doors: [...teams],
     summary: { zh: "本部门代班安排", en: "Who of the department is away, and who stands in" },
     result: absencesSchema,
     run: viewAbsences,
@@ -100,7 +102,7 @@ export const deskOperations = [
     id: "arrangeDeputy",
     method: "post",
     path: "/api/office/absences",
-    doors: [...departmentRoles],
+    doors: [...teams],
     summary: { zh: "安排代班", en: "Say who stands in for whom, from a day to a day" },
     body: z.object({ absent: z.string().max(60).optional(), deputy: z.string().min(1).max(60), fromOn: day, toOn: day }),
     result: absencesSchema,
@@ -114,7 +116,7 @@ export const deskOperations = [
     id: "endAbsence",
     method: "post",
     path: "/api/office/absences/{id}/end",
-    doors: [...departmentRoles],
+    doors: [...teams],
     summary: { zh: "结束代班", en: "End an absence: back earlier" },
     params: z.object({ id: z.string().max(60) }),
     result: absencesSchema,

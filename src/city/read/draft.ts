@@ -25,7 +25,14 @@ import {
   partnerSchema,
 } from "../centre/index.ts";
 import { type CityFile, cityFileSchema } from "../city-file.ts";
-import { type Portfolio, portfolioSchema, type ServiceFile, serviceFileSchema, type StageFile, stageSchema } from "../commissioners/index.ts";
+import {
+  type Portfolio,
+  portfolioSchema,
+  type ServiceFile,
+  serviceFileSchema,
+  type StageFile,
+  stageSchema,
+} from "../commissioners/index.ts";
 import {
   type DemandKindFile,
   demandKindFileSchema,

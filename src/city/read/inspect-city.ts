@@ -101,7 +101,8 @@ type Compiled = {
 
 function compile(draft: Draft): Compiled {
   // Without the whole catalogue every criterion would complain of what facts.yaml is already blamed for.
-  if (draft.facts.length === 0) return { items: [], policies: [], joint: [], inspections: [], statuses: [], rules: new Map(), problems: [] };
+  if (draft.facts.length === 0)
+    return { items: [], policies: [], joint: [], inspections: [], statuses: [], rules: new Map(), problems: [] };
   const declared = byKey(draft.facts, (value) => value.key);
   const { catalogue, statuses, problems } = compileStatuses(draft.statuses, declared);
   const items = draft.items.map((entry) => compileItem(entry, catalogue, dayOfExamples(draft)));

@@ -7,6 +7,7 @@ import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
 import { createApp, type Services } from "./api/index.ts";
 import { casesMigrations, openCases, desk } from "./cases/index.ts";
 import { applicationsMigrations, startDeeming } from "./applications/index.ts";
+import { centreMigrations, startCentre } from "./centre/index.ts";
 import {
   CannotStart,
   type Clock,
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   ...offersMigrations,
   ...casesMigrations,
   ...applicationsMigrations,
+  ...centreMigrations,
   ...inspectionsMigrations,
   ...demoMigrations,
 ];
@@ -146,6 +148,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   await startOffers(makeContext());
   await startDeeming(makeContext());
   await desk.startDesk(makeContext());
+  await startCentre(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
   lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => startOffers(contextOf(next)) });
   return {

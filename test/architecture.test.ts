@@ -22,6 +22,7 @@ const line = [
   "applications",
   "grants",
   "demands",
+  "centre",
   "inspections",
   "compute",
   "assistant",
@@ -32,7 +33,7 @@ const line = [
 ];
 
 /** Neighbours that never import each other: what one has to tell another goes by a job. */
-const strangers = new Set(["applications", "grants", "demands", "inspections", "compute"]);
+const strangers = new Set(["applications", "grants", "demands", "centre", "inspections", "compute"]);
 
 /** What only speaks of bytes and words imports nothing of the rest. */
 const pure: Record<string, readonly string[]> = {

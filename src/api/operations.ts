@@ -1,6 +1,7 @@
 import { accessOperations } from "../access/index.ts";
 import { applicationsOperations } from "../applications/index.ts";
 import { casesOperations } from "../cases/index.ts";
+import { centreOperations } from "../centre/index.ts";
 import { cityOperations } from "../city/index.ts";
 import { credentialsOperations } from "../credentials/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
@@ -27,6 +28,7 @@ export const operations = [
   ...applicationsOperations,
   ...casesOperations,
   ...inspectionsOperations,
+  ...centreOperations,
   ...indicatorsOperations,
   ...ledgerOperations,
 ] as const;

@@ -4,6 +4,7 @@ import { refusalsOfAnswers } from "./refusals-of-answers.ts";
 import { refusalsOfAssistant } from "./refusals-of-assistant.ts";
 import { refusalsOfCases } from "./refusals-of-cases.ts";
 import { refusalsOfCommissioners } from "./refusals-of-commissioners.ts";
+import { refusalsOfCentre } from "./refusals-of-centre.ts";
 import { refusalsOfCredentials } from "./refusals-of-credentials.ts";
 import { refusalsOfDemands } from "./refusals-of-demands.ts";
 import { refusalsOfDesk } from "./refusals-of-desk.ts";
@@ -266,6 +267,7 @@ export const refusals = {
   ...refusalsOfAssistant,
   ...refusalsOfCases,
   ...refusalsOfCommissioners,
+  ...refusalsOfCentre,
   ...refusalsOfCredentials,
   ...refusalsOfDemands,
   ...refusalsOfDesk,

@@ -145,6 +145,26 @@ export const noticeKinds = {
     },
     mailed: true,
   },
+  centreAppointment: {
+    title: { zh: "服务中心预约", en: "Appointment at the service centre" },
+    toDo: { zh: "您在企业综合服务中心的预约有提醒，请登录查看。", en: "There is news of your appointment at the service centre. Please sign in." },
+    mailed: true,
+  },
+  centreReferral: {
+    title: { zh: "转介进展", en: "Progress of a referral" },
+    toDo: { zh: "您的转介有新的进展，请登录查看。", en: "There is news of your referral. Please sign in to read it." },
+    mailed: true,
+  },
+  centreAnswer: {
+    title: { zh: "咨询日答复", en: "Answer of a consultation hour" },
+    toDo: { zh: "您在咨询日提的问题有了答复，请登录查看。", en: "Your question to a consultation hour is answered. Please sign in." },
+    mailed: true,
+  },
+  centreDesk: {
+    title: { zh: "服务中心待办", en: "Work at the service centre" },
+    toDo: { zh: "企业综合服务中心有新的待办，请登录办理。", en: "Something waits for you at the service centre. Please sign in." },
+    mailed: true,
+  },
   deliveryFailed: {
     title: { zh: "消息没有送达", en: "A message was not delivered" },
     toDo: { zh: "有消息没有送达，请登录查看。", en: "A message could not be delivered. Please sign in to see why." },

@@ -91,6 +91,10 @@ async function compare(db: Tx): Promise<number> {
     assert.equal(byId.get(leaf_id)?.kind, "refuseVisit");
     told.add(leaf_id);
   }
+  for (const { leaf_id } of await db.selectFrom("centre_events").select("leaf_id").where("leaf_id", "is not", null).execute()) {
+    assert.ok(byId.has(leaf_id!), `a leaf of the service centre, ${leaf_id}, is not in the ledger`);
+    told.add(leaf_id!);
+  }
   assert.deepEqual(
     leaves.filter((leaf) => !told.has(leaf.leaf_id)),
     [],

@@ -10,11 +10,21 @@ export const identities: Rule = (draft) => [
   ...unique(draft.divisions, "code", (value) => value.code),
   ...unique(draft.facts, "key", (value) => value.key),
   ...unique(draft.sources, "id", (value) => value.id),
+  ...unique(draft.sections, "id", (value) => value.id),
+  ...unique(draft.partners, "id", (value) => value.id),
+  ...unique(draft.hours, "id", (value) => value.id),
   ...draft.calendar.flatMap((entry) => namedAfter(entry, "year", String(entry.value.year))),
   ...draft.statuses.flatMap((entry) => namedAfter(entry, "key", entry.value.key.replaceAll("_", "-"))),
-  ...[draft.powers, draft.responsibilities, draft.offLimits, draft.items, draft.policies, draft.joint].flatMap((entries) =>
-    (entries as Entry<{ id: string }>[]).flatMap((entry) => namedAfter(entry, "id", entry.value.id)),
-  ),
+  ...[
+    draft.powers,
+    draft.responsibilities,
+    draft.offLimits,
+    draft.items,
+    draft.policies,
+    draft.joint,
+    draft.inspections,
+    draft.offerings,
+  ].flatMap((entries) => (entries as Entry<{ id: string }>[]).flatMap((entry) => namedAfter(entry, "id", entry.value.id))),
 ];
 
 function unique<T>(entries: readonly Entry<T>[], field: string, keyOf: (value: T) => string): Problem[] {

@@ -25,7 +25,8 @@ import {
 } from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
-import { demoMigrations, openDemo, seedConsultations, seedDemo } from "./demo/index.ts";
+import { demoMigrations, openDemo, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
+import { commissioners, demandsMigrations } from "./demands/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
 import { inspectionsMigrations } from "./inspections/index.ts";
@@ -48,6 +49,8 @@ export const migrations: readonly Migration[] = [
   ...casesMigrations,
   ...applicationsMigrations,
   ...centreMigrations,
+  ...demandsMigrations,
+  ...commissioners.commissionersMigrations,
   ...inspectionsMigrations,
   ...demoMigrations,
 ];
@@ -143,14 +146,16 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   if (demo) {
     await seedDemo(makeContext(), demo);
     await seedConsultations(makeContext(), demo, lists);
+    await seedCommissioners(makeContext(), demo);
   }
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());
   await startDeeming(makeContext());
   await desk.startDesk(makeContext());
+  await commissioners.startCommissioners(makeContext());
   await startCentre(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
-  lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => startOffers(contextOf(next)) });
+  lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => afterPublication(contextOf(next)) });
   return {
     db,
     get city() {
@@ -170,6 +175,12 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
     confirmLegalRepresentative: (uscc, name) => confirmLegalRepresentative(makeContext(), uscc, name),
     webFolder: fileURLToPath(new URL("../web/dist", import.meta.url)),
   };
+}
+
+/** What new lists lead to: policies go to the businesses, and businesses to other portfolios. */
+async function afterPublication(ctx: WithSources): Promise<void> {
+  await startOffers(ctx);
+  await commissioners.startCommissioners(ctx);
 }
 
 /** Longest wait for requests under way when the server ends. */

@@ -85,6 +85,7 @@ export async function cityWithoutCases(folder: string): Promise<string> {
   await cp("cities/hangzhou", city, { recursive: true });
   await writeFile(join(city, "demo", "cases.yaml"), "cases: []\n");
   await writeFile(join(city, "demo", "consultations.yaml"), "consultations: []\n");
+  await writeFile(join(city, "demo", "visits.yaml"), "visits: []\n");
   return city;
 }
 

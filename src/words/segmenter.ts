@@ -11,6 +11,8 @@ const WORD_FREQUENCY = 200_000;
 export type Segmenter = {
   /** Words that carry meaning, in their order, repeated where they are: 办食品经营许可证 -> 食品 经营 许可证 … */
   words(text: string): string[];
+  /** Of the words of a text those that name something; in English all of them. */
+  names(text: string): ReadonlySet<string>;
   /** Pairs of neighbouring Chinese characters: what a slip of the pen leaves of a word. */
   pairs(text: string): string[];
 };
@@ -26,6 +28,13 @@ export function createSegmenter(dictionary: readonly string[]): Segmenter {
         .cutForSearch(plainText(text.slice(0, CUT_LENGTH_MAX)), true)
         .map((word) => stem(word.trim()))
         .filter((word) => /[\p{Script=Han}\p{L}\p{N}]/u.test(word) && !isStopWord(word)),
+    names: (text) =>
+      new Set(
+        jieba
+          .tag(plainText(text.slice(0, CUT_LENGTH_MAX)), true)
+          .filter(({ tag }) => /^(?:n|vn|eng|x)/.test(tag))
+          .map(({ word }) => stem(word.trim())),
+      ),
     pairs: (text) =>
       (plainText(text.slice(0, CUT_LENGTH_MAX)).match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
         [...run].slice(1).map((letter, index) => [...run][index] + letter),

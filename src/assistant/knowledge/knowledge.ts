@@ -12,8 +12,12 @@ export type Knowledge = {
   /** A word -> what somebody who says it wants; several intents may share one. */
   intents: WordFinder<readonly IntentId[]>;
   index: MiniSearch;
-  /** How rare a word is: one that stands in every entry tells nothing. */
-  rarity(word: string): number;
+  /** Every word of every entry. */
+  words: ReadonlySet<string>;
+  /** How rare a word is: one that stands in every entry tells nothing. Undefined where no entry has it. */
+  rarity(word: string): number | undefined;
+  /** The rarity of a word that one entry alone has. */
+  rarest: number;
 };
 
 /** One for each loaded city; a city never changes while it lives. */
@@ -45,7 +49,11 @@ function makeKnowledge(city: City): Knowledge {
     sayings: createWordFinder(synonyms.flatMap(({ say, means }) => say.map((said) => [plainText(said), means] as const))),
     intents: createWordFinder(intentWords(intents)),
     index,
+    words: new Set(
+      documents.flatMap(({ title, called, about, body }) => [title, called, about, body].flatMap((text) => text.split(BETWEEN))),
+    ),
     rarity: rarityIn(documents),
+    rarest: Math.log(1 + documents.length),
   };
 }
 
@@ -74,11 +82,14 @@ function intentWords(intents: City["assistant"]["intents"]): [string, IntentId[]
   return [...byWord];
 }
 
-/** ln(1 + N / n) of the entries whose title, names or summary hold the word; of one that none holds, that of the rarest. */
-function rarityIn(documents: readonly Indexed[]): (word: string) => number {
+/** ln(1 + N / n) of the entries whose title, names or summary hold the word. */
+function rarityIn(documents: readonly Indexed[]): (word: string) => number | undefined {
   const counts = new Map<string, number>();
   for (const { title, called, about } of documents)
     for (const word of new Set([title, called, about].flatMap((text) => text.split(BETWEEN))))
       counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + documents.length / (counts.get(word) ?? 1));
+  return (word) => {
+    const count = counts.get(word);
+    return count === undefined ? undefined : Math.log(1 + documents.length / count);
+  };
 }

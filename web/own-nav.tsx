@@ -9,6 +9,7 @@ const ofDepartments: readonly OwnLink[] = [
   queue,
   { to: "/office/afterwards", label: { zh: "事后核查", en: "Afterwards" } },
   { to: "/office/ratings", label: { zh: "差评", en: "Bad ratings" } },
+  { to: "/office/inspections", label: { zh: "检查任务", en: "Inspections" } },
   { to: "/office/absences", label: { zh: "代班", en: "Stand-ins" } },
 ];
 
@@ -20,6 +21,7 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
     { to: "/me/policies", label: { zh: "我的政策", en: "My policies" } },
     { to: "/me/cases", label: { zh: "我的办件", en: "My cases" } },
     { to: "/me/licences", label: { zh: "我的证照", en: "My licences" } },
+    { to: "/me/inspections", label: { zh: "我的检查", en: "My inspections" } },
     { to: "/me/agents", label: { zh: "软件接入", en: "Software access" } },
   ],
   windowOfficer: [queue, { to: "/office/counter", label: { zh: "窗口代办", en: "Counter" } }],
@@ -35,6 +37,7 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
   partner: [],
   auditor: [
     { to: "/office/audit", label: { zh: "审计", en: "Audit" } },
+    { to: "/office/inspections", label: { zh: "检查", en: "Inspections" } },
     { to: "/office/ratings", label: { zh: "差评申诉", en: "Appeals against ratings" } },
   ],
   administrator: [{ to: "/office/admin", label: { zh: "系统管理", en: "Administration" } }],

@@ -63,6 +63,15 @@ const licences = createRoute({
   component: lazyRouteComponent(() => import("./enterprise/licences.tsx"), "LicencesPage"),
 });
 
+const inspections = createRoute({
+  getParentRoute: () => root,
+  path: "/inspections",
+  // The QR code that officers show at the door.
+  validateSearch: (search: Record<string, unknown>): { code?: string } =>
+    typeof search.code === "string" && search.code !== "" ? { code: search.code } : {},
+  component: lazyRouteComponent(() => import("./public/inspections.tsx"), "InspectionsPage"),
+});
+
 const queue = createRoute({
   getParentRoute: () => root,
   path: "/office",
@@ -101,6 +110,9 @@ const tree = root.addChildren([
   page("/measures", () => import("./public/measures.tsx"), "MeasuresPage"),
   ledger,
   verifyLicence,
+  inspections,
+  page("/me/inspections", () => import("./enterprise/inspections.tsx"), "MyInspectionsPage"),
+  page("/office/inspections", () => import("./office/inspections.tsx"), "OfficeInspectionsPage"),
   licences,
   page("/api-docs", () => import("./public/api-docs.tsx"), "ApiDocsPage"),
   page("/me", () => import("./enterprise/overview.tsx"), "OverviewPage"),

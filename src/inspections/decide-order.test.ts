@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import fc from "fast-check";
 import type { PlainDate } from "../base/index.ts";
-import { type City, type InspectionPlan, loadCity, type Power } from "../city/index.ts";
+import { type City, type InspectionPlan, inspections, loadCity, type Power } from "../city/index.ts";
 import type { Facts } from "../criteria/index.ts";
 import {
   countsOf,
@@ -126,6 +126,14 @@ test("a cause knows no cap, but says what it is", () => {
   );
   const many = [1, 2, 3].map(() => task({ plan: "food-premises-2026", power: "food-premises-inspection" }));
   assert.deepEqual(objectionsForCause("12345 转来顾客投诉，11月22日。", { ...asked, visitOn: TODAY }, scene(many)), []);
+});
+
+test("a plan whose months are over lets nobody come any more", () => {
+  const plan = city.inspections.get("food-records-2026")!;
+  assert.deepEqual(
+    ["2026-01-01", "2026-09-30", "2026-10-01", "2027-01-01"].map((each) => inspections.isPlannedFrom(plan, day(each))),
+    [true, true, false, false],
+  );
 });
 
 test("notice is counted in the days that the plan says", () => {

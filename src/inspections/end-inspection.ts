@@ -64,7 +64,7 @@ export async function recordInspection(ctx: Acting, input: RecordInput): Promise
       zh: `“${task.title.zh}”（${task.number}）：${problems === 0 ? "未发现问题" : `发现 ${problems} 项问题`}，结果已公示`,
       en: `"${task.title.en}" (${task.number}): ${problems === 0 ? "nothing found" : `${problems} problem(s)`}; the result is public`,
     };
-    await notify(ctx, tx, { to: { uscc: task.uscc }, kind: "inspectionResult", text, link: "/inspections", caseNumber: task.number });
+    await notify(ctx, tx, { to: { uscc: task.uscc }, kind: "inspectionResult", text, link: "/me/inspections", caseNumber: task.number });
     return await reread(tx, task.number);
   });
 }
@@ -92,7 +92,7 @@ export async function cancelInspection(ctx: Acting, { number, reason }: { number
       zh: `“${task.title.zh}”（${number}）已取消：${reason}`,
       en: `"${task.title.en}" (${number}) is cancelled: ${reason}`,
     };
-    await notify(ctx, tx, { to: { uscc: task.uscc }, kind: "inspectionAnnounced", text, link: "/inspections", caseNumber: number });
+    await notify(ctx, tx, { to: { uscc: task.uscc }, kind: "inspectionAnnounced", text, link: "/me/inspections", caseNumber: number });
     return await reread(tx, number);
   });
 }

@@ -4,7 +4,7 @@ import { type Instant, localDate, type PlainDate, Refusal, type RefusalDetail, t
 import { type InspectionPlan, type Power, refuse } from "../city/index.ts";
 import { factsOf, readEntity, readFacts, readUscc, refreshFacts, type WithSources } from "../entities/index.ts";
 import { notify } from "../notify/index.ts";
-import { type Objection, objectionsForCause, objectionsToPlanned, type OrderScene } from "./decide-order.ts";
+import { type Objection, objectionsForCause, objectionsToPlanned, openVisits, type OrderScene } from "./decide-order.ts";
 import { type ActOf, appendAct, authoriseAct, officerOf, refuseAct } from "./official-act.ts";
 import { type Cause, type Check, type Means, type Task, taskCode, taskNumber } from "./task.ts";
 import { selectTask, selectYear, toTask } from "./task-rows.ts";
@@ -48,16 +48,23 @@ export async function orderInspection(ctx: Acting & WithSources, input: OrderInp
   });
 }
 
+/** What stands against an order, and the visits to come that it could join. */
+export type Weighed = { objections: RefusalDetail[]; visits: Task[] };
+
 /** The same weighed and not done: everything that stands against it, as it would be refused. Nobody has tried anything yet. */
-export async function weighOrder(ctx: Acting & WithSources, input: Omit<OrderInput, "idempotencyKey">): Promise<RefusalDetail[]> {
+export async function weighOrder(ctx: Acting & WithSources, input: Omit<OrderInput, "idempotencyKey">): Promise<Weighed> {
   const uscc = readUscc(input.uscc);
   const ground = groundOrNo(ctx, { ...input, uscc });
-  if (ground instanceof Refusal) return [ground.refusal];
+  if (ground instanceof Refusal) return { objections: [ground.refusal], visits: [] };
   await prepareBusiness(ctx, uscc, ground.plan);
   return await ctx.db.transaction().execute(async (tx) => {
-    const scene = await readScene(ctx, tx, uscc, Number(input.visitOn.slice(0, 4)));
+    const year = Number(input.visitOn.slice(0, 4));
+    const scene = await readScene(ctx, tx, uscc, year);
     const objections = await weigh(ctx, tx, ground, input, scene);
-    return objections.map(({ code, params }) => refuseAct(ground.of, code, params).refusal);
+    return {
+      objections: objections.map(({ code, params }) => refuseAct(ground.of, code, params).refusal),
+      visits: openVisits({ ofYear: await selectYear(tx, uscc, year), today: ctx.today }),
+    };
   });
 }
 
@@ -169,7 +176,7 @@ async function writeOrder(ctx: Acting, tx: Tx, input: Ordering, ground: Ground):
     zh: `“${title.zh}”（${number}）定在 ${visitOn}：${meansWords[means].zh}`,
     en: `"${title.en}" (${number}) on ${visitOn}: ${meansWords[means].en}`,
   };
-  await notify(ctx, tx, { to: { uscc: task.uscc }, kind: "inspectionAnnounced", text, link: "/inspections", caseNumber: number });
+  await notify(ctx, tx, { to: { uscc: task.uscc }, kind: "inspectionAnnounced", text, link: "/me/inspections", caseNumber: number });
   return task;
 }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { type Acting, ownDepartment } from "../access/index.ts";
 import { type Database, decodeCursor, encodeCursor, type Page } from "../base/index.ts";
-import { refuse } from "../city/index.ts";
+import { inspections, refuse } from "../city/index.ts";
 import { evaluateCriterion } from "../criteria/index.ts";
 import { factsOf, ownUscc, readFacts, refreshFacts, type WithSources } from "../entities/index.ts";
 import { readReceipt, type Receipt } from "../ledger/index.ts";
@@ -53,7 +53,14 @@ export async function readOwnInspections(ctx: Acting & WithSources): Promise<Own
     const { outcome } = evaluateCriterion(plan.criterion, facts, { today });
     const covers = outcome === "eligible" ? ("yes" as const) : outcome === "unknown" ? ("unknown" as const) : ("no" as const);
     const counts = countsOf(plan, power, now);
-    return [{ plan: viewPlan(ctx, plan), covers, counted: counts.plan, left: covers === "yes" ? counts.left : 0 }];
+    return [
+      {
+        plan: viewPlan(ctx, plan),
+        covers,
+        counted: counts.plan,
+        left: covers === "yes" && inspections.isPlannedFrom(plan, today) ? counts.left : 0,
+      },
+    ];
   });
   const refusals = await db
     .selectFrom("inspection_refusals")

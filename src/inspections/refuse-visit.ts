@@ -77,7 +77,7 @@ export async function refuseVisit(ctx: Acting, input: VisitRefusal): Promise<Ref
       zh: `${name}拒绝了一次检查：${groundWords[ground].zh}`,
       en: `${name} refused an inspection: ${groundWords[ground].en}`,
     };
-    await notify(ctx, tx, { to: { role: "auditor" }, kind: "inspectionRefused", text, link: "/office/inspections/refusals" });
+    await notify(ctx, tx, { to: { role: "auditor" }, kind: "inspectionRefused", text, link: "/office/inspections" });
     return { id, task: task?.number ?? null, leafId };
   });
 }

@@ -15,7 +15,8 @@ import {
   readOwnInspections,
 } from "./read.ts";
 import { refuseVisit } from "./refuse-visit.ts";
-import { codeSchema, objectionSchema, planSchema, publicResultSchema, taskSchema, visitRefusalSchema } from "./schemas.ts";
+import { codeSchema, objectionSchema, planSchema, publicResultSchema, taskSchema, visitRefusalSchema, visitSchema } from "./schemas.ts";
+import { viewVisit } from "./view.ts";
 import { causeKinds, findings, refusalGrounds, TASK_NUMBER_PATTERN, taskStatuses } from "./task.ts";
 
 const officers = departmentRoles;
@@ -152,15 +153,14 @@ export const inspectionsOperations = [
       en: "Whether an inspection could be ordered, and everything that stands against it",
     },
     body: order,
-    result: z.object({ objections: z.array(objectionSchema) }),
-    run: async (ctx: InspectionsContext, { body }) => ({
-      objections: (await weighOrder(ctx, body)).map(({ code, text, basis, next }) => ({
-        code,
-        text,
-        basis: basis ?? null,
-        next: next ?? null,
-      })),
-    }),
+    result: z.object({ objections: z.array(objectionSchema), visits: z.array(visitSchema) }),
+    async run(ctx: InspectionsContext, { body }) {
+      const { objections, visits } = await weighOrder(ctx, body);
+      return {
+        objections: objections.map(({ code, text, basis, next }) => ({ code, text, basis: basis ?? null, next: next ?? null })),
+        visits: visits.map((visit) => viewVisit(ctx.city, visit)),
+      };
+    },
   }),
   operation({
     id: "orderInspection",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { namedSchema, textSchema } from "../base/index.ts";
 import { causeKinds, findings, refusalGrounds, taskStatuses } from "./task.ts";
 
-const basisSchema = z.object({ law: z.string(), article: z.string().nullable() });
+const basisSchema = z.object({ law: z.string(), article: z.string().optional() });
 const checkSchema = z.object({ id: z.string(), title: textSchema });
 
 /** A published plan, as anybody may read it. */
@@ -111,5 +111,8 @@ export const visitRefusalSchema = z.object({
   at: z.string(),
   leafId: z.string(),
 });
+
+/** A visit to come, which another department may join. */
+export const visitSchema = z.object({ number: z.string(), title: textSchema, department: namedSchema, visitOn: z.string() });
 
 export const objectionSchema = z.object({ code: z.string(), text: textSchema, basis: z.string().nullable(), next: textSchema.nullable() });

@@ -3,7 +3,7 @@ import type { Text } from "../base/index.ts";
 import { type City, type InspectionPlan, inspections, type LegalBasis } from "../city/index.ts";
 import { renderCriterion } from "../criteria/index.ts";
 import { firstDay } from "./decide-order.ts";
-import type { codeSchema, planSchema, publicResultSchema, taskSchema, visitRefusalSchema } from "./schemas.ts";
+import type { codeSchema, planSchema, publicResultSchema, taskSchema, visitRefusalSchema, visitSchema } from "./schemas.ts";
 import type { InspectionEventsTable, InspectionRefusalsTable } from "./tables.ts";
 import type { Task } from "./task.ts";
 import { causeWords, groundWords, meansWords, statusWords } from "./words.ts";
@@ -76,6 +76,10 @@ export function viewResult(city: City, task: Task, leafId: string): z.output<typ
   };
 }
 
+export function viewVisit(city: City, { number, title, department, visitOn }: Task): z.output<typeof visitSchema> {
+  return { number, title, department: departmentOf(city, department), visitOn };
+}
+
 export function viewRefusal(
   city: City,
   row: Omit<InspectionRefusalsTable, "filed_by" | "idempotency_key">,
@@ -136,6 +140,6 @@ function departmentOf(city: City, id: string): { id: string; title: Text } {
   return { id, title: city.departments.get(id)?.title ?? { zh: id, en: id } };
 }
 
-function viewBasis({ law, article }: LegalBasis): { law: string; article: string | null } {
-  return { law, article: article ?? null };
+function viewBasis({ law, article }: LegalBasis): { law: string; article?: string } {
+  return { law, ...(article === undefined ? {} : { article }) };
 }

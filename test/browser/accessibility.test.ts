@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { newId } from "../../src/base/index.ts";
 import { fileJoint } from "../support/papers.ts";
 import { decided, filed } from "./cases.ts";
 import { consulted, drafted } from "./revisions.ts";
@@ -16,6 +17,17 @@ const joint = await fileJoint(business);
 const finished = await decided(business, officer);
 const [asked] = (await business.call("GET /api/me/cases")).items.filter((row) => row.status === "awaitingCorrection");
 assert.ok(asked);
+
+const inspection = await officer.call("POST /api/inspections", {
+  key: newId(),
+  body: {
+    uscc: "92330102DEM000065B",
+    power: "food-premises-inspection",
+    under: { plan: "food-premises-2026" },
+    visitOn: "2026-12-10",
+    officers: ["示例检查员甲", "示例检查员乙"],
+  },
+});
 
 const policyOfficer = await server.as("policy");
 const consultation = await consulted(policyOfficer, server.anybody);
@@ -54,6 +66,12 @@ const looks: Record<string, Look[]> = {
   "/measures": [{ shows: "成效" }],
   "/ledger": [{ shows: "存证" }],
   "/verify-licence": [{ shows: "核验电子证照" }],
+  "/inspections": [{ shows: "检查公示" }, { at: `/inspections?code=${inspection.code}`, shows: "检查公示" }],
+  "/me/inspections": [{ as: "noodle", shows: "我的检查" }],
+  "/office/inspections": [
+    { as: "scjg-officer", shows: "检查任务" },
+    { as: "auditor", shows: "检查任务" },
+  ],
   "/me/licences": [{ as: "lakeside", shows: "我的电子证照" }],
   "/api-docs": [{ shows: "接口文档" }],
   "/me": [

@@ -77,6 +77,13 @@ export function scopeText({ scope }: Pick<InspectionPlanFile, "scope">): string 
   return criterion === undefined ? classes : `${classes} && (${criterion.trim()})`;
 }
 
+/** True when a day from `today` on is still planned. */
+export function isPlannedFrom(plan: Pick<InspectionPlan, "inForce" | "months">, today: PlainDate): boolean {
+  const last = plan.months === undefined ? 12 : plan.months.to;
+  const endsOn = `${plan.inForce.to.slice(0, 4)}-${String(last).padStart(2, "0")}-31`;
+  return today <= plan.inForce.to && today <= endsOn;
+}
+
 /** True when the plan lets a business be inspected on this day. */
 export function isPlannedFor(plan: Pick<InspectionPlan, "inForce" | "months">, day: PlainDate): boolean {
   if (day < plan.inForce.from || day > plan.inForce.to) return false;

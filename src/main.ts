@@ -26,7 +26,7 @@ import {
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
 import { demoMigrations, openDemo, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
-import { commissioners, demandsMigrations } from "./demands/index.ts";
+import { commissioners, demandsMigrations, routing } from "./demands/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
 import { inspectionsMigrations } from "./inspections/index.ts";
@@ -50,6 +50,7 @@ export const migrations: readonly Migration[] = [
   ...applicationsMigrations,
   ...centreMigrations,
   ...demandsMigrations,
+  ...routing.routingMigrations,
   ...commissioners.commissionersMigrations,
   ...inspectionsMigrations,
   ...demoMigrations,

@@ -11,9 +11,12 @@ import { accessDoors } from "./permissions/access.ts";
 import { cast, codes, makeCase, people, tries, truth } from "./permissions/acts-in-a-case.ts";
 import { applicationsDoors } from "./permissions/applications.ts";
 import { casesDoors } from "./permissions/cases.ts";
+import { centreDoors } from "./permissions/centre.ts";
 import { cityDoors } from "./permissions/city.ts";
+import { commissionersDoors } from "./permissions/commissioners.ts";
 import { credentialsDoors } from "./permissions/credentials.ts";
 import { accounts, type DoorTable, type Role, roles } from "./permissions/doors.ts";
+import { demandRoutingDoors } from "./permissions/demand-routing.ts";
 import { entitiesDoors } from "./permissions/entities.ts";
 import { filesDoors } from "./permissions/files.ts";
 import { indicatorsDoors } from "./permissions/indicators.ts";
@@ -39,7 +42,10 @@ const doors: DoorTable = {
   ...matchingDoors,
   ...applicationsDoors,
   ...casesDoors,
+  ...commissionersDoors,
+  ...demandRoutingDoors,
   ...inspectionsDoors,
+  ...centreDoors,
   ...indicatorsDoors,
   ...ledgerDoors,
 };

@@ -4,7 +4,7 @@ import { casesOperations } from "../cases/index.ts";
 import { centreOperations } from "../centre/index.ts";
 import { cityOperations } from "../city/index.ts";
 import { credentialsOperations } from "../credentials/index.ts";
-import { commissioners } from "../demands/index.ts";
+import { commissioners, routing } from "../demands/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
 import { filesOperations } from "../files/index.ts";
 import { inspectionsOperations } from "../inspections/index.ts";
@@ -29,6 +29,7 @@ export const operations = [
   ...applicationsOperations,
   ...casesOperations,
   ...commissioners.commissionersOperations,
+  ...routing.routingOperations,
   ...inspectionsOperations,
   ...centreOperations,
   ...indicatorsOperations,

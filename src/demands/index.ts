@@ -4,4 +4,5 @@
  * Invariants: see each of the parts below.
  */
 export * as commissioners from "./commissioners/index.ts";
+export * as routing from "./routing/index.ts";
 export { demandsMigrations } from "./tables.ts";

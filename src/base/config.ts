@@ -16,6 +16,7 @@ const environment = z.object({
     .max(200)
     .optional(),
   SMS_URL: z.url({ protocol: /^(https?|file)$/ }).optional(),
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
 });
 
 /** What the process was told from outside, checked. */
@@ -37,6 +38,8 @@ export type Config = {
   smtp?: { url: string; from: string };
   /** Where messages to phones go: a gateway over HTTP, or a file that only keeps them. */
   smsUrl?: string;
+  /** The mailbox from which demands are fetched. */
+  imapUrl?: string;
 };
 
 /** What each variable may be, for whoever wrote something else. */
@@ -52,6 +55,7 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   MAIL_FROM: "发件人邮箱地址 / an e-mail address to send from",
   SMS_URL:
     "短信网关的 https:// 地址，或只作记录的 file:/// 路径 / the https:// address of a gateway, or a file:/// path that only keeps what would be sent",
+  IMAP_URL: "imaps://用户:密码@主机/文件夹 / imaps://user:password@host/folder",
 };
 
 /**
@@ -75,6 +79,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       ? {}
       : { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM ?? `zhaoying@${new URL(read.PUBLIC_URL ?? "http://localhost").hostname}` } }),
     ...(read.SMS_URL === undefined ? {} : { smsUrl: read.SMS_URL }),
+    ...(read.IMAP_URL === undefined ? {} : { imapUrl: read.IMAP_URL }),
   };
 }
 

@@ -8,6 +8,7 @@
 export { checkUpload } from "./check-upload.ts";
 export { fileSchema, type GivenFile } from "./file.ts";
 export { sniffFileType } from "./file-type.ts";
+export { forgetLooseFiles as forgetFilesOf } from "./forget-loose-files.ts";
 export { attachFiles, selectOwnFiles } from "./own-files.ts";
 export { type Places, readFile } from "./read-file.ts";
 export { filesOperations } from "./routes.ts";

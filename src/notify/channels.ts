@@ -9,6 +9,8 @@ export type Message = {
   to: string;
   subject: string;
   body: string;
+  /** Of a letter that answers one: what that one is called. */
+  inReplyTo?: string;
 };
 
 /**

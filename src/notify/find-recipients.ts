@@ -2,7 +2,12 @@ import type { Database, Tx } from "../base/index.ts";
 import type { Role } from "../access/index.ts";
 
 /** Everybody who speaks for a business or for a partner; one person; the officers of a department, or those with one of `roles`; all with a role. */
-export type Addressee = { uscc: string } | { userId: string } | { department: string; roles?: readonly Role[] } | { role: Role } | { partner: string };
+export type Addressee =
+  | { uscc: string }
+  | { userId: string }
+  | { department: string; roles?: readonly Role[] }
+  | { role: Role }
+  | { partner: string };
 
 /** So many people are told of one thing at most. */
 const RECIPIENTS_MAX = 100;

@@ -5,7 +5,7 @@
  * do, and nobody. Nothing is sent inside a transaction. A message is sent at least once, with the same id at each try; one
  * that cannot be delivered is told to the administrators. What nobody set up (SMTP_URL, SMS_URL) is not pretended.
  */
-export { type Channel, type Channels, type Message, useChannels } from "./channels.ts";
+export { type Channel, type Channels, channelsOf, type Message, Undeliverable, useChannels } from "./channels.ts";
 export type { Addressee } from "./find-recipients.ts";
 export { notifyJobKinds, notifyJobs, startNotify } from "./jobs.ts";
 export { type NoticeKindName } from "./notice-kinds.ts";

@@ -59,7 +59,10 @@ export const noticeKinds = {
   },
   demandNews: {
     title: { zh: "诉求有新情况", en: "News of a demand" },
-    toDo: { zh: "您经办的诉求有了新的情况，请登录查看。", en: "Something has happened in a demand on your desk. Please sign in to see it." },
+    toDo: {
+      zh: "您经办的诉求有了新的情况，请登录查看。",
+      en: "Something has happened in a demand on your desk. Please sign in to see it.",
+    },
     mailed: false,
   },
   demandWarned: {
@@ -69,7 +72,10 @@ export const noticeKinds = {
   },
   demandEscalated: {
     title: { zh: "诉求升级督办", en: "A demand was escalated to you" },
-    toDo: { zh: "有诉求超期，已升级到您这里，请登录督办。", en: "A demand is overdue and has come up to you. Please sign in and see to it." },
+    toDo: {
+      zh: "有诉求超期，已升级到您这里，请登录督办。",
+      en: "A demand is overdue and has come up to you. Please sign in and see to it.",
+    },
     mailed: true,
   },
   ratingBad: {
@@ -147,7 +153,10 @@ export const noticeKinds = {
   },
   centreAppointment: {
     title: { zh: "服务中心预约", en: "Appointment at the service centre" },
-    toDo: { zh: "您在企业综合服务中心的预约有提醒，请登录查看。", en: "There is news of your appointment at the service centre. Please sign in." },
+    toDo: {
+      zh: "您在企业综合服务中心的预约有提醒，请登录查看。",
+      en: "There is news of your appointment at the service centre. Please sign in.",
+    },
     mailed: true,
   },
   centreReferral: {

@@ -13,14 +13,16 @@ export function smtpChannel({ url, from }: { url: string; from: string }): Chann
   );
   const host = from.slice(from.lastIndexOf("@") + 1).replace(/>.*$/, "");
   return {
-    async send({ id, to, subject, body }) {
+    async send({ id, to, subject, body, inReplyTo }) {
       try {
         await transport.sendMail({
           to: { name: "", address: to },
           subject,
           text: body,
           messageId: `<${id}@${host}>`,
-          headers: { "Auto-Submitted": "auto-generated" },
+          ...(inReplyTo === undefined ? {} : { inReplyTo, references: inReplyTo }),
+          // RFC 3834 5: no program answers it; and should one send it back, it is known as ours (X-Loop).
+          headers: { "Auto-Submitted": inReplyTo === undefined ? "auto-generated" : "auto-replied", "X-Loop": host },
         });
         return "sent";
       } catch (error) {

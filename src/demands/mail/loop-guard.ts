@@ -16,7 +16,7 @@ export function automaticBecause(
 ): string | undefined {
   const values = (key: string) => headers.filter((header) => header.key.toLowerCase() === key).map((header) => header.value.trim());
   const has = (key: string) => values(key).length > 0;
-  if (values("x-loop").some((value) => value.toLowerCase().includes(own.loop.toLowerCase()))) return "it is an answer of ours (X-Loop)";
+  if (values("x-loop").some((value) => value.toLowerCase() === own.loop.toLowerCase())) return "it is an answer of ours (X-Loop)";
   if (own.from !== undefined && own.addresses.includes(own.from)) return "it comes from our own address";
   if (values("auto-submitted").some((value) => !/^no\b/i.test(value))) return "Auto-Submitted";
   if (values("precedence").some((value) => bulk.test(value))) return "Precedence";

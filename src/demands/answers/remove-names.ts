@@ -1,1 +1,0 @@
-export { type KnownNames, removeNames } from "../../words/index.ts";

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { accessMigrations, openAuth, readAuthSecret } from "./access/index.ts";
+import { openModel } from "./assistant/index.ts";
 import { createApp, type Services } from "./api/index.ts";
 import { casesMigrations, openCases, desk } from "./cases/index.ts";
 import { applicationsMigrations, startDeeming } from "./applications/index.ts";
@@ -154,6 +155,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   await startDeeming(makeContext());
   await desk.startDesk(makeContext());
   await commissioners.startCommissioners(makeContext());
+  await routing.startLearning(makeContext());
   await startCentre(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
   lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => afterPublication(contextOf(next)) });
@@ -174,6 +176,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
     vkey: signer.vkey,
     flushLedger: () => sequencer.flush(),
     confirmLegalRepresentative: (uscc, name) => confirmLegalRepresentative(makeContext(), uscc, name),
+    ...(config.assistant ? { model: openModel(config.assistant) } : {}),
     webFolder: fileURLToPath(new URL("../web/dist", import.meta.url)),
   };
 }

@@ -6,7 +6,7 @@
  * words and how many earlier demands bear it out, never decides, and is shown to those in office alone. What is remembered is
  * counts of words, bounded, without numbers and addresses; each ended demand counts once.
  */
-export { learnLater, routingJobKinds, routingJobs } from "./jobs.ts";
+export { routingJobKinds, routingJobs, startLearning } from "./jobs.ts";
 export { routeNewDemand, type RoutedNew } from "./route-new-demand.ts";
 export { demandSuggestionSchema, routingOperations } from "./routes.ts";
 export { type SuggestedDepartment, suggestDepartment } from "./suggest-department.ts";

@@ -1,18 +1,31 @@
-import { z } from "zod";
-import type { JobHandler, Tx } from "../../base/index.ts";
+import type { JobHandler } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
-import { learnDepartment } from "./learn-department.ts";
+import { learnFromEnded } from "./learn-from-ended.ts";
 
-const ENDED = "demands.ended";
-const payloadSchema = z.object({ number: z.string().min(1).max(40) });
+/** Looks what has ended since, and comes again. */
+const LEARN = "demands.learn";
+const HOUR_SECONDS = 3_600;
+/** So many batches a job; what is left is the next one's. */
+const BATCHES_MAX = 20;
 
-export const routingJobKinds = [ENDED] as const;
-
-/** To be called in the transaction in which a demand is resolved or closed. */
-export async function learnLater(ctx: Pick<Context, "jobs">, tx: Tx, number: string): Promise<void> {
-  await ctx.jobs.enqueue(tx, ENDED, { number }, { key: number });
-}
+export const routingJobKinds = [LEARN] as const;
 
 export function routingJobs(makeContext: () => Context): Record<(typeof routingJobKinds)[number], JobHandler> {
-  return { [ENDED]: async (payload) => await learnDepartment(makeContext(), payloadSchema.parse(payload).number) };
+  return { [LEARN]: async () => await learnAndComeAgain(makeContext()) };
+}
+
+/** At each start: a first look, which is followed by one an hour. */
+export async function startLearning(ctx: Context): Promise<void> {
+  if (ctx.city.demands !== undefined) await goOn(ctx);
+}
+
+async function learnAndComeAgain(ctx: Context): Promise<void> {
+  // First the next look, so that it comes whatever becomes of this one.
+  await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, LEARN, {}, { afterSeconds: HOUR_SECONDS, key: "look" }));
+  for (let batch = 0; batch < BATCHES_MAX; batch++) if (!(await learnFromEnded(ctx))) return;
+  await goOn(ctx);
+}
+
+async function goOn(ctx: Context): Promise<void> {
+  await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, LEARN, {}, { key: "more" }));
 }

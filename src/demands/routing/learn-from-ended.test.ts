@@ -6,15 +6,22 @@ import { openTestDatabase } from "../../base/test-database.ts";
 import { createContext, loadCity } from "../../city/index.ts";
 import { demandsMigrations } from "../tables.ts";
 import { routingJobs } from "./jobs.ts";
-import { learnDepartment } from "./learn-department.ts";
+import { forgetWords, learnFromEnded } from "./learn-from-ended.ts";
 import { suggestDepartment } from "./suggest-department.ts";
 import { routingMigrations } from "./tables.ts";
 
 const NOW = "2026-11-24T02:00:00.000Z" as Instant;
+const ENDED = "2026-11-20T02:00:00.000Z" as Instant;
 const city = await loadCity(fileURLToPath(new URL("../../../cities/hangzhou", import.meta.url)));
 const open = await openTestDatabase([...demandsMigrations, ...routingMigrations]);
 after(() => open.close());
-const ctx = createContext({ db: open.db, city, clock: fixedClock(NOW) });
+const enqueued: (string | undefined)[] = [];
+const enqueue = (_tx: unknown, _kind: string, _payload: object, { key }: { key?: string } = {}) => Promise.resolve(void enqueued.push(key));
+const ctx = createContext({ db: open.db, city, clock: fixedClock(NOW), jobs: { enqueue } });
+/** Everything that has ended, in batches. */
+const learnAll = async (batch?: number): Promise<void> => {
+  while (await learnFromEnded(ctx, batch));
+};
 
 let last = 0;
 /** A demand as it stands when it has ended. */
@@ -56,7 +63,7 @@ async function ended(text: string, department: string, status: "resolved" | "clo
       answer_due_at: null,
       due_order: NOW,
       turns_at: null,
-      changed_at: NOW,
+      changed_at: new Date(Date.parse(ENDED) + last * 1000).toISOString() as Instant,
       changed_by: null,
       content_hash: number,
       idempotency_key: number,
@@ -71,6 +78,12 @@ async function ended(text: string, department: string, status: "resolved" | "clo
   return number;
 }
 
+/** Something came after its end: it stands behind all others again. */
+async function touch(number: string): Promise<void> {
+  const changed = new Date(Date.parse(ENDED) + ++last * 1000).toISOString() as Instant;
+  await open.db.updateTable("demands").set({ changed_at: changed }).where("number", "=", number).execute();
+}
+
 const counts = async () => ({
   departments: Object.fromEntries(
     (await open.db.selectFrom("demand_learned_departments").selectAll().execute()).map(({ department, demands }) => [department, demands]),
@@ -78,24 +91,28 @@ const counts = async () => ({
   words: await open.db.selectFrom("demand_learned_words").selectAll().orderBy("word").orderBy("department").execute(),
 });
 
-test("what has ended is counted once, what is open not at all", async () => {
+test("what has ended is counted once, what is open or new not at all", async () => {
   const number = await ended("充电桩跳闸，请协调增容", "fgw");
-  const unfinished = await ended("充电桩跳闸", "fgw", "handling");
-  const work = routingJobs(() => ctx)["demands.ended"];
-  await work({ number });
+  await ended("充电桩跳闸", "fgw", "handling");
+  const justNow = await ended("充电桩跳闸", "fgw");
+  await open.db.updateTable("demands").set({ changed_at: NOW }).where("number", "=", justNow).execute();
+  await routingJobs(() => ctx)["demands.learn"]({});
+  assert.deepEqual(enqueued, ["look"]);
   const once = await counts();
   assert.deepEqual(once.departments, { fgw: 1 });
   assert.ok(once.words.some(({ word, demands }) => word === "跳闸" && demands === 1));
-  await Promise.all([learnDepartment(ctx, number), learnDepartment(ctx, number), learnDepartment(ctx, unfinished)]);
-  await learnDepartment(ctx, "SQ20261124-999999");
+  // A rating moves it to the end of the line; it is looked at again and counts no more.
+  await touch(number);
+  await Promise.all([learnAll(), learnAll(1)]);
   assert.deepEqual(await counts(), once);
 });
 
 test("what another department answered after all is counted for that one", async () => {
   const number = await ended("食堂油烟问题", "cgj");
-  await learnDepartment(ctx, number);
+  await learnAll();
   await open.db.updateTable("demands").set({ department: "sthj" }).where("number", "=", number).execute();
-  await learnDepartment(ctx, number);
+  await touch(number);
+  await learnAll();
   const { departments, words } = await counts();
   assert.deepEqual([departments["cgj"], departments["sthj"]], [0, 1]);
   assert.deepEqual(
@@ -110,9 +127,10 @@ test("what another department answered after all is counted for that one", async
 test("nothing is suggested before there is enough; then the department with its words and numbers, in two languages", async () => {
   assert.equal(await suggestDepartment(open.db, city, "充电桩跳闸"), undefined);
   for (let index = 0; index < 20; index++) {
-    await learnDepartment(ctx, await ended("园区充电桩跳闸，请协调增容", "fgw"));
-    await learnDepartment(ctx, await ended("职工技能培训补贴", "rsj", "closed"));
+    await ended("园区充电桩跳闸，请协调增容", "fgw");
+    await ended("职工技能培训补贴", "rsj", "closed");
   }
+  await learnAll(7);
   const found = await suggestDepartment(open.db, city, "我们的充电桩总是跳闸，怎么办？");
   assert.equal(found?.department, "fgw");
   assert.match(found.because.zh, /含“跳闸”的21件中有21件.*发展和改革委员会答复。仅供参考/u);
@@ -126,8 +144,15 @@ test("a department that the city no longer has is suggested to nobody", async ()
   assert.notEqual((await suggestDepartment(open.db, without, "充电桩跳闸"))?.department, "fgw");
 });
 
-test("names of businesses are not among what is remembered", async () => {
-  await learnDepartment(ctx, await ended("我是杭州示例星河软件有限公司，用电增容", "fgw"));
+test("names of businesses are not among what is remembered, and of too much the rarest is forgotten", async () => {
+  await ended("我是杭州示例星河软件有限公司，用电增容", "fgw");
+  await learnAll();
   const { words } = await counts();
   assert.ok(!words.some(({ word }) => /星河|示例/u.test(word)), JSON.stringify(words.map(({ word }) => word)));
+  await open.db.transaction().execute((tx) => forgetWords(tx, 4));
+  const left = (await counts()).words;
+  assert.ok(left.length > 0 && left.length <= 4 + 1, String(left.length));
+  assert.ok(left.every(({ demands }) => demands >= 20));
+  await open.db.transaction().execute((tx) => forgetWords(tx, 4));
+  assert.deepEqual((await counts()).words, left);
 });

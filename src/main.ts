@@ -27,7 +27,7 @@ import {
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
 import { demoMigrations, openDemo, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
-import { commissioners, demandsMigrations, routing } from "./demands/index.ts";
+import { commissioners, demandsMigrations, routing, similar, startTurning } from "./demands/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
 import { inspectionsMigrations } from "./inspections/index.ts";
@@ -51,6 +51,7 @@ export const migrations: readonly Migration[] = [
   ...applicationsMigrations,
   ...centreMigrations,
   ...demandsMigrations,
+  ...similar.similarMigrations,
   ...routing.routingMigrations,
   ...commissioners.commissionersMigrations,
   ...inspectionsMigrations,
@@ -156,6 +157,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   await desk.startDesk(makeContext());
   await commissioners.startCommissioners(makeContext());
   await routing.startLearning(makeContext());
+  await startTurning(makeContext());
   await startCentre(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
   lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => afterPublication(contextOf(next)) });

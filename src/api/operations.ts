@@ -1,10 +1,11 @@
 import { accessOperations } from "../access/index.ts";
 import { applicationsOperations } from "../applications/index.ts";
+import { assistantOperations } from "../assistant/index.ts";
 import { casesOperations } from "../cases/index.ts";
 import { centreOperations } from "../centre/index.ts";
 import { cityOperations } from "../city/index.ts";
 import { credentialsOperations } from "../credentials/index.ts";
-import { commissioners, routing } from "../demands/index.ts";
+import { commissioners, demandsOperations, routing } from "../demands/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
 import { filesOperations } from "../files/index.ts";
 import { inspectionsOperations } from "../inspections/index.ts";
@@ -30,8 +31,10 @@ export const operations = [
   ...casesOperations,
   ...commissioners.commissionersOperations,
   ...routing.routingOperations,
+  ...demandsOperations,
   ...inspectionsOperations,
   ...centreOperations,
+  ...assistantOperations,
   ...indicatorsOperations,
   ...ledgerOperations,
 ] as const;

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { namedSchema as named, textSchema } from "../base/index.ts";
-import { basisSchema } from "../cases/index.ts";
 import { fileSchema } from "../files/index.ts";
 import { callBackResults, demandChannels, demandDuties, demandStatuses, ratingStates, replyOutcomes } from "./demand.ts";
 
@@ -14,7 +13,9 @@ const limitSchema = z
     text: textSchema,
     /** A law or a document sets it; otherwise this city chose it (自定). */
     sourced: z.boolean(),
-    basis: z.array(basisSchema),
+    /** Law and article; empty where the city chose it. */
+    basis: z.string(),
+    /** Why the city chose it so. */
     note: textSchema.optional(),
   })
   .meta({ id: "DemandLimit" });
@@ -41,7 +42,7 @@ const obligationSchema = z
 const spanSchema = z.object({
   from: z.string(),
   to: z.string(),
-  kind: z.string(),
+  kind: z.enum(["counted", "notCounted", "paused", "overdue"]),
   reason: z.string(),
   days: z.number().int(),
   name: textSchema.optional(),
@@ -302,7 +303,8 @@ const callerInput = z.object({
 /** At most so many characters: a demand is said, not attached as a book. */
 const DEMAND_TEXT_MAX = 5000;
 export const demandInput = z.object({
-  kind: z.string().min(1).max(60),
+  /** Suggested by the words of the text where it is not said. */
+  kind: z.string().min(1).max(60).optional(),
   subject: z.string().min(1).max(60).optional(),
   text: z.string().trim().min(4).max(DEMAND_TEXT_MAX),
   unnamed: z.boolean().default(false),

@@ -1,8 +1,6 @@
 import type { Instant, PlainDate, Text } from "../base/index.ts";
-import type { demands, Period } from "../city/index.ts";
+import type { DemandKindId, LawId, Period } from "../city/index.ts";
 import type { GivenFile } from "../files/index.ts";
-
-type DemandKind = demands.DemandKind;
 
 /** 诉求编号: prefix of the city, day of filing, running number of the day: `SQ20261124-000012`. */
 export const DEMAND_NUMBER_PATTERN = /^[A-Z]{1,6}\d{8}-\d{6,9}$/;
@@ -22,8 +20,21 @@ export const openDemandStatuses = ["filed", "dispatched", "handling", "asked", "
 export const demandChannels = ["portal", "window", "hotline", "mail", "api", "assistant", "visit", "noticed"] as const;
 export type DemandChannel = (typeof demandChannels)[number];
 
+/** A limit as it is kept with a demand: how long, and by which law; without one the city chose it (自定). */
+export type KeptLimit = Period & { law?: { id?: LawId; text: string } };
+
 /** The limits of a kind as they were at filing; a later city folder does not move a running clock. */
-export type DemandLimits = DemandKind["limits"] & {
+export type DemandLimits = {
+  dispatch: KeptLimit;
+  take: KeptLimit;
+  answer: KeptLimit;
+  /** Once, with a reason, before the answer is due. */
+  extension?: KeptLimit;
+  callBack: KeptLimit;
+  /** From dissatisfaction to the next answer; also what each level has that an overdue demand is brought to. */
+  reopened: KeptLimit;
+  /** From the first call that reached nobody until it is closed, and said so. */
+  silence?: KeptLimit;
   /** Whether a question to the business stops the clock of the answer. */
   questionPauses: boolean;
 };
@@ -128,7 +139,7 @@ export type DemandData = {
 /** A demand (诉求): what a business needs, in its own words, from the first word to its own last one. */
 export type Demand = {
   number: string;
-  kind: demands.DemandKindId;
+  kind: DemandKindId;
   subject: string | null;
   uscc: string | null;
   entityName: string | null;

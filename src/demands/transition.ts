@@ -65,7 +65,9 @@ function ended(status: DemandStatus): Partial<Record<DemandAct, Targets>> {
 const validTransitions: Record<DemandStatus, Partial<Record<DemandAct, Targets>>> = {
   filed: { dispatch: "dispatched", join: "joined", ...always("filed") },
   dispatched: {
-    take: "handling",
+    // A department beside the lead takes its part; the whole waits for the lead.
+    take: ["handling", "dispatched"],
+    replyPart: "dispatched",
     handOn: "dispatched",
     askCoordinator: "dispatched",
     coordinate: "dispatched",

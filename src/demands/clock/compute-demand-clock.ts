@@ -1,11 +1,10 @@
 import { addDays, type Instant, instantAt, localDate, localTime, type PlainDate, type Text } from "../../base/index.ts";
 import { clock, dueDate } from "../../cases/index.ts";
-import { type City, lawNamed } from "../../city/index.ts";
-import { type DemandLimits, LEVEL_MAX } from "../demand.ts";
+import type { City } from "../../city/index.ts";
+import { type DemandLimits, type KeptLimit, LEVEL_MAX } from "../demand.ts";
 import type { ClockedEvent, DemandClock, DemandObligation, ObligationState } from "./demand-clock.ts";
 import { type Duty, readDuties } from "./read-duties.ts";
 
-type Limit = DemandLimits["answer"];
 type Where = Pick<City, "calendar" | "timeZone">;
 
 /**
@@ -78,7 +77,7 @@ function stateOf(ended: Duty["ended"], dueAt: Instant, asOf: Instant, paused: bo
 }
 
 /** Each level has the limit of a reopened demand to see that it is done; then the next one is told. */
-function escalations(limit: Limit, dueAt: Instant, where: Where, asOf: Instant): Instant[] {
+function escalations(limit: KeptLimit, dueAt: Instant, where: Where, asOf: Instant): Instant[] {
   const moments = [dueAt];
   for (let last = dueAt; moments.length < LEVEL_MAX && last <= asOf; moments.push(last)) last = count(limit, last, where).dueAt;
   return moments;
@@ -87,14 +86,14 @@ function escalations(limit: Limit, dueAt: Instant, where: Where, asOf: Instant):
 type Counted = Pick<DemandObligation, "dueAt" | "dueOn" | "dueTime" | "earlyAt" | "provisional" | "counting" | "spans">;
 
 function count(
-  limit: Limit,
+  limit: KeptLimit,
   since: Instant,
   { calendar, timeZone }: Where,
   duty?: Pick<Duty, "extension" | "pauses">,
   asOf?: Instant,
 ): Counted {
-  const { period, unit, source } = limit;
-  const law = source.sourced ? lawNamed(source.basis[0]?.law ?? "") : undefined;
+  const { period, unit } = limit;
+  const law = limit.law?.id;
   const from = localDate(since, timeZone);
   const due = dueDate({
     from,
@@ -125,10 +124,9 @@ function count(
 /** What the Civil Code says of every period (民法典 200, 201), whoever set it; the rest is as the limit's own source says. */
 const byLaw: ReadonlySet<string> = new Set(["start", "hour"]);
 
-function sourceText({ source }: Limit): Text {
-  if (!source.sourced) return { zh: "本市自定时限", en: "a limit of this city's own choice" };
-  const named = source.basis.map(({ law, article }) => (article === undefined ? law : `${law} ${article}`)).join("；");
-  return { zh: named, en: named };
+function sourceText({ law }: KeptLimit): Text {
+  if (law === undefined) return { zh: "本市自定时限", en: "a limit of this city's own choice" };
+  return { zh: law.text, en: law.text };
 }
 
 /** The day on which the business was asked still counts; the day of its answer does not, as any starting day. */
@@ -143,7 +141,7 @@ function pauseOf(begun: Instant, ended: Instant, timeZone: string): NonNullable<
   };
 }
 
-function earlyOf(from: PlainDate, { period, unit }: Limit, dueOn: PlainDate, since: Instant, { calendar, timeZone }: Where): Instant {
+function earlyOf(from: PlainDate, { period, unit }: KeptLimit, dueOn: PlainDate, since: Instant, { calendar, timeZone }: Where): Instant {
   const early = instantAt(clock.earlyDay(dueOn, { from, period: { period, unit } }, calendar), "00:00", timeZone);
   return early > since ? early : since;
 }

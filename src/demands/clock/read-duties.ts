@@ -1,10 +1,8 @@
 import type { Instant, PlainDate } from "../../base/index.ts";
 import type { Period } from "../../city/index.ts";
-import type { DemandDuty, DemandLimits } from "../demand.ts";
+import type { DemandDuty, DemandLimits, KeptLimit } from "../demand.ts";
 import { BAD_LEVEL } from "../rating/bad-level.ts";
 import type { ClockedEvent } from "./demand-clock.ts";
-
-type Limit = DemandLimits["answer"];
 
 /** A duty as the events tell it: since when, within what, and how it ended. No day is counted yet. */
 export type Duty = {
@@ -13,7 +11,7 @@ export type Duty = {
   step?: string;
   since: Instant;
   /** A limit, or, of a step, the day that was promised. */
-  within: Limit | { on: PlainDate };
+  within: KeptLimit | { on: PlainDate };
   extension?: Period;
   /** The business was asked something; the last one may still be open. */
   pauses: { from: Instant; to?: Instant }[];

@@ -12,6 +12,7 @@ export const actNames = [
   "accept",
   "askCorrection",
   "rejectAcceptance",
+  "judgeMaterial",
   "revokeAcceptance",
   "pause",
   "resume",
@@ -59,6 +60,7 @@ export const actWords: Record<ActName, Text> = {
   accept: { zh: "受理", en: "accept" },
   askCorrection: { zh: "一次性告知补正", en: "ask for a correction" },
   rejectAcceptance: { zh: "不予受理", en: "decline to accept" },
+  judgeMaterial: { zh: "审查补交材料", en: "judge a paper that followed" },
   revokeAcceptance: { zh: "撤销受理", en: "revoke the acceptance" },
   pause: { zh: "中止计时", en: "stop the clock" },
   resume: { zh: "恢复计时", en: "let the clock run on" },
@@ -104,7 +106,17 @@ export const actWords: Record<ActName, Text> = {
  * department must not decide about itself; `hotlineOfficer` writes down what is said on the phone, `coordinator` sends demands
  * where they belong and decides when departments do not, `commissioner` answers for a portfolio of businesses.
  */
-export const actorRoles = ["system", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "hotlineOfficer", "coordinator", "commissioner"] as const;
+export const actorRoles = [
+  "system",
+  "windowOfficer",
+  "departmentOfficer",
+  "departmentHead",
+  "policyOfficer",
+  "auditor",
+  "hotlineOfficer",
+  "coordinator",
+  "commissioner",
+] as const;
 const actorRoleSchema = z.enum(actorRoles);
 export type ActorRole = z.infer<typeof actorRoleSchema>;
 

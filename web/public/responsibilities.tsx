@@ -29,9 +29,14 @@ export function ResponsibilitiesPage() {
                   <Badge tone="good">{t(`${periodWords(entry.within, t)}内`, `within ${periodWords(entry.within, t)}`)}</Badge>
                 </p>
               ) : null}
+              {entry.demand ? (
+                <p>
+                  <Badge tone="good">{t("按诉求类别的时限", "within the time of the kind of demand")}</Badge>
+                </p>
+              ) : null}
               <p className="small soft">
                 {entry.appliesTo === "everyDepartment" ? t("各部门", "Every department") : t(entry.department.title)}
-                {entry.obligation ? ` · ${t("逐件计时", "timed in every case")}` : ""}
+                {entry.obligation || entry.demand ? ` · ${t("逐件计时", "timed in every case")}` : ""}
               </p>
               <BasisList basis={entry.basis} />
               <HistoryLink list="responsibilities" entry={entry.id} title={t(entry.title)} />

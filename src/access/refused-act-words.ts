@@ -25,6 +25,7 @@ const words: Readonly<Record<string, Text>> = {
   pausedAlready: { zh: "重复中止计时", en: "the clock stopped twice" },
   pauseTooLate: { zh: "到期以后才中止计时", en: "the clock stopped after the end" },
   casePaused: { zh: "中止期间作决定", en: "a decision while the clock stood" },
+  materialNotWrong: { zh: "没有逾期、也没有判为不符就撤销受理", en: "an acceptance revoked for a paper neither late nor wrong" },
   acceptanceStands: { zh: "没有依据撤销受理", en: "an acceptance revoked without a ground" },
   acceptanceWaits: { zh: "补交期限未到就撤销受理", en: "an acceptance revoked before the day" },
   // Inspections outside what is published.

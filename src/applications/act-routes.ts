@@ -3,6 +3,7 @@ import { type Acting, departmentRoles } from "../access/index.ts";
 import { operation } from "../base/index.ts";
 import { caseDetailSchema, caseParams, readCase } from "../cases/index.ts";
 import { type DecisionContext } from "./read-decision.ts";
+import { judgeMaterial } from "./judge-material.ts";
 import { readDocument } from "./read-document.ts";
 import { reviewDecision } from "./review-decision.ts";
 import { revokeAcceptance } from "./revoke-acceptance.ts";
@@ -35,13 +36,25 @@ export const applicationActOperations = [
     run: (ctx: Acting, { params, body }) => after(ctx, params, supplyMaterial(ctx, { ...params, ...body })),
   }),
   operation({
+    id: "judgeMaterial",
+    method: "post",
+    path: "/api/cases/{number}/material-judgement",
+    doors: officers,
+    summary: { zh: "审查补交的容缺材料：符合，或者不符合并说明理由", en: "Judge a paper that followed: as required, or not, with reasons" },
+    params: caseParams,
+    body: officerAct.extend({ material: id, outcome: z.enum(["right", "wrong"]), reason: reason.optional() }),
+    result: caseDetailSchema,
+    run: (ctx: Acting, { params, body }) => after(ctx, params, judgeMaterial(ctx, { ...params, ...body })),
+  }),
+  operation({
     id: "revokeAcceptance",
     method: "post",
     path: "/api/cases/{number}/acceptance-revocation",
     doors: officers,
     summary: { zh: "撤销受理（容缺材料逾期或不符）", en: "Revoke an acceptance: what was to follow is late or wrong" },
     params: caseParams,
-    body: officerAct.extend({ reason }),
+    /** The paper that is late or was judged wrong. */
+    body: officerAct.extend({ material: id, reason }),
     result: caseDetailSchema,
     run: (ctx: Acting, { params, body }) => after(ctx, params, revokeAcceptance(ctx, { ...params, ...body })),
   }),

@@ -44,6 +44,8 @@ function clockEvents(event: ClockedEvent, timeZone: string): ClockEvent[] {
     }
     case "materialSupplied":
       return [{ type: "deferredSupplied", ...moment, materials: event.payload.files.map((each) => each.material) }];
+    case "materialJudged":
+      return event.payload.right ? [] : [{ type: "deferredWrong", ...moment, materials: [event.payload.material] }];
     case "paused": {
       const { ground, title, expectedDays } = event.payload;
       const expected = expectedDays === undefined ? {} : { expected: { period: expectedDays, unit: "workingDay" as const } };

@@ -51,10 +51,15 @@ export type CaseMaterial = {
   state: "confirmed" | "given" | "deferred" | "pending" | "promised" | "missing";
   file?: GivenFile;
   dueOn?: PlainDate;
+  /** Why what followed was judged wrong; it is awaited again until its day. */
+  wrong?: string;
 };
 
 /** A material that follows after acceptance: told once, in writing, with its day (最多跑一次规定 11). */
 export type DeferredMaterial = { material: string; title: Text; dueOn: PlainDate };
+
+/** The paper for which an acceptance falls, and why: it did not come by its day, or it came and was judged wrong. */
+export type FallenMaterial = DeferredMaterial & { because: "late" | "wrong" };
 
 /** Ways in which a result reaches the business (行政许可法 44: within ten days of the decision). */
 export const deliveryMethods = ["electronic", "post", "counter"] as const;
@@ -176,7 +181,7 @@ export type CaseEventBody =
   | { type: "correctionAsked"; payload: { asked: Asked[]; answerBy?: PlainDate } }
   | { type: "correctionAnswered"; payload: { answers: Answer[]; files: { material: string; file: GivenFile }[]; text?: string } }
   | { type: "rejected"; payload: { reason: string; hash?: string; delivered?: DeliveryMethod } }
-  | { type: "acceptanceRevoked"; payload: { reason: string; hash: string; delivered?: DeliveryMethod } }
+  | { type: "acceptanceRevoked"; payload: { reason: string; hash: string; delivered?: DeliveryMethod; fallen?: FallenMaterial } }
   | { type: "paused"; payload: { ground: string; title: Text; reason: string; expectedDays?: number; article: string } }
   | { type: "resumed"; payload: { result: string } }
   | { type: "extended"; payload: { period: Period; reason: string; approvedBy: string } }
@@ -185,6 +190,7 @@ export type CaseEventBody =
   | { type: "hearingSet"; payload: HearingSet }
   | { type: "hearingHeld"; payload: { chair: string; heldOn: PlainDate; record: string } }
   | { type: "materialSupplied"; payload: { files: { material: string; file: GivenFile }[] } }
+  | { type: "materialJudged"; payload: { material: string; title: Text; right: boolean; reason?: string } }
   | { type: "approved"; payload: DecidedPayload & { licence?: string } }
   | { type: "refused"; payload: DecidedPayload }
   | { type: "delivered"; payload: { method: DeliveryMethod; reference?: string } }
@@ -203,7 +209,7 @@ export type CaseEventBody =
       type: "assigned";
       payload: { to: string; toName: string; from?: string; reason?: string; kind: (typeof assignmentKinds)[number] };
     }
-  | { type: "warned"; payload: { obligation: string; dueOn: PlainDate; level: "early" | "overdue" } };
+  | { type: "warned"; payload: { obligation: string; dueOn: PlainDate; level: "early" | "overdue"; material?: string } };
 
 /** What a check of a promise came to; where it revokes, the hash of the decision and how it was delivered. */
 type PromiseChecked = {

@@ -1,6 +1,7 @@
 import type { PlainDate, Refusal, Text } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import type { LockedCase } from "./act.ts";
+import { deferredOf, fallen, isToJudge } from "./deferred.ts";
 import { hearingOf } from "./hearing.ts";
 import { openPause } from "./pauses.ts";
 import { periodText } from "./clock/index.ts";
@@ -39,17 +40,21 @@ const answeredInTime: Rule = ({ events }, today) => {
   return answerBy !== undefined && answerBy < today ? refuse("correctionAnswerTooLate", { answerBy }) : undefined;
 };
 
-/** An acceptance falls only where something was to follow and is late, or came and was wrong (最多跑一次规定 11). */
-const acceptanceMayFall: Rule = ({ case: { data }, events }, today) => {
-  const accepted = events.findLast((event) => event.type === "accepted");
-  if ((accepted?.payload.deferred ?? []).length === 0) return refuse("acceptanceStands", {});
-  if (events.some((event) => event.type === "materialSupplied")) return undefined;
-  const waiting = data.materials.filter((material) => material.state === "deferred");
-  if (waiting.some(({ dueOn }) => dueOn !== undefined && dueOn < today)) return undefined;
-  const [first] = waiting;
-  const title = accepted?.payload.deferred?.find((each) => each.material === first?.id)?.title;
-  return refuse("acceptanceWaits", { material: title ?? first?.id ?? "", dueOn: first?.dueOn ?? "" });
+/** An acceptance falls only where a paper that was to follow is late, or came and was judged wrong (最多跑一次规定 11). */
+const acceptanceMayFall: Rule = (locked, today) => {
+  const deferred = deferredOf(locked.events);
+  if (deferred.length === 0) return refuse("acceptanceStands", {});
+  if (deferred.some((each) => fallen(locked, each, today))) return undefined;
+  const waiting = deferred.find(({ material }) =>
+    locked.case.data.materials.some(({ id, state }) => id === material && state === "deferred"),
+  );
+  if (waiting) return refuse("acceptanceWaits", { material: waiting.title, dueOn: waiting.dueOn });
+  return refuse("materialNotWrong", { material: deferred[0]!.title });
 };
+
+/** A paper that followed is judged once it is here, and not a second time before it came anew. */
+const somethingToJudge: Rule = ({ events }) =>
+  deferredOf(events).some(({ material }) => isToJudge(events, material)) ? undefined : refuse("nothingToJudge", {});
 
 /** The clock stops for one ground at a time, and only while there is time left to stop. */
 const mayPause: Rule = ({ events, clock }) => {
@@ -135,6 +140,7 @@ const rules: Partial<Record<CaseAct, readonly Rule[]>> = {
   rejectAcceptance: [notDeemedGranted, notDeemedAccepted],
   answerCorrection: [answeredInTime],
   withdraw: [notDeemedGranted],
+  judgeMaterial: [notDeemedGranted, somethingToJudge],
   revokeAcceptance: [notDeemedGranted, acceptanceMayFall],
   pause: [notDeemedGranted, mayPause],
   resume: [isPaused],

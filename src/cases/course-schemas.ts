@@ -12,6 +12,10 @@ const groundSchema = z.object({ ground: z.string(), title: textSchema, article: 
 export const courseShape = {
   /** Written notices and decisions, oldest first; each can be downloaded, and its leaf holds its hash. */
   documents: z.array(z.object({ leafId: z.string(), title: textSchema, at: z.string() })),
+  /** What was to follow (容缺), each as it stands: still in time, late, here and not judged, as required, wrong. */
+  deferred: z.array(
+    z.object({ material: z.string(), title: textSchema, dueOn: day, state: z.enum(["awaited", "late", "toJudge", "right", "wrong"]) }),
+  ),
   pauses: z.array(
     z.object({
       ground: z.string(),

@@ -37,6 +37,7 @@ export type {
 export { findSubmitted, type Submitted } from "./find-submitted.ts";
 export { selectEvents } from "./case-rows.ts";
 export * as clock from "./clock/index.ts";
+export * as deferred from "./deferred.ts";
 export * as desk from "./desk/index.ts";
 export * as documents from "./documents.ts";
 export * as openCases from "./open-cases.ts";

@@ -48,7 +48,7 @@ const table: Record<CaseStatus, [official: string, own: string]> = {
   filed: ["accept askCorrection rejectAcceptance deem", "withdraw"],
   awaitingCorrection: ["deem", "answerCorrection withdraw"],
   accepted: [
-    "revokeAcceptance pause resume extend offerHearing noticeHearing holdHearing approve refuse deem",
+    "judgeMaterial revokeAcceptance pause resume extend offerHearing noticeHearing holdHearing approve refuse deem",
     "supplyMaterial withdraw askHearing",
   ],
   approved: ["deliver checkPromise revoke review answerRating decideRatingAppeal", "askReview rate rateAgain"],

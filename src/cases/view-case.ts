@@ -138,6 +138,7 @@ function materialViews(city: City, item: Item | undefined, found: Case): CaseDet
         ...(source ? { source: { id: source.id, title: source.title, department: named(city.departments, source.department).title } } : {}),
         ...(material.file ? { file: material.file } : {}),
         ...(material.dueOn === undefined ? {} : { dueOn: material.dueOn }),
+        ...(material.wrong === undefined ? {} : { wrong: material.wrong }),
       },
     ];
   });
@@ -184,6 +185,8 @@ function eventText(event: CaseEvent): string | undefined {
     case "hearingOffered":
     case "ratingAppealDecided":
       return event.payload.reason;
+    case "materialJudged":
+      return judgedText(event.payload);
     case "assigned":
       return assignedText(event.payload);
     case "resumed":
@@ -211,6 +214,10 @@ function eventText(event: CaseEvent): string | undefined {
     case "warned":
       return `${event.payload.dueOn}${event.payload.level === "overdue" ? " ✗" : ""}`;
   }
+}
+
+function judgedText({ title, right, reason }: Extract<CaseEvent, { type: "materialJudged" }>["payload"]): string {
+  return right ? `“${title.zh}”符合要求` : `“${title.zh}”不符合要求：${reason ?? ""}`;
 }
 
 function assignedText({ from, toName, reason }: Extract<CaseEvent, { type: "assigned" }>["payload"]): string {

@@ -5,6 +5,7 @@ import { appealWays } from "./appeal.ts";
 import { type CaseEvent, type DeliveryMethod } from "./case.ts";
 import { closedByLaw } from "./closed-by-law.ts";
 import type { CaseCourse } from "./course-schemas.ts";
+import { deferredOf, standOf } from "./deferred.ts";
 import { documentTitle } from "./documents.ts";
 import { mostOf } from "./extend-case.ts";
 import { hearingOf } from "./hearing.ts";
@@ -24,6 +25,7 @@ export function viewCourse(ctx: Acting, locked: LockedCase): CaseCourse {
       const title = documentTitle(event);
       return title && event.leafId !== null ? [{ leafId: event.leafId, title, at: event.at }] : [];
     }),
+    deferred: deferredOf(events).map((each) => ({ ...each, state: standOf(locked, each, ctx.today) })),
     pauses: pausesOf(events, timeZone),
     ...extensionView(events, timeZone),
     ...hearingView(events, timeZone),

@@ -54,6 +54,8 @@ const materialView = z
     file: fileSchema.optional(),
     /** Of a deferred one, once the application is accepted: its last day. */
     dueOn: z.string().optional(),
+    /** Why what followed was judged wrong. */
+    wrong: z.string().optional(),
   })
   .meta({ id: "CaseMaterial" });
 

@@ -42,6 +42,7 @@ export const eventWords: Record<CaseEventType, Text> = {
   hearingSet: { zh: "通知听证时间、地点", en: "Hearing announced" },
   hearingHeld: { zh: "举行听证", en: "Hearing held" },
   materialSupplied: { zh: "补交容缺材料", en: "Deferred material supplied" },
+  materialJudged: { zh: "审查补交材料", en: "Paper that followed judged" },
   approved: { zh: "作出准予决定", en: "Approved" },
   refused: { zh: "作出不予批准决定", en: "Refused" },
   delivered: { zh: "送达", en: "Delivered" },

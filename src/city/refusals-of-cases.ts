@@ -21,6 +21,18 @@ export const refusalsOfCases = {
     basis: "浙江省保障“最多跑一次”改革规定 第11条",
     next: { zh: "请审查后作出准予或者不予批准的决定。", en: "Please examine it and approve or refuse." },
   },
+  materialNotWrong: {
+    status: 409,
+    zh: "后补材料“{material}”没有逾期，也没有被审查为不符合要求，不能因它撤销受理。",
+    en: '"{material}" is neither late nor judged wrong; the acceptance cannot be revoked for it.',
+    basis: "浙江省保障“最多跑一次”改革规定 第11条",
+    next: { zh: "补交的材料不符合要求的，请先审查并写明理由。", en: "Where what came is wrong, please judge it first, with reasons." },
+  },
+  nothingToJudge: {
+    status: 409,
+    zh: "没有等待审查的补交材料。",
+    en: "No paper that followed waits to be judged.",
+  },
   acceptanceWaits: {
     status: 409,
     zh: "后补材料“{material}”的期限（{dueOn}）还没有到，现在不能撤销受理。",

@@ -61,9 +61,13 @@ export const applicationsDoors: DoorTable = {
     { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
     ({ food, act }) => ({ ...food, body: { ...act, approve: true } }),
   ],
+  judgeMaterial: [
+    { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
+    ({ food, act }) => ({ ...food, body: { ...act, material: "food-safety-rules", outcome: "right" } }),
+  ],
   revokeAcceptance: [
     { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },
-    ({ food, act }) => ({ ...food, body: { ...act, reason: "补交的材料逾期没有提交。" } }),
+    ({ food, act }) => ({ ...food, body: { ...act, material: "food-safety-rules", reason: "补交的材料逾期没有提交。" } }),
   ],
   revokeGrant: [
     { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },

@@ -56,7 +56,7 @@ test("a renewal that nobody decides before the licence ends is granted from then
   });
   assert.equal(late.basis, "行政许可法 第50条");
   const reason = "续展已经视为准予，不能再撤销受理来绕开。";
-  await renewal.refused(officer, "POST /api/cases/{number}/acceptance-revocation", "deemedGranted", { reason });
+  await renewal.refused(officer, "POST /api/cases/{number}/acceptance-revocation", "deemedGranted", { material: "layout", reason });
   await renewal.refused(noodle, "POST /api/cases/{number}/withdrawal", "deemedGranted");
   await server.restart();
   const mine = await server.as("noodle");

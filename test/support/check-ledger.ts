@@ -69,6 +69,7 @@ async function compare(db: Tx): Promise<number> {
     assert.equal(leaf.kind, byLaw ? "deem" : leafKinds[event.type], `${event.number} ${event.type}`);
     assert.equal(leaf.power, event.power);
   }
+  await compareDemands(db, byId, told);
   for (const { leaf_id } of await db.selectFrom("joint_applications").select("leaf_id").execute()) {
     assert.equal(byId.get(leaf_id)?.kind, "receive", "the filing of the whole");
     told.add(leaf_id);
@@ -103,6 +104,53 @@ async function compare(db: Tx): Promise<number> {
   return leaves.length;
 }
 
+/** Demands and ledger: every act in a demand has its leaf, of its kind and under its power. */
+async function compareDemands(db: Tx, byId: ReadonlyMap<string, { kind: string; power: string }>, told: Set<string>): Promise<void> {
+  for (const event of await db.selectFrom("demand_events").select(["number", "type", "power", "leaf_id"]).execute()) {
+    const kinds = leavesOfDemands[event.type];
+    if (event.leaf_id === null) {
+      assert.equal(kinds, undefined, `${event.number} ${event.type} has no leaf`);
+      continue;
+    }
+    assert.ok(!told.has(event.leaf_id), `${event.leaf_id} belongs to two events`);
+    told.add(event.leaf_id);
+    const leaf = byId.get(event.leaf_id);
+    assert.ok(leaf, `${event.number} ${event.type}: its leaf ${event.leaf_id} is not in the ledger`);
+    assert.ok(kinds?.includes(leaf.kind), `${event.number} ${event.type}: ${leaf.kind}`);
+    assert.equal(leaf.power, event.power);
+  }
+}
+
+/** Events of demands and the acts that make them; one that is not here is nobody's act towards the business. */
+const leavesOfDemands: Readonly<Record<string, readonly string[]>> = {
+  filed: ["receive"],
+  dispatched: ["dispatch"],
+  taken: ["take"],
+  handedOn: ["handOn"],
+  coordinationAsked: ["askCoordinator"],
+  coordinated: ["coordinate"],
+  partAdded: ["addPart"],
+  partReplied: ["replyPart"],
+  asked: ["ask"],
+  answeredQuestion: ["answerQuestion", "takeDown"],
+  extended: ["extend"],
+  replied: ["reply"],
+  stepFulfilled: ["fulfil"],
+  calledBack: ["callBack"],
+  confirmed: ["confirm"],
+  dissatisfied: ["dissatisfied"],
+  joined: ["join"],
+  withdrawn: ["withdraw", "takeDown"],
+  closed: ["closeInSilence"],
+  escalated: ["escalate"],
+  added: ["add", "takeDown"],
+  rated: ["rate"],
+  ratingAnswered: ["answerRating"],
+  ratingAppealDecided: ["decideRatingAppeal"],
+  answerPublished: ["publishAnswer"],
+  clustered: ["improve"],
+};
+
 /** Events that are nobody's act towards the business: they have no leaf. */
 const actsOfNobody: ReadonlySet<string> = new Set(["factArrived", "assigned", "warned"]);
 
@@ -122,6 +170,7 @@ const leafKinds: Readonly<Record<string, string>> = {
   hearingSet: "noticeHearing",
   hearingHeld: "holdHearing",
   materialSupplied: "supplyMaterial",
+  materialJudged: "judgeMaterial",
   approved: "approve",
   refused: "refuse",
   delivered: "deliver",

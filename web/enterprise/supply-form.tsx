@@ -48,6 +48,11 @@ export function SupplyForm({ detail, visit }: { detail: CaseDetail; /** Brought 
                 <strong>{t(daysLeft(detail.today, material.dueOn))}</strong>
               </p>
             ) : null}
+            {material.wrong ? (
+              <p className="notice notice-bad" role="status">
+                {t(`上次补交的不符合要求：${material.wrong}`, `What you sent is not as required: ${material.wrong}`)}
+              </p>
+            ) : null}
             <MaterialField
               // It is owed now: the words of a form that can be sent without it do not fit any more.
               material={{ ...(item.materials.find((each) => each.id === material.id) ?? material), need: "required" }}

@@ -46,6 +46,24 @@ const adverse = reason(
   },
 );
 
+/** What was to follow (容缺), in the states that an act can be about. */
+const papers = (title: Text, states: readonly CaseDetail["deferred"][number]["state"][]): ActField => ({
+  key: "material",
+  kind: "choice",
+  title,
+  required: true,
+  choices: (detail) =>
+    detail.deferred
+      .filter(({ state }) => states.includes(state))
+      .map((each) => ({
+        code: each.material,
+        title: { zh: `${each.title.zh}（${stateZh[each.state]}）`, en: `${each.title.en} (${each.state})` },
+      })),
+  initial: (detail) => detail.deferred.find(({ state }) => states.includes(state))?.material ?? "",
+});
+
+const stateZh = { awaited: "未到期", late: "逾期未交", toJudge: "已补交，待审查", right: "符合", wrong: "不符合" } as const;
+
 export const revocationGrounds: { code: string; title: Text }[] = [
   { code: "abuse", title: { zh: "滥用职权、玩忽职守作出（第69条第1款第1项）", en: "Granted by abuse or neglect of office (69 I 1)" } },
   { code: "beyondPower", title: { zh: "超越法定职权作出（第69条第1款第2项）", en: "Granted beyond the legal power (69 I 2)" } },
@@ -63,12 +81,33 @@ export const actKinds: Partial<Record<OfferedAct, ActKind>> = {
   accept: { path: "POST /api/cases/{number}/acceptance", fields: [] },
   askCorrection: { path: "POST /api/cases/{number}/correction-request", fields: [] },
   rejectAcceptance: { path: "POST /api/cases/{number}/rejection", fields: [adverse], danger: true },
+  judgeMaterial: {
+    path: "POST /api/cases/{number}/material-judgement",
+    fields: [
+      papers({ zh: "哪份补交的材料", en: "Which paper" }, ["toJudge"]),
+      {
+        key: "outcome",
+        kind: "choice",
+        title: { zh: "审查结果", en: "Outcome" },
+        required: true,
+        choices: () => [
+          { code: "right", title: { zh: "符合要求", en: "As required" } },
+          { code: "wrong", title: { zh: "不符合要求", en: "Wrong" } },
+        ],
+      },
+      {
+        key: "reason",
+        kind: "long",
+        title: { zh: "理由（不符合时必填，企业会看到）", en: "Reasons (needed where it is wrong; the business reads them)" },
+      },
+    ],
+  },
   revokeAcceptance: {
     path: "POST /api/cases/{number}/acceptance-revocation",
-    fields: [adverse],
+    fields: [papers({ zh: "因哪份材料", en: "For which paper" }, ["late", "wrong"]), adverse],
     danger: true,
     told: {
-      zh: "后补的材料逾期未交，或者交了仍不符合要求，才可以撤销受理；须书面说明理由（最多跑一次规定 第11条）。",
+      zh: "后补的材料逾期未交，或者交了经审查不符合要求，才可以撤销受理；须写明是哪份材料和理由（最多跑一次规定 第11条）。",
       en: "Only where what was to follow is late or still wrong; in writing, with reasons (Zhejiang rules, art. 11).",
     },
   },

@@ -13,6 +13,8 @@ export type ClockEvent = Moment &
     | { type: "correctionAsked"; answerBy?: PlainDate }
     | { type: "accepted"; deferred?: readonly { material: string; title?: Text; dueOn: PlainDate }[] }
     | { type: "deferredSupplied"; materials: readonly string[] }
+    /** What was supplied is not as required: it is owed again, until the day that was told. */
+    | { type: "deferredWrong"; materials: readonly string[] }
     /** `ground` is an id of the grounds allowed; absent in old rows. `expected` is the time told in writing (行政许可法 45). */
     | { type: "paused"; why: Text; ground?: string; expected?: Period }
     /** Ends the pause of this ground; of every ground when none is named. */

@@ -114,7 +114,7 @@ function deferred(story: Story): Obligation[] {
   const { events, closing } = story;
   const accepted = of(events, "accepted")[0];
   return (accepted?.deferred ?? []).map(({ material, title, dueOn }) => {
-    const supplied = of(events, "deferredSupplied").find(({ materials }) => materials.includes(material));
+    const supplied = suppliedRightly(events, material);
     const obligation = owe(story, {
       what: "supplyDeferred",
       who: "applicant",
@@ -128,6 +128,16 @@ function deferred(story: Story): Obligation[] {
     const { zh, en } = obligation.title;
     return title ? { ...obligation, title: { zh: `${zh}：${title.zh}`, en: `${en}: ${title.en}` } } : obligation;
   });
+}
+
+/** When a paper came that was not judged wrong afterwards. */
+function suppliedRightly(events: readonly ClockEvent[], material: string): Moment | undefined {
+  let supplied: ClockEvent | undefined;
+  for (const event of events) {
+    if (event.type === "deferredSupplied" && event.materials.includes(material)) supplied ??= event;
+    if (event.type === "deferredWrong" && event.materials.includes(material)) supplied = undefined;
+  }
+  return supplied;
 }
 
 function hearing(story: Story): Obligation[] {

@@ -86,7 +86,10 @@ export function deskColumns(
   { nextDueOn, earlyOn, obligations }: Pick<ClockState, "nextDueOn" | "earlyOn" | "obligations">,
   today: PlainDate,
 ): { timing: Timing; turns_on: PlainDate | null } {
-  const owed = obligations.filter(({ who, state }) => who === "department" && (state === "open" || state === "overdue"));
+  // What was to follow (容缺) is the applicant's, and the one duty of theirs of which somebody is warned.
+  const owed = obligations.filter(
+    ({ who, what, state }) => (who === "department" || what === "supplyDeferred") && (state === "open" || state === "overdue"),
+  );
   const turns = [{ dueOn: nextDueOn, earlyOn }, ...owed].flatMap((each) =>
     each.dueOn === null ? [] : [each.earlyOn ?? each.dueOn, addDays(each.dueOn, 1)],
   );

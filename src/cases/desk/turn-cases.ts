@@ -72,22 +72,44 @@ async function turnCase(ctx: Acting, tx: Tx, number: string): Promise<void> {
       row: { ...clockColumns(clock), ...deskColumns(clock, ctx.today) },
     };
   });
-  for (const warning of warnings) await tell(ctx, tx, found, warning);
+  for (const warning of warnings) {
+    if (warning.obligation.what === "supplyDeferred") await tellOfDeferred(ctx, tx, found, warning);
+    else await tell(ctx, tx, found, warning);
+  }
 }
 
 type Warning = { obligation: Obligation; payload: Extract<CaseEventBody, { type: "warned" }>["payload"] };
 
-/** What the department owes and has not been warned of at this level: pure, from the clock and the events. */
+/** What is owed and nobody has been warned of at this level: by the department, or as a paper that follows. Pure, from the clock and the events. */
 export function warningsOf({ clock, events }: LockedCase, today: PlainDate): Warning[] {
   return clock.obligations.flatMap((obligation) => {
-    const { what, who, state, dueOn, earlyOn } = obligation;
-    if (who !== "department" || (state !== "open" && state !== "overdue") || earlyOn > today) return [];
-    const level = dueOn < today ? "overdue" : "early";
-    const isTold = events.some(
-      ({ type, payload }) => type === "warned" && payload.obligation === what && payload.dueOn === dueOn && payload.level === level,
-    );
-    return isTold ? [] : [{ obligation, payload: { obligation: what, dueOn, level } }];
+    const { what, who, state, dueOn, earlyOn, material } = obligation;
+    if (who !== "department" && what !== "supplyDeferred") return [];
+    if ((state !== "open" && state !== "overdue") || earlyOn > today) return [];
+    const warning = { obligation: what, dueOn, level: dueOn < today ? "overdue" : "early", ...(material ? { material } : {}) } as const;
+    const isTold = events.some(({ type, payload }) => type === "warned" && isSame(payload, warning));
+    return isTold ? [] : [{ obligation, payload: warning }];
   });
+}
+
+function isSame(told: Warning["payload"], { obligation, dueOn, level, material }: Warning["payload"]): boolean {
+  return told.obligation === obligation && told.dueOn === dueOn && told.level === level && told.material === material;
+}
+
+/** A paper that follows: the business before its day and after it, the officer when it is late. */
+async function tellOfDeferred(ctx: Acting, tx: Tx, found: Case, { obligation, payload: { level, dueOn } }: Warning): Promise<void> {
+  const isLate = level === "overdue";
+  const text = {
+    zh: `${found.number}：${obligation.title.zh}，${isLate ? `应于${dueOn}前补交，已经逾期，受理可能被撤销` : `${dueOn}到期`}。`,
+    en: `${found.number}: ${obligation.title.en} ${isLate ? `was due ${dueOn} and is late; the acceptance may be revoked` : `is due ${dueOn}`}.`,
+  };
+  const caseNumber = found.number;
+  await notify(ctx, tx, { to: { uscc: found.uscc }, kind: "caseNeeds", text, link: `/cases/${caseNumber}`, caseNumber });
+  if (!isLate) return;
+  const to = found.assignedTo
+    ? { userId: await standInOf(tx, found.assignedTo.id, ctx.today) }
+    : { department: found.department, roles: ["departmentOfficer"] as const };
+  await notify(ctx, tx, { to, kind: "caseNews", text, link: `/office/cases/${caseNumber}`, caseNumber });
 }
 
 /** Whoever does the work of the officer who has it; the heads, where it is overdue or on nobody's desk. */

@@ -27,7 +27,7 @@ import {
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
 import { demoMigrations, openDemo, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
-import { commissioners, demandsMigrations, routing, similar, startTurning } from "./demands/index.ts";
+import { commissioners, demandsMigrations, doors, routing, startTurning } from "./demands/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
 import { inspectionsMigrations } from "./inspections/index.ts";
@@ -51,7 +51,7 @@ export const migrations: readonly Migration[] = [
   ...applicationsMigrations,
   ...centreMigrations,
   ...demandsMigrations,
-  ...similar.similarMigrations,
+  ...doors.doorMigrations,
   ...routing.routingMigrations,
   ...commissioners.commissionersMigrations,
   ...inspectionsMigrations,
@@ -121,6 +121,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   const channels = openChannels(config);
   closers.push(() => channels.close());
   useChannels(db, channels);
+  doors.useMailbox(db, config);
   const jobs = await openJobs(open, jobKinds, log);
   closers.push(() => jobs.stop());
   const today = () => localDate(clock.now(), city.timeZone);
@@ -158,6 +159,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
   await commissioners.startCommissioners(makeContext());
   await routing.startLearning(makeContext());
   await startTurning(makeContext());
+  await doors.startDoors(makeContext());
   await startCentre(makeContext());
   // No case is filed under a version that is not public yet; then its policies go to the businesses.
   lists.watch({ before: (next) => publishCity(contextOf(next)), after: (next) => afterPublication(contextOf(next)) });

@@ -2,7 +2,7 @@ import type { BatchHandler, JobHandlers } from "./base/index.ts";
 import { applicationsJobs, applicationsJobKinds } from "./applications/index.ts";
 import { desk } from "./cases/index.ts";
 import { centreJobKinds, centreJobs } from "./centre/index.ts";
-import { commissioners, demandsJobKinds, demandsJobs, routing } from "./demands/index.ts";
+import { commissioners, demandsJobKinds, demandsJobs, doors, routing } from "./demands/index.ts";
 import { entitiesJobKinds, entitiesJobs, FACTS_CHANGED, type WithSources } from "./entities/index.ts";
 import { notifyJobKinds, notifyJobs } from "./notify/index.ts";
 import { offersJobKinds, offersJobs } from "./matching/index.ts";
@@ -18,6 +18,7 @@ export const jobKinds: readonly string[] = [
     ...centreJobKinds,
     ...commissioners.commissionersJobKinds,
     ...routing.routingJobKinds,
+    ...doors.doorJobKinds,
     ...demandsJobKinds,
   ]),
 ];
@@ -33,6 +34,7 @@ export function jobHandlers(makeContext: () => WithSources): JobHandlers {
     ...centreJobs(makeContext),
     ...commissioners.commissionersJobs(makeContext),
     ...routing.routingJobs(makeContext),
+    ...doors.doorJobs(makeContext),
     ...demandsJobs(makeContext),
     // Two wait for the same news: policies find the business, and its portfolio may be another one.
     [FACTS_CHANGED]: inTurn(offersJobs(makeContext)[FACTS_CHANGED], commissioners.placeOnNews(makeContext)),

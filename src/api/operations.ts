@@ -5,7 +5,7 @@ import { casesOperations } from "../cases/index.ts";
 import { centreOperations } from "../centre/index.ts";
 import { cityOperations } from "../city/index.ts";
 import { credentialsOperations } from "../credentials/index.ts";
-import { commissioners, demandsOperations, routing } from "../demands/index.ts";
+import { commissioners, demandsOperations, doors, routing } from "../demands/index.ts";
 import { entitiesOperations } from "../entities/index.ts";
 import { filesOperations } from "../files/index.ts";
 import { inspectionsOperations } from "../inspections/index.ts";
@@ -31,6 +31,7 @@ export const operations = [
   ...casesOperations,
   ...commissioners.commissionersOperations,
   ...routing.routingOperations,
+  ...doors.doorOperations,
   ...demandsOperations,
   ...inspectionsOperations,
   ...centreOperations,

@@ -9,8 +9,8 @@
  */
 export * as answers from "./answers/index.ts";
 export * as commissioners from "./commissioners/index.ts";
+export * as doors from "./doors.ts";
 export * as routing from "./routing/index.ts";
-export * as similar from "./similar/index.ts";
 export type { SaidDemand } from "./find-said.ts";
 export { demandsJobKinds, demandsJobs } from "./jobs.ts";
 export { listOwnDemands } from "./desk/list-own-demands.ts";

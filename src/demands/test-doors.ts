@@ -12,10 +12,8 @@ import { filesMigrations } from "../files/index.ts";
 import { checkLog, databaseLogReader, ledgerMigrations, openSigner, sequence, type Signer } from "../ledger/index.ts";
 import { offersMigrations } from "../matching/index.ts";
 import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
-import { answersMigrations } from "./answers/index.ts";
-import { improveMigrations } from "./improve/index.ts";
-import { mailJobKinds, mailMigrations } from "./mail/index.ts";
-import { similarJobKinds, similarMigrations } from "./similar/index.ts";
+import { doorJobKinds, doorMigrations } from "./doors.ts";
+import { demandsJobKinds } from "./jobs.ts";
 import { demandsMigrations } from "./tables.ts";
 
 /** Codes of businesses that do not exist, with right check characters. */
@@ -66,12 +64,9 @@ export async function openDoors(): Promise<Doors> {
     ...offersMigrations,
     ...casesMigrations,
     ...demandsMigrations,
-    ...mailMigrations,
-    ...similarMigrations,
-    ...improveMigrations,
-    ...answersMigrations,
+    ...doorMigrations,
   ]);
-  const jobs = await openJobs(open, [...notifyJobKinds, ...mailJobKinds, ...similarJobKinds], silentLog);
+  const jobs = await openJobs(open, [...notifyJobKinds, ...demandsJobKinds, ...doorJobKinds], silentLog);
   const clock = fixedClock(tuesday);
   const folder = mkdtempSync(join(tmpdir(), "zhaoying-doors-"));
   const signer = openSigner(folder, city.origin);

@@ -6,7 +6,7 @@
  * dispute and the offer says so; for the office only what an authority confirms. Whole-city counts go in batches.
  * A run over a file says of each business what matching it alone says.
  */
-export { offersJobKinds, offersJobs, offersMigrations, prepareOffers, startOffers } from "./offers/index.ts";
+export { OFFERS_LOST, offersJobKinds, offersJobs, offersMigrations, prepareOffers, startOffers } from "./offers/index.ts";
 export { listOffers, listOffersForOffice } from "./list-offers.ts";
 export type { OfferView } from "./view-offer.ts";
 export { matchingOperations } from "./routes.ts";

@@ -135,6 +135,14 @@ export const noticeKinds = {
     toDo: { zh: "有同事请您在其不在时代办，请登录查看。", en: "You stand in for a colleague who is away. Please sign in to see when." },
     mailed: true,
   },
+  demandNoticed: {
+    title: { zh: "主动发现", en: "Noticed for you" },
+    toDo: {
+      zh: "我们发现了一件可能要帮您办的事，已经登记，请登录查看；不需要的可以撤回。",
+      en: "We noticed something that you may need help with and put it on record. Please sign in; withdraw it if you do not need it.",
+    },
+    mailed: true,
+  },
   improvementOpened: {
     title: { zh: "整改事项", en: "Something to be mended" },
     toDo: {

@@ -9,7 +9,7 @@
 export { handOnCase, takeCase } from "./assign-case.ts";
 export { keepBusinessName } from "./find-businesses.ts";
 export { deskJobKinds, deskJobs, startDesk } from "./jobs.ts";
-export { deskColumns, deskLists } from "./lanes.ts";
+export { deskColumns, deskLists, lanesOf } from "./lanes.ts";
 export { listQueue, type QueueAsked } from "./list-queue.ts";
 export { queueSorts } from "./queue-query.ts";
 export { absentFor, standInOf } from "./stand-ins.ts";

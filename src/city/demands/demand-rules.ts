@@ -1,5 +1,6 @@
 import { createWordFinder, type WordFinder } from "../../words/index.ts";
 import { type DemandKind, type DemandKindId, demandKinds } from "./kind.ts";
+import type { NoticedRules } from "./noticed.ts";
 import type { RoutingFile, RoutingRule } from "./routing-rule.ts";
 import type { DemandSubject } from "./subject.ts";
 
@@ -17,6 +18,8 @@ export type DemandRules = {
   subjects: ReadonlyMap<string, DemandSubject>;
   /** In their order; the last one holds for every demand. */
   routing: readonly RoutingRule[];
+  /** 主动发现: what becomes a demand without anybody asking; absent where the city looks for nothing. */
+  noticed?: NoticedRules;
   finders: { kinds: WordFinder<DemandKindId>; subjects: WordFinder<string> };
 };
 
@@ -26,9 +29,10 @@ type Parts = {
   subjects: readonly DemandSubject[];
   routing: readonly RoutingRule[];
   file: RoutingFile;
+  noticed?: NoticedRules | undefined;
 };
 
-export function demandRulesOf({ prefix, kinds, subjects, routing, file }: Parts): DemandRules {
+export function demandRulesOf({ prefix, kinds, subjects, routing, file, noticed }: Parts): DemandRules {
   const { coordination, handOnMax, publicMinimum, clusterMinimum } = file;
   return {
     prefix,
@@ -39,6 +43,7 @@ export function demandRulesOf({ prefix, kinds, subjects, routing, file }: Parts)
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     subjects: new Map(subjects.map((subject) => [subject.id, subject])),
     routing,
+    ...(noticed ? { noticed } : {}),
     finders: {
       kinds: createWordFinder(kinds.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
       subjects: createWordFinder(subjects.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),

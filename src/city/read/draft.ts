@@ -38,6 +38,8 @@ import {
   demandKindFileSchema,
   type DemandSubject,
   demandSubjectSchema,
+  type NoticedRules,
+  noticedFileSchema,
   type RoutingFile,
   routingFileSchema,
 } from "../demands/index.ts";
@@ -94,6 +96,7 @@ export type Draft = {
   demandKinds: Entry<DemandKindFile>[];
   demandSubjects: Entry<DemandSubject>[];
   demandRouting: Entry<RoutingFile> | undefined;
+  demandNoticed: Entry<NoticedRules> | undefined;
   /**
    * Ids of entries left out because they are malformed, and paths of lists that could not be read. A
    * reference to one of them is not a second fault.
@@ -117,6 +120,7 @@ const OPTIONAL = {
   demandKinds: "demands/kinds.yaml",
   demandSubjects: "demands/subjects.yaml",
   demandRouting: "demands/routing.yaml",
+  demandNoticed: "demands/noticed.yaml",
   dictionary: "assistant/dictionary.yaml",
   synonyms: "assistant/synonyms.yaml",
   intents: "assistant/intents.yaml",
@@ -161,6 +165,7 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
   // Who takes demands needs all three files: each says what the others mean.
   const takesDemands = folder.files.some((file) => file.path.startsWith("demands/"));
   const routing = files.find((file) => file.path === OPTIONAL.demandRouting);
+  const noticed = files.find((file) => file.path === OPTIONAL.demandNoticed);
   if (takesDemands && !routing && !broken.has(OPTIONAL.demandRouting)) problems.push(missingFile(OPTIONAL.demandRouting));
 
   const cityFile = files.find((file) => file.path === "city.yaml");
@@ -196,6 +201,7 @@ export function readDraft(folder: CityFolder): { draft: Draft; problems: Problem
     hours: optional(OPTIONAL.hours, consultationHourSchema),
     demandKinds: takesDemands ? list(OPTIONAL.demandKinds, demandKindFileSchema) : [],
     demandSubjects: takesDemands ? list(OPTIONAL.demandSubjects, demandSubjectSchema) : [],
+    demandNoticed: noticed && parseOne(noticed, [], noticedFileSchema, sink)[0],
     demandRouting: routing && parseOne(routing, [], routingFileSchema, sink)[0],
     broken,
   };

@@ -69,6 +69,11 @@ export const improveOperations = [
   }),
 ] as const;
 
-export function viewImprovement(city: City, { department, cluster: _, ...rest }: Improvement): z.output<typeof improvementSchema> {
-  return { ...rest, department: { id: department, title: city.departments.get(department)?.title ?? { zh: department, en: department } } };
+export function viewImprovement(city: City, task: Improvement): z.output<typeof improvementSchema> {
+  const { id, openedAt, dueOn, provisional, overdue, status, result, doneAt, doneBy, size, callers, leafId } = task;
+  const department = {
+    id: task.department,
+    title: city.departments.get(task.department)?.title ?? { zh: task.department, en: task.department },
+  };
+  return { id, department, openedAt, dueOn, provisional, overdue, status, result, doneAt, doneBy, size, callers, leafId };
 }

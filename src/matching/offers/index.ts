@@ -11,6 +11,7 @@
  * policy and the facts comes to the same. The publication before it and the decision after it have their leaves; that the
  * department may offer the policy at all is checked when the city is loaded (its power holds the act `offer`).
  */
+export { OFFERS_LOST } from "./judge-batch.ts";
 export { offersJobKinds, offersJobs, prepareOffers, startOffers } from "./jobs.ts";
 export { offerCauseSchema } from "./offer-cause.ts";
 export { type FoundOffer, type OffersNews, offersNewsSchema, readOffersNews } from "./offers-news.ts";

@@ -3,6 +3,7 @@ import type { BatchHandler, JobHandler, Tx } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import { FACTS_CHANGED } from "../../entities/index.ts";
 import { syncColumnsTable } from "../columns/index.ts";
+import { OFFERS_LOST } from "./judge-batch.ts";
 import { judgeBusinesses } from "./judge-businesses.ts";
 import { openOfferRun } from "./open-offer-run.ts";
 import { WALK_CITY, walkCity } from "./walk-city.ts";
@@ -10,14 +11,14 @@ import { WALK_CITY, walkCity } from "./walk-city.ts";
 /** Looks whether a day has begun. */
 const NEW_DAY = "matching.newDay";
 
-export const offersJobKinds = [WALK_CITY, NEW_DAY] as const;
+export const offersJobKinds = [WALK_CITY, NEW_DAY, OFFERS_LOST] as const;
 
 /** Often enough for any time zone, and for a machine that slept through midnight. */
 const LOOK_AGAIN_SECONDS = 900;
 
 const payloadSchema = z.object({ uscc: z.string().length(18) });
 
-type OffersJobs = Record<(typeof offersJobKinds)[number], JobHandler> & Record<typeof FACTS_CHANGED, BatchHandler>;
+type OffersJobs = Record<typeof WALK_CITY | typeof NEW_DAY, JobHandler> & Record<typeof FACTS_CHANGED, BatchHandler>;
 
 /** The jobs that keep offers current. `makeContext` is called for each job, so that "today" is the day of the job. */
 export function offersJobs(makeContext: () => Context): OffersJobs {

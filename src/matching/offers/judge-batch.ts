@@ -10,6 +10,12 @@ import { type PolicyState, readOpenRun, readPolicyStates } from "./policy-states
 import { standingPolicies } from "./standing-policies.ts";
 import { readOutcomes, type WrittenOffer, writeOffers } from "./stored-offers.ts";
 
+/** News for whoever cares: policies that businesses have lost by what is known of them, some at a time. */
+export const OFFERS_LOST = "matching.offersLost";
+export type LostOffer = { uscc: string; policy: string };
+/** Losses told in one job. */
+const TOLD_AT_ONCE = 50;
+
 export type JudgeBatch = {
   usccs: readonly string[];
   /** Read the records of all of them anew; else only of those of which something has run out since. */
@@ -41,6 +47,7 @@ export async function judgeBatch(tx: Tx, ctx: Context, batch: JudgeBatch): Promi
   const outcomeOf = pack.judge(subjects.map(({ facts }) => facts));
   const standingFor = standingPolicies({ pack, states, open, run: batch.run });
   const written: WrittenOffer[] = [];
+  const lost: LostOffer[] = [];
   for (const [row, subject] of subjects.entries()) {
     const { judged, places, over } = standingFor(subject.uscc);
     const before = stored.get(subject.uscc) ?? new Map();
@@ -49,11 +56,19 @@ export async function judgeBatch(tx: Tx, ctx: Context, batch: JudgeBatch): Promi
       const cause = causeOf(change, subject, state, ctx.city, batch.run);
       written.push({ uscc: subject.uscc, policy: change.policy, outcome: change.outcome, digest: state.digest, cause });
       if (state.run === batch.run) countChange(counts, change);
+      // Not what a new text of the policy took from many, nor what cannot be said for the moment.
+      if (change.kind === "lost" && change.outcome === "ineligible" && cause.kind === "facts")
+        lost.push({ uscc: subject.uscc, policy: change.policy });
     }
   }
   await writeOffers(tx, written, at);
+  await tellLosses(tx, ctx, lost);
   await writeJudged(tx, ctx.city.facts, subjects.filter(isReread), at);
   return counts;
+}
+
+async function tellLosses(tx: Tx, { jobs }: Context, lost: readonly LostOffer[]): Promise<void> {
+  for (let at = 0; at < lost.length; at += TOLD_AT_ONCE) await jobs.enqueue(tx, OFFERS_LOST, { lost: lost.slice(at, at + TOLD_AT_ONCE) });
 }
 
 /** A business, what is confirmed of it now, and, where its record was read anew, what that changed. */

@@ -8,6 +8,7 @@ import { after, describe, test } from "node:test";
 import { operations } from "../src/api/operations.ts";
 import { newId } from "../src/base/index.ts";
 import { accessDoors } from "./permissions/access.ts";
+import { assistantDoors } from "./permissions/assistant.ts";
 import { cast, codes, makeCase, people, tries, truth } from "./permissions/acts-in-a-case.ts";
 import { applicationsDoors } from "./permissions/applications.ts";
 import { casesDoors } from "./permissions/cases.ts";
@@ -16,6 +17,7 @@ import { cityDoors } from "./permissions/city.ts";
 import { commissionersDoors } from "./permissions/commissioners.ts";
 import { credentialsDoors } from "./permissions/credentials.ts";
 import { accounts, type DoorTable, type Role, roles } from "./permissions/doors.ts";
+import { demandDoorsDoors } from "./permissions/demand-doors.ts";
 import { demandRoutingDoors } from "./permissions/demand-routing.ts";
 import { entitiesDoors } from "./permissions/entities.ts";
 import { filesDoors } from "./permissions/files.ts";
@@ -44,8 +46,10 @@ const doors: DoorTable = {
   ...casesDoors,
   ...commissionersDoors,
   ...demandRoutingDoors,
+  ...demandDoorsDoors,
   ...inspectionsDoors,
   ...centreDoors,
+  ...assistantDoors,
   ...indicatorsDoors,
   ...ledgerDoors,
 };

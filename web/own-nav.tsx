@@ -10,6 +10,7 @@ const ofDepartments: readonly OwnLink[] = [
   { to: "/office/afterwards", label: { zh: "事后核查", en: "Afterwards" } },
   { to: "/office/ratings", label: { zh: "差评", en: "Bad ratings" } },
   { to: "/office/inspections", label: { zh: "检查任务", en: "Inspections" } },
+  { to: "/office/centre", label: { zh: "服务中心", en: "Service centre" } },
   { to: "/office/absences", label: { zh: "代班", en: "Stand-ins" } },
 ];
 
@@ -20,7 +21,10 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
     { to: "/me/facts", label: { zh: "我的信息", en: "My facts" } },
     { to: "/me/policies", label: { zh: "我的政策", en: "My policies" } },
     { to: "/me/cases", label: { zh: "我的办件", en: "My cases" } },
+    { to: "/me/demands", label: { zh: "我的诉求", en: "My demands" } },
     { to: "/me/licences", label: { zh: "我的证照", en: "My licences" } },
+    { to: "/me/centre", label: { zh: "预约和转介", en: "Appointments" } },
+    { to: "/me/commissioner", label: { zh: "服务专员", en: "My commissioner" } },
     { to: "/me/inspections", label: { zh: "我的检查", en: "My inspections" } },
     { to: "/me/agents", label: { zh: "软件接入", en: "Software access" } },
   ],
@@ -32,13 +36,22 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
     { to: "/office/revisions", label: { zh: "清单修订", en: "Changes of the lists" } },
   ],
   hotlineOfficer: [],
-  coordinator: [],
-  commissioner: [],
-  partner: [],
+  coordinator: [
+    { to: "/office/commissioner/loads", label: { zh: "专员分工", en: "Who serves whom" } },
+    { to: "/office/absences", label: { zh: "代班", en: "Stand-ins" } },
+  ],
+  commissioner: [
+    { to: "/office/commissioner", label: { zh: "我的服务包", en: "My portfolio" } },
+    { to: "/office/commissioner/visits", label: { zh: "我的走访", en: "My visits" } },
+    { to: "/office/commissioner/loads", label: { zh: "专员分工", en: "Who serves whom" } },
+    { to: "/office/absences", label: { zh: "代班", en: "Stand-ins" } },
+  ],
+  partner: [{ to: "/partner/referrals", label: { zh: "转介给本机构的", en: "Referred to you" } }],
   auditor: [
     { to: "/office/audit", label: { zh: "审计", en: "Audit" } },
     { to: "/office/inspections", label: { zh: "检查", en: "Inspections" } },
     { to: "/office/ratings", label: { zh: "差评申诉", en: "Appeals against ratings" } },
+    { to: "/office/commissioner/objections", label: { zh: "走访异议", en: "Objections to visits" } },
   ],
   administrator: [{ to: "/office/admin", label: { zh: "系统管理", en: "Administration" } }],
 };
@@ -55,7 +68,7 @@ export function OwnNav({ person }: { person: Person }) {
           <ul className="plain">
             {links.map(({ to, label }) => (
               <li key={to}>
-                <Link to={to} activeOptions={{ exact: to === "/me" || to === "/office" }}>
+                <Link to={to} activeOptions={{ exact: to === "/me" || to === "/office" || to === "/office/commissioner" }}>
                   {t(label)}
                 </Link>
               </li>

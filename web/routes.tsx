@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { NotFoundPage, ProblemPage } from "./client/problem.tsx";
+import type { DemandSearch } from "./enterprise/new-demand.tsx";
 import { readQueueSearch } from "./office/queue-search.ts";
+import { readServedSearch } from "./office/served-search.ts";
 import { Shell } from "./shell.tsx";
 import { Pending } from "./ui/states.tsx";
 
@@ -72,11 +74,31 @@ const inspections = createRoute({
   component: lazyRouteComponent(() => import("./public/inspections.tsx"), "InspectionsPage"),
 });
 
+const newDemand = createRoute({
+  getParentRoute: () => root,
+  path: "/demands/new",
+  // Opened from a case, a service, a policy or the assistant: what it is about, and what was said already.
+  validateSearch: (search: Record<string, unknown>): DemandSearch =>
+    Object.fromEntries(
+      (["text", "kind", "case", "item", "policy"] as const).flatMap((key) =>
+        typeof search[key] === "string" ? [[key, search[key].slice(0, key === "text" ? 5000 : 60)]] : [],
+      ),
+    ),
+  component: lazyRouteComponent(() => import("./enterprise/new-demand.tsx"), "NewDemandPage"),
+});
+
 const queue = createRoute({
   getParentRoute: () => root,
   path: "/office",
   validateSearch: readQueueSearch,
   component: lazyRouteComponent(() => import("./office/queue.tsx"), "QueuePage"),
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: "/office/commissioner",
+  validateSearch: readServedSearch,
+  component: lazyRouteComponent(() => import("./office/commissioner.tsx"), "CommissionerPage"),
 });
 
 const counter = createRoute({
@@ -115,10 +137,23 @@ const tree = root.addChildren([
   page("/office/inspections", () => import("./office/inspections.tsx"), "OfficeInspectionsPage"),
   licences,
   page("/api-docs", () => import("./public/api-docs.tsx"), "ApiDocsPage"),
+  page("/centre", () => import("./public/centre.tsx"), "CentrePage"),
+  page("/centre/hours", () => import("./public/centre-hours.tsx"), "CentreHoursPage"),
+  page("/centre/offerings/$id", () => import("./public/centre-offering.tsx"), "CentreOfferingPage"),
+  page("/centre/offerings/$id/referral", () => import("./enterprise/referral-form.tsx"), "ReferralFormPage"),
+  page("/me/centre", () => import("./enterprise/my-centre.tsx"), "MyCentrePage"),
+  page("/me/referrals/$id", () => import("./enterprise/my-referral.tsx"), "MyReferralPage"),
+  page("/office/centre", () => import("./office/centre.tsx"), "CentreDeskPage"),
+  page("/partner/referrals", () => import("./office/partner.tsx"), "PartnerPage"),
+  page("/partner/referrals/$id", () => import("./office/partner.tsx"), "PartnerReferralPage"),
   page("/me", () => import("./enterprise/overview.tsx"), "OverviewPage"),
   page("/me/facts", () => import("./enterprise/facts.tsx"), "FactsPage"),
   page("/me/policies", () => import("./enterprise/policies.tsx"), "MyPoliciesPage"),
   page("/me/cases", () => import("./enterprise/cases.tsx"), "MyCasesPage"),
+  page("/me/demands", () => import("./enterprise/demands.tsx"), "MyDemandsPage"),
+  newDemand,
+  page("/demands", () => import("./public/demands.tsx"), "DemandsPage"),
+  page("/demands/$number", () => import("./enterprise/demand.tsx"), "DemandPage"),
   page("/me/agents", () => import("./enterprise/agents.tsx"), "AgentsPage"),
   page("/items/$id/apply", () => import("./enterprise/apply.tsx"), "ApplyPage"),
   joint,
@@ -126,6 +161,13 @@ const tree = root.addChildren([
   page("/joint-matters/$id", () => import("./public/joint-matter.tsx"), "JointMatterPage"),
   page("/joint-matters/$id/apply", () => import("./enterprise/joint-apply.tsx"), "JointApplyPage"),
   page("/cases/$number", () => import("./enterprise/case.tsx"), "CasePage"),
+  page("/commissioners", () => import("./public/commissioners.tsx"), "CommissionersPage"),
+  page("/me/commissioner", () => import("./enterprise/commissioner.tsx"), "MyCommissionerPage"),
+  portfolio,
+  page("/office/commissioner/businesses/$uscc", () => import("./office/served-business.tsx"), "ServedBusinessPage"),
+  page("/office/commissioner/visits", () => import("./office/service-visits.tsx"), "ServiceVisitsPage"),
+  page("/office/commissioner/loads", () => import("./office/commissioner-loads.tsx"), "CommissionerLoadsPage"),
+  page("/office/commissioner/objections", () => import("./office/visit-objections.tsx"), "VisitObjectionsPage"),
   queue,
   page("/office/ratings", () => import("./office/ratings.tsx"), "RatingsPage"),
   page("/office/absences", () => import("./office/absences.tsx"), "AbsencesPage"),

@@ -25,6 +25,9 @@ const postsSchema = z.strictObject({
     .max(60),
 });
 
+/** Long enough that the oldest visit of the demo comes after it. */
+const POSTED_DAYS_AGO = 60;
+
 const days = z.number().int().min(0).max(360);
 const visitSchema = z.strictObject({
   key: z.string(),
@@ -50,6 +53,8 @@ const visitsSchema = z.strictObject({ visits: z.array(visitSchema).max(60) });
  */
 export async function seedCommissioners(ctx: WithSources, demo: Demo): Promise<void> {
   if (ctx.city.commissioners === undefined) return;
+  // Before the posts: then every business has had its commissioner since the post was made, and not since this start.
+  await commissioners.placeBusinesses(ctx, demo.usccs);
   const { by, posts } = await readDemoFile(ctx, "commissioners.yaml", postsSchema, "by: ''\nposts: []");
   for (const { account, ...post } of posts) {
     const commissioner = `demo:${account}`;
@@ -61,9 +66,9 @@ export async function seedCommissioners(ctx: WithSources, demo: Demo): Promise<v
       .limit(1)
       .executeTakeFirst();
     if (known !== undefined) continue;
-    await unlessDone(() => commissioners.assignCommissioner({ ...ctx, actor: personOf(demo, by) }, { ...post, commissioner }));
+    const then = contextAt(ctx, personOf(demo, by), POSTED_DAYS_AGO);
+    await unlessDone(() => commissioners.assignCommissioner(then, { ...post, commissioner }));
   }
-  await commissioners.placeBusinesses(ctx, demo.usccs);
   const { visits } = await readDemoFile(ctx, "visits.yaml", visitsSchema, "visits: []");
   for (const visit of visits) await unlessDone(() => seedVisit(ctx, demo, visit));
 }

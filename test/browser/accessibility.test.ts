@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { newId } from "../../src/base/index.ts";
 import { fileJoint } from "../support/papers.ts";
 import { decided, filed } from "./cases.ts";
+import { referred } from "./centre.ts";
 import { consulted, drafted } from "./revisions.ts";
 import { findBarriers } from "./find-barriers.ts";
 import { startVisits, type Visitor } from "./visitor.ts";
@@ -30,6 +31,7 @@ const inspection = await officer.call("POST /api/inspections", {
 });
 
 const policyOfficer = await server.as("policy");
+const referral = await referred(await server.as("star"), await server.as("centre"));
 const consultation = await consulted(policyOfficer, server.anybody);
 const draft = await drafted(policyOfficer, "items", "packaged-food-filing");
 const { digest } = await server.anybody.call("GET /api/city");
@@ -72,6 +74,35 @@ const looks: Record<string, Look[]> = {
     { as: "scjg-officer", shows: "检查任务" },
     { as: "auditor", shows: "检查任务" },
   ],
+  "/centre": [{ shows: "企业综合服务中心" }],
+  "/centre/hours": [{ shows: "咨询日" }, { as: "star", shows: "咨询日" }],
+  "/centre/offerings/$id": [
+    { as: "star", at: "/centre/offerings/policy-reading", shows: "惠企政策解读" },
+    { at: "/centre/offerings/working-capital-loan-one", shows: "流动资金贷款对接" },
+  ],
+  "/centre/offerings/$id/referral": [
+    { as: "star", at: "/centre/offerings/working-capital-loan-one/referral", shows: /^转介：流动资金/ },
+  ],
+  "/me/centre": [{ as: "star", shows: "我的预约和转介" }],
+  "/me/referrals/$id": [{ as: "star", at: `/me/referrals/${referral}`, shows: /^转介：合同审查/ }],
+  "/office/centre": [{ as: "centre", shows: "企业综合服务中心" }],
+  "/partner/referrals": [{ as: "law-firm", shows: "转介给本机构的" }],
+  "/partner/referrals/$id": [{ as: "law-firm", at: `/partner/referrals/${referral}`, shows: /^转介：合同审查/ }],
+  "/commissioners": [{ shows: "服务专员" }],
+  "/me/commissioner": [
+    { as: "star", shows: "我的服务专员" },
+    { as: "noodle", shows: "我的服务专员" },
+  ],
+  "/office/commissioner": [{ as: "commissioner-sgb", shows: "我的服务包" }],
+  "/office/commissioner/businesses/$uscc": [
+    { as: "commissioner-kjj", at: "/office/commissioner/businesses/91330108DEM000014W", shows: /星河软件/ },
+  ],
+  "/office/commissioner/visits": [{ as: "commissioner-kjj", shows: "我的走访" }],
+  "/office/commissioner/loads": [
+    { as: "coordinator", shows: "专员分工" },
+    { as: "commissioner-fgw", shows: "专员分工" },
+  ],
+  "/office/commissioner/objections": [{ as: "auditor", shows: "走访异议" }],
   "/me/licences": [{ as: "lakeside", shows: "我的电子证照" }],
   "/api-docs": [{ shows: "接口文档" }],
   "/me": [

@@ -7,7 +7,7 @@ export const accessDoors: DoorTable = {
   downloadRefusedActs: [everybody("ok")],
   listPoliciesOfPower: [everybody("ok"), () => ({ params: { id: FOOD } })],
   readSession: [everybody("ok")],
-  openSession: [everybody("signInRefused"), () => ({ body: { email: "nobody@example.test", password: "not the password" } })],
+  openSession: [everybody("signInRefused"), () => ({ body: { email: `${newId()}@example.test`, password: "not the password" } })],
   openDemoSession: [everybody("demoAccountNotFound"), () => ({ body: { account: "nobody" } })],
   closeSession: [everybody("ok")],
   listDemoAccounts: [everybody("ok")],

@@ -42,16 +42,29 @@ export const casesDoors: DoorTable = {
   listQueue: [{ windowOfficer: "ok", departmentOfficer: "ok", departmentHead: "ok" }],
   takeCase: [{ departmentOfficer: "caseNotFound", departmentHead: "caseNotFound" }, () => ({ params: { number: "HZ20200101-000001" } })],
   handOnCase: [
-    { departmentOfficer: "colleagueNotFound", departmentHead: "colleagueNotFound" },
+    {
+      departmentOfficer: "colleagueNotFound",
+      departmentHead: "colleagueNotFound",
+      commissioner: "colleagueNotFound",
+      coordinator: "colleagueNotFound",
+    },
     ({ food }) => ({ ...food, body: { to: "nobody", reason: "忙不过来" } }),
   ],
-  listColleagues: [{ departmentOfficer: "ok", departmentHead: "ok" }],
-  listAbsences: [{ departmentOfficer: "ok", departmentHead: "ok" }],
+  listColleagues: [{ departmentOfficer: "ok", departmentHead: "ok", commissioner: "ok", coordinator: "ok" }],
+  listAbsences: [{ departmentOfficer: "ok", departmentHead: "ok", commissioner: "ok", coordinator: "ok" }],
   arrangeDeputy: [
     { departmentOfficer: "colleagueNotFound", departmentHead: "colleagueNotFound" },
     () => ({ body: { deputy: "nobody", fromOn: "2026-11-23", toOn: "2026-11-24" } }),
   ],
-  endAbsence: [{ departmentOfficer: "deputyNotFound", departmentHead: "deputyNotFound" }, () => ({ params: { id: "nobody" } })],
+  endAbsence: [
+    {
+      departmentOfficer: "deputyNotFound",
+      departmentHead: "deputyNotFound",
+      commissioner: "deputyNotFound",
+      coordinator: "deputyNotFound",
+    },
+    () => ({ params: { id: "nobody" } }),
+  ],
   // Official acts: whoever is signed in for the city may try; the power list, not the door, says no, and counts it.
   pauseCase: [
     { ...officials, windowOfficer: "roleMayNot", departmentOfficer: "caseChanged" },

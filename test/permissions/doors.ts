@@ -9,6 +9,10 @@ export const accounts = {
   departmentOfficer: "scjg-officer",
   departmentHead: "scjg-head",
   policyOfficer: "policy",
+  hotlineOfficer: "hotline",
+  coordinator: "coordinator",
+  commissioner: "commissioner-sgb",
+  partner: "bank",
   auditor: "auditor",
   administrator: "admin",
 } as const;
@@ -37,6 +41,6 @@ export const readers = (answer: string): Doors =>
 /** Who is signed in for the city, and may do no official act. */
 export const officials: Doors = answerTo(["departmentHead", "policyOfficer", "auditor", "administrator"], "roleMayNot");
 
-function answerTo(some: readonly Role[], answer: string): Doors {
+export function answerTo(some: readonly Role[], answer: string): Doors {
   return Object.fromEntries(some.map((role) => [role, answer]));
 }

@@ -25,7 +25,17 @@ export function useTakeSession() {
 }
 
 /** Where a person of this role starts. */
-export function homeOf(role: Role): "/me" | "/office" | "/office/policies" | "/office/audit" | "/office/admin" {
+export function homeOf(
+  role: Role,
+):
+  | "/me"
+  | "/office"
+  | "/office/policies"
+  | "/office/audit"
+  | "/office/admin"
+  | "/partner/referrals"
+  | "/office/commissioner"
+  | "/office/commissioner/loads" {
   switch (role) {
     case "business":
       return "/me";
@@ -33,10 +43,13 @@ export function homeOf(role: Role): "/me" | "/office" | "/office/policies" | "/o
     case "departmentOfficer":
     case "departmentHead":
     case "hotlineOfficer":
-    case "coordinator":
-    case "commissioner":
-    case "partner":
       return "/office";
+    case "partner":
+      return "/partner/referrals";
+    case "commissioner":
+      return "/office/commissioner";
+    case "coordinator":
+      return "/office/commissioner/loads";
     case "policyOfficer":
       return "/office/policies";
     case "auditor":

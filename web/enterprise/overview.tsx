@@ -8,6 +8,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { Empty, Next } from "../ui/states.tsx";
 import { deliveryWords } from "../ui/words.ts";
 import { CaseCard } from "./case-card.tsx";
+import { CommissionerCard } from "./commissioner-card.tsx";
 import { FoundNews, foundWords, LostNotice } from "./offers-news.tsx";
 
 type Offers = Result<"GET /api/me/offers">;
@@ -25,6 +26,7 @@ export function OverviewPage() {
     <Page title={facts.name} lede={<span className="mono">{facts.uscc}</span>}>
       <WhatNext cases={cases.items} offers={offers} />
       <LostNotice news={offers.news} />
+      <CommissionerCard />
       <div className="strip">
         <div>
           <Stat

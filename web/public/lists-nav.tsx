@@ -8,6 +8,7 @@ export function ListsNav() {
     { to: "/lists/powers", label: t("权力清单", "Powers") },
     { to: "/lists/responsibilities", label: t("责任清单", "Responsibilities") },
     { to: "/lists/off-limits", label: t("不干预清单", "Not to touch") },
+    { to: "/commissioners", label: t("服务专员", "Commissioners") },
     { to: "/inspections", label: t("检查公示", "Inspections") },
     { to: "/lists/refused-acts", label: t("被拒绝的尝试", "Refused") },
     { to: "/consultations", label: t("征求意见", "Consultations") },

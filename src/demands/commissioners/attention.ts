@@ -43,6 +43,11 @@ export async function readAttention(
   return found;
 }
 
+/** Whether somebody is waited for; what was merely found can wait for the next talk. */
+export function needs(attention: readonly Attention[]): boolean {
+  return attention.some(({ kind }) => kind !== "offersNew");
+}
+
 /** Lower is more urgent; who needs nothing comes last. */
 export function urgencyOf(attention: readonly Attention[]): number {
   const [first] = attention;

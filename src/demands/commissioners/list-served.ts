@@ -1,7 +1,7 @@
 import type { Acting } from "../../access/index.ts";
 import { type Page, pageOf } from "../../base/index.ts";
 import { openCases } from "../../cases/index.ts";
-import { readAttention, urgencyOf } from "./attention.ts";
+import { needs, readAttention, urgencyOf } from "./attention.ts";
 import type { ServedBusiness } from "./commissioner-schemas.ts";
 import { divisionNamed, portfolioNamed, sectionNamed, stageNamed } from "./rules.ts";
 import { chargesOf } from "./served.ts";
@@ -56,7 +56,7 @@ export async function listServed(ctx: Acting, asked: ServedQuery): Promise<Serve
     .filter((row) => asked.stage === undefined || row.stage === asked.stage)
     .filter((row) => asked.division === undefined || row.division === asked.division)
     .filter((row) => asked.section === undefined || row.section === asked.section)
-    .filter((row) => asked.attention !== true || attention.has(row.uscc))
+    .filter((row) => asked.attention !== true || needs(attention.get(row.uscc) ?? []))
     .filter((row) => q === "" || row.uscc.toLowerCase().includes(q) || (row.name ?? "").toLowerCase().includes(q))
     .toSorted((a, b) => urgency(a.uscc) - urgency(b.uscc) || (a.name ?? a.uscc).localeCompare(b.name ?? b.uscc, "zh"));
   const page = pageOf(chosen, asked.cursor, asked.limit);
@@ -85,7 +85,7 @@ export async function listServed(ctx: Acting, asked: ServedQuery): Promise<Serve
     }),
     next: page.next,
     total: rows.length,
-    needing: rows.filter(({ uscc }) => attention.has(uscc)).length,
+    needing: rows.filter(({ uscc }) => needs(attention.get(uscc) ?? [])).length,
     facets: {
       stages: facet(rows.map((row) => row.stage)).map(({ id, count }) => ({ ...stageNamed(ctx.city, id), count })),
       divisions: facet(rows.map((row) => row.division)).map(({ id, count }) => ({ ...divisionNamed(ctx.city, id), count })),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { namedSchema, textSchema } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
+import { renderCriterion } from "../../criteria/index.ts";
 import { visitRulesSchema } from "./commissioner-schemas.ts";
 import { countPortfolios } from "./list-loads.ts";
 import { postsNow } from "./posts.ts";
@@ -13,6 +14,8 @@ export const publicServiceSchema = z
     stages: z.array(
       namedSchema.extend({
         criterion: z.string(),
+        /** The same in words. */
+        rule: textSchema,
         /** No law or document draws the line: the city does. */
         choice: z.boolean(),
         source: z.object({ where: z.string(), reliability: z.string() }).optional(),
@@ -57,10 +60,11 @@ export async function readPublicService(ctx: Pick<Context, "db" | "city" | "toda
   const portfolios = await countPortfolios(ctx);
   const stages = await countBy(ctx, "stage");
   return {
-    stages: rules.stages.map(({ id, title, criterionText, choice, source, document }) => ({
+    stages: rules.stages.map(({ id, title, criterion, criterionText, choice, source, document }) => ({
       id,
       title,
       criterion: criterionText.trim(),
+      rule: renderCriterion(criterion),
       choice: choice === true,
       ...(source === undefined ? {} : { source: { where: source.where, reliability: source.reliability } }),
       ...(document === undefined ? {} : { document }),

@@ -50,6 +50,7 @@ const doors: DoorTable = {
   ...inspectionsDoors,
   ...centreDoors,
   ...assistantDoors,
+  ...centreDoors,
   ...indicatorsDoors,
   ...ledgerDoors,
 };

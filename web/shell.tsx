@@ -154,6 +154,9 @@ function Foot({ until }: { until: string | undefined }) {
         <nav aria-label={t("更多", "More")}>
           <ul className="plain">
             <li>
+              <Link to="/centre">{t("服务中心", "Service centre")}</Link>
+            </li>
+            <li>
               <Link to="/lists/off-limits">{t("不干预清单", "Not-to-touch list")}</Link>
             </li>
             <li>

@@ -103,6 +103,20 @@ const looks: Record<string, Look[]> = {
     { as: "commissioner-fgw", shows: "专员分工" },
   ],
   "/office/commissioner/objections": [{ as: "auditor", shows: "走访异议" }],
+  "/centre": [{ shows: "企业综合服务中心" }],
+  "/centre/hours": [{ shows: "咨询日" }, { as: "star", shows: "咨询日" }],
+  "/centre/offerings/$id": [
+    { as: "star", at: "/centre/offerings/policy-reading", shows: "惠企政策解读" },
+    { at: "/centre/offerings/working-capital-loan-one", shows: "流动资金贷款对接" },
+  ],
+  "/centre/offerings/$id/referral": [
+    { as: "star", at: "/centre/offerings/working-capital-loan-one/referral", shows: /^转介：流动资金/ },
+  ],
+  "/me/centre": [{ as: "star", shows: "我的预约和转介" }],
+  "/me/referrals/$id": [{ as: "star", at: `/me/referrals/${referral}`, shows: /^转介：合同审查/ }],
+  "/office/centre": [{ as: "centre", shows: "企业综合服务中心" }],
+  "/partner/referrals": [{ as: "law-firm", shows: "转介给本机构的" }],
+  "/partner/referrals/$id": [{ as: "law-firm", at: `/partner/referrals/${referral}`, shows: /^转介：合同审查/ }],
   "/me/licences": [{ as: "lakeside", shows: "我的电子证照" }],
   "/api-docs": [{ shows: "接口文档" }],
   "/me": [

@@ -58,6 +58,8 @@ export const deskQuestionSchema = ownQuestionSchema
   .extend({
     name: z.string(),
     overdue: z.boolean(),
+    /** Written by who asks now, so that somebody else reviews it. */
+    own: z.boolean(),
     /** What could be published, names removed; of one that is answered and waits for review by somebody else. */
     draft: z.object({ question: z.string(), answer: z.string() }).optional(),
   })
@@ -123,6 +125,7 @@ export async function listQuestions(ctx: Acting) {
       ...viewOwn(ctx, row),
       name: names.get(row.uscc) ?? row.uscc,
       overdue: row.status === "asked" && row.due_on < ctx.today,
+      own: ctx.actor.kind === "person" && ctx.actor.userId === row.answered_by,
       ...(row.status === "answered" ? { draft: await draftPublication(ctx, row) } : {}),
     })),
   );

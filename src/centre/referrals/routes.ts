@@ -135,8 +135,8 @@ export const referralOperations = [
     path: "/api/centre-desk/referrals",
     doors: DESK,
     summary: { zh: "待转交的转介", en: "Referrals that wait to be passed on" },
-    result: z.object({ items: z.array(deskReferralSchema) }),
-    run: async (ctx: Acting) => ({ items: await listReferralsToPass(ctx) }),
+    result: z.object({ items: z.array(deskReferralSchema), today: z.string() }),
+    run: async (ctx: Acting) => ({ items: await listReferralsToPass(ctx), today: ctx.today }),
   }),
   operation({
     id: "passReferral",

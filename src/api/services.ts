@@ -1,4 +1,5 @@
 import type { AccessServices, Acting } from "../access/index.ts";
+import type { AssistantModel } from "../assistant/index.ts";
 import type { Clock, Database, Jobs, Log } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { Issuer } from "../credentials/index.ts";
@@ -24,6 +25,8 @@ export type Services = AccessServices & {
   /** The ledger's public key, and the way to wait until what was committed is in the ledger. */
   vkey: string;
   flushLedger(): Promise<void>;
+  /** What the assistant speaks with, where an endpoint is configured. */
+  model?: AssistantModel;
   /** Folder of the built web client. */
   webFolder: string;
 };

@@ -7,6 +7,9 @@
  */
 export type { AssistantContext } from "./assistant-context.ts";
 export { type McpCaller, openMcp } from "./mcp/index.ts";
+export type { LanguageModel as AssistantModel } from "ai";
+export { type ModelEndpoint, openModel } from "./model/endpoint.ts";
+export { assistantOperations } from "./routes.ts";
 export type { Found, Tool, ToolDoor } from "./tool.ts";
 export { type Source, sourceSchema } from "./source.ts";
 export { type AnyTool, runTool, tools, toolsFor } from "./tools.ts";

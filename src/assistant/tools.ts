@@ -1,6 +1,7 @@
 import { holdsDoor } from "../access/index.ts";
 import { refuse } from "../city/index.ts";
 import type { AssistantContext } from "./assistant-context.ts";
+import { fileDemand, myDemands, readDemand } from "./tools/demand-tools.ts";
 import { searchItems, searchPolicies } from "./tools/find-entries.ts";
 import { matchMyPolicies, myCases, readCase, startApplication } from "./tools/my-business.ts";
 import { readItem, readJointMatter, readPolicy } from "./tools/read-entries.ts";
@@ -22,6 +23,9 @@ export const tools: readonly AnyTool[] = [
   startApplication,
   myCases,
   readCase,
+  fileDemand,
+  myDemands,
+  readDemand,
 ] as readonly unknown[] as readonly AnyTool[]; // each checks its input by its own schema, in runTool
 
 /** The tools that this person may call. */

@@ -16,6 +16,9 @@ const environment = z.object({
     .max(200)
     .optional(),
   SMS_URL: z.url({ protocol: /^(https?|file)$/ }).optional(),
+  ASSISTANT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ASSISTANT_MODEL: z.string().min(1).max(200).optional(),
+  ASSISTANT_KEY: z.string().min(1).max(1000).optional(),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
 });
 
@@ -38,6 +41,8 @@ export type Config = {
   smtp?: { url: string; from: string };
   /** Where messages to phones go: a gateway over HTTP, or a file that only keeps them. */
   smsUrl?: string;
+  /** An OpenAI-compatible endpoint that questions are put to; without it they are answered by rules. */
+  assistant?: { url: string; model: string; key?: string };
   /** The mailbox from which demands are fetched. */
   imapUrl?: string;
 };
@@ -56,6 +61,10 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   SMS_URL:
     "短信网关的 https:// 地址，或只作记录的 file:/// 路径 / the https:// address of a gateway, or a file:/// path that only keeps what would be sent",
   IMAP_URL: "imaps://用户:密码@主机/文件夹 / imaps://user:password@host/folder",
+  ASSISTANT_URL:
+    "OpenAI 兼容接口的地址，例如 https://api.deepseek.com/v1 / an OpenAI-compatible endpoint, for example https://api.deepseek.com/v1",
+  ASSISTANT_MODEL: "模型名称 / the name of a model",
+  ASSISTANT_KEY: "接口的密钥 / the key of the endpoint",
 };
 
 /**
@@ -79,6 +88,15 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       ? {}
       : { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM ?? `zhaoying@${new URL(read.PUBLIC_URL ?? "http://localhost").hostname}` } }),
     ...(read.SMS_URL === undefined ? {} : { smsUrl: read.SMS_URL }),
+    ...(read.ASSISTANT_URL === undefined || read.ASSISTANT_MODEL === undefined
+      ? {}
+      : {
+          assistant: {
+            url: read.ASSISTANT_URL,
+            model: read.ASSISTANT_MODEL,
+            ...(read.ASSISTANT_KEY === undefined ? {} : { key: read.ASSISTANT_KEY }),
+          },
+        }),
     ...(read.IMAP_URL === undefined ? {} : { imapUrl: read.IMAP_URL }),
   };
 }

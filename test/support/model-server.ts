@@ -14,19 +14,19 @@ export type ModelServer = {
   url: string;
   /** Everything that was sent to it, as text: what left the program. */
   heard: string[];
-  /** What it says next; when the script is at its end, the last turn again. */
-  script(turns: readonly ModelTurn[]): void;
+  /** What it says next; when the script is at its end, the last turn again. A function answers each request by what was sent. */
+  script(turns: readonly ModelTurn[] | ((sent: string) => ModelTurn)): void;
   close(): Promise<void>;
 };
 
 /** A stand-in endpoint that speaks the protocol of OpenAI's chat completions, streamed, from a script. */
 export async function startModelServer(): Promise<ModelServer> {
-  let turns: ModelTurn[] = [];
+  let next: (sent: string) => ModelTurn | undefined = () => undefined;
   const heard: string[] = [];
   const server: Server = createServer((request, response) => {
     void readBody(request).then((body) => {
       heard.push(body);
-      const turn = turns.length > 1 ? turns.shift() : turns[0];
+      const turn = next(body);
       if (!turn || "hangUp" in turn) return void response.destroy();
       if ("status" in turn) return void response.writeHead(turn.status, { "content-type": "application/json" }).end(turn.body ?? "{}");
       response.writeHead(200, { "content-type": "text/event-stream" });
@@ -39,8 +39,12 @@ export async function startModelServer(): Promise<ModelServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     heard,
-    script(next) {
-      turns = [...next];
+    script(turns) {
+      if (typeof turns === "function") next = turns;
+      else {
+        const left = [...turns];
+        next = () => (left.length > 1 ? left.shift() : left[0]);
+      }
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -4,16 +4,20 @@ import type { AssistantContext } from "../assistant-context.ts";
 import type { Answer, NextStep, Proposal, Question, Sentence } from "../answer.ts";
 import { QUESTION_LENGTH_MAX } from "../answer.ts";
 import { type Hit, searchKnowledge } from "../knowledge/search-knowledge.ts";
+import { sourceOfAnswer } from "../tools/search-answers.ts";
+import { findPublished } from "./find-published.ts";
 import { proposeDemand, tellProposal } from "./propose-demand.ts";
 import { type ReadQuestion, readQuestion } from "./read-question.ts";
 import { tellItem } from "./tell-item.ts";
-import { tellGlossary, tellJoint, tellMyCases, tellMyPolicies, tellSignIn } from "./tell-others.ts";
+import { tellGlossary, tellJoint, tellMyCases, tellMyDemands, tellMyPolicies, tellSignIn } from "./tell-others.ts";
 import { tellPolicy } from "./tell-policy.ts";
 
 /** Below this share of a question an entry is not taken to be what it is about. */
 const COVER_MIN = 0.42;
 /** The same where the question names something that nothing here knows. */
-const COVER_STRANGE = 0.46;
+const COVER_STRANGE = 0.4;
+const COVER_SAID = 0.3;
+const TITLE_SAID_MIN = 0.55;
 /** So much of it has to be in the title or the names, however much the summary says. */
 const NAMED_MIN = 0.36;
 /** From here on an entry is meant whatever else the words may say. */
@@ -46,7 +50,7 @@ export async function answerByRules(ctx: AssistantContext, question: Question): 
   const followed = await followUp(ctx, read, best);
   if (followed) return followed;
   if (best && isMeant(read, best)) return await tellEntry(ctx, read, hits);
-  return talk(ctx, read) ?? unknown(ctx, read, hits);
+  return talk(ctx, read) ?? (await tellPublished(ctx, read)) ?? unknown(ctx, read, hits);
 }
 
 function find({ city, today }: AssistantContext, { looked, intents, text, before }: ReadQuestion): Hit[] {
@@ -63,11 +67,14 @@ function leaningOf(intents: ReadonlySet<IntentId>, text: string): readonly Hit["
   return [];
 }
 
-function isMeant({ text }: ReadQuestion, { cover, named, strange, pairCover }: Hit): boolean {
+function isMeant({ text }: ReadQuestion, { cover, named, titleSaid, strange, bySaying, pairCover }: Hit): boolean {
   if (cover >= COVER_SURE) return true;
-  if (cover >= (strange ? COVER_STRANGE : COVER_MIN) && named >= NAMED_MIN) return true;
+  // 药品经营许可 is not 食品经营许可, however many words they share.
+  if (strange ? cover >= COVER_STRANGE && titleSaid >= TITLE_SAID_MIN : cover >= COVER_MIN && named >= NAMED_MIN) return true;
+  // What people say for it leads there, whatever else the sentence holds.
+  if (bySaying && cover >= COVER_SAID) return true;
   // Misspelt: most pairs of characters are there, and some of the words.
-  return text.length <= 40 && pairCover >= 0.45 && cover >= 0.25 && named >= 0.25;
+  return text.length <= 40 && pairCover >= 0.45 && cover >= 0.25 && titleSaid >= TITLE_SAID_MIN;
 }
 
 function refuseIt(ctx: AssistantContext, read: ReadQuestion, best: Hit | undefined): Answer | undefined {
@@ -84,6 +91,16 @@ function refuseIt(ctx: AssistantContext, read: ReadQuestion, best: Hit | undefin
 async function tellOwn(ctx: AssistantContext, read: ReadQuestion): Promise<Answer | undefined> {
   const { intents, number } = read;
   const business = ctx.actor.kind === "person" && ctx.actor.role === "business";
+  const ofDemand = number !== undefined && number.startsWith(ctx.city.demands?.prefix ?? "\0");
+  if (ofDemand || intents.has("myDemands")) {
+    const subject = "own/myDemands";
+    if (!business) return answered(read, { subject, ...tellSignIn({ zh: "要查诉求", en: "To see your demands" }, "/me/demands") });
+    return answered(read, {
+      subject,
+      sentences: await tellMyDemands(ctx, number),
+      next: [open("我的全部诉求", "All my demands", "/me/demands")],
+    });
+  }
   if (number !== undefined || intents.has("myCases")) {
     const subject = "own/myCases";
     if (!business) return answered(read, { subject, ...tellSignIn({ zh: "要查办件", en: "To see your cases" }, "/me/cases") });
@@ -205,6 +222,17 @@ function talk(ctx: AssistantContext, read: ReadQuestion): Answer | undefined {
   const reply = id && ctx.city.assistant.intents.find((intent) => intent.id === id)?.reply;
   if (!id || !reply) return undefined;
   return answered(read, { outcome: "talk", subject: `talk/${id}`, sentences: [spoken(reply)], next: id === "thanks" ? [] : starters });
+}
+
+/** A published answer to somebody else's demand that says most of what is asked. */
+async function tellPublished(ctx: AssistantContext, read: ReadQuestion): Promise<Answer | undefined> {
+  const found = await findPublished(ctx, read.looked);
+  if (!found) return undefined;
+  return answered(read, {
+    subject: `answer/${found.id}`,
+    candidates: [`answer/${found.id}`],
+    sentences: [{ text: found.answer, rule: true, sources: [sourceOfAnswer(found)] }],
+  });
 }
 
 /** What nothing answers: said so, with what came nearest, and the offer to pass it on. */

@@ -1,6 +1,7 @@
 import type { AssistantContext } from "../assistant-context.ts";
 import type { NextStep, Sentence } from "../answer.ts";
 import { sourceOfEntry, type Source } from "../source.ts";
+import { myDemands, readDemand } from "../tools/demand-tools.ts";
 import { matchMyPolicies, myCases, readCase } from "../tools/my-business.ts";
 import { readJointMatter } from "../tools/read-entries.ts";
 import { dayText } from "../say.ts";
@@ -90,6 +91,31 @@ export async function tellMyCases(ctx: AssistantContext, number?: string): Promi
   });
 }
 
+/** Where the demands of the signed-in business stand; one of them, with its reply, where its number was said. */
+export async function tellMyDemands(ctx: AssistantContext, number?: string): Promise<Sentence[]> {
+  const one = number === undefined ? undefined : (await readDemand.run(ctx, { number })).data;
+  const rows = one ? [one] : (await myDemands.run(ctx, { limit: 3 })).data.demands;
+  if (rows.length === 0)
+    return [{ text: { zh: "您企业还没有提过诉求。", en: "Your business has filed no demands yet." }, rule: false, sources: [ownDemands] }];
+  const told = rows.map(({ number: id, kind, department, status, filedOn, answerDueOn, link }): Sentence => {
+    const who = department ? { zh: `，${department.title.zh}`, en: `, ${department.title.en}` } : { zh: "", en: "" };
+    const until = answerDueOn ? { zh: `，${dayText(answerDueOn).zh}前答复`, en: `, to be answered by ${answerDueOn}` } : { zh: "", en: "" };
+    return {
+      text: {
+        zh: `${id}（${kind.title.zh}），${dayText(filedOn).zh}提交${who.zh}：${status.zh}${until.zh}。`,
+        en: `${id} (${kind.title.en}), filed on ${filedOn}${who.en}: ${status.en}${until.en}.`,
+      },
+      rule: false,
+      sources: [{ kind: "demand", id, title: kind.title, link, article: id }],
+    };
+  });
+  const reply = one?.reply?.text;
+  return reply === undefined
+    ? told
+    : [...told, { text: { zh: `答复：${reply}`, en: `Reply: ${reply}` }, rule: false, sources: told[0]?.sources ?? [] }];
+}
+
+const ownDemands: Source = { kind: "demand", id: "mine", title: { zh: "我的诉求", en: "My demands" }, link: "/me/demands" };
 const ownCases: Source = { kind: "case", id: "mine", title: { zh: "我的办件", en: "My cases" }, link: "/me/cases" };
 
 /** To see what is one's own, one signs in. */

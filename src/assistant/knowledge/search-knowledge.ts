@@ -12,6 +12,10 @@ export type Hit = {
   cover: number;
   /** The same by its title and names alone. */
   named: number;
+  /** A saying of the city's list led to it. */
+  bySaying: boolean;
+  /** How much of its title the question says. */
+  titleSaid: number;
   /** Whether the question names something that nothing here knows: then less of it is not enough. */
   strange: boolean;
   /** The same by pairs of characters, for what is misspelt. */
@@ -54,13 +58,17 @@ export function searchKnowledge(city: City, { text, today, kinds, leaning }: Loo
       const policy = entry.kind === "policy" ? city.policies.get(entry.id) : undefined;
       const aside = policy && !isInForce(policy, today) ? EXPIRED : 1;
       const lean = leaning?.includes(entry.kind) ? LEANING : 1;
-      const whole = 0.3 + 0.7 * titleSaid(knowledge, entry, asked) ** 2;
+      const titled = titleSaid(knowledge, entry, asked);
+      // 食品经营许可 is that item, and not its change or its closing.
+      const whole = 0.3 + 0.7 * titled ** 2;
       return [
         {
           entry,
           cover,
           named: coverOf(knowledge, asked, namedBy),
           strange,
+          bySaying: asked.meant.some((words) => words.every((word) => namedBy.has(word))),
+          titleSaid: titled,
           pairCover: pairs,
           score: score * (0.4 + cover) * whole * aside * lean,
         },
@@ -74,6 +82,8 @@ type Asked = {
   /** Each word with its weight; the words of one saying share one group, any of which says it. */
   words: ReadonlyMap<string, number>;
   groups: readonly (readonly string[])[];
+  /** What each saying means, as words of the lists. */
+  meant: readonly (readonly string[])[];
   /** Words that name something: what nothing here is called counts against every entry. */
   names: ReadonlySet<string>;
   pairs: readonly string[];
@@ -84,6 +94,7 @@ function readWords({ segmenter, sayings }: Knowledge, text: string): Asked {
   const plain = plainText(text).replaceAll(/一[家个间张份次]/gu, "");
   const words = new Map<string, number>();
   const groups: string[][] = [];
+  const meantBySayings: string[][] = [];
   let rest = plain;
   for (const { word: saying, value: means } of sayings.find(plain)) {
     rest = rest.replaceAll(saying, " ");
@@ -91,13 +102,14 @@ function readWords({ segmenter, sayings }: Knowledge, text: string): Asked {
     const meant = means.map((each) => segmenter.words(each));
     for (const word of meant.flat()) words.set(word, Math.max(words.get(word) ?? 0, MEANT));
     for (const word of own) words.set(word, 1);
+    meantBySayings.push(...meant.filter((each) => each.length > 0));
     for (const each of meant) groups.push([...new Set([...each, ...own])]);
   }
   for (const word of segmenter.words(rest)) {
     words.set(word, 1);
     groups.push([word]);
   }
-  return { words, groups, names: segmenter.names(plain), pairs: segmenter.pairs(plain) };
+  return { words, groups, meant: meantBySayings, names: segmenter.names(plain), pairs: segmenter.pairs(plain) };
 }
 
 type Found = { id: string; score: number; said: ReadonlySet<string>; namedBy: ReadonlySet<string>; pairs: number };
@@ -168,7 +180,7 @@ function coverOf(knowledge: Knowledge, asked: Asked, said: ReadonlySet<string>):
   return all === 0 ? 0 : met / all;
 }
 
-/** How much of the title the question says: 食品经营许可 is that item, and not its change or its closing. */
+/** How much of the title the question says. */
 function titleSaid({ segmenter, rarity }: Knowledge, { title }: KnowledgeEntry, { words }: Asked): number {
   const own = new Set(segmenter.words(/^[a-z]/.test([...words.keys()][0] ?? "") ? title.en : title.zh));
   let all = 0;

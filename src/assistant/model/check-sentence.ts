@@ -14,7 +14,10 @@ export type CheckedSentence = { sentence: Sentence } | { withheld: "number" | "s
  * states a rule without a source, or a number that nobody told, is withheld.
  */
 export function checkSentence(text: string, known: ReadonlyMap<string, Source>, numbers: NumberCheck): CheckedSentence | undefined {
-  const plain = text.replaceAll(MARK, "").replaceAll(/\s+([。，；.,;])/gu, "$1").trim();
+  const plain = text
+    .replaceAll(MARK, "")
+    .replaceAll(/\s+([。，；.,;])/gu, "$1")
+    .trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return undefined;
   const sources = [...text.matchAll(MARK)].flatMap(([, key = ""]) => known.get(key) ?? []);
   // Numbers of lists (1. 2.) count nothing.

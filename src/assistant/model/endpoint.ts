@@ -5,5 +5,9 @@ import type { LanguageModel } from "ai";
 export type ModelEndpoint = { url: string; model: string; key?: string };
 
 export function openModel({ url, model, key }: ModelEndpoint): LanguageModel {
-  return createOpenAICompatible({ name: "assistant", baseURL: url.replace(/\/+$/, ""), ...(key === undefined ? {} : { apiKey: key }) }).chatModel(model);
+  return createOpenAICompatible({
+    name: "assistant",
+    baseURL: url.replace(/\/+$/, ""),
+    ...(key === undefined ? {} : { apiKey: key }),
+  }).chatModel(model);
 }

@@ -33,12 +33,18 @@ export function modelTools(ctx: AssistantContext, heard: Heard): ToolSet {
   );
 }
 
-async function execute(ctx: AssistantContext, heard: Heard, { name, title }: { name: string; title: Text }, given: unknown): Promise<string> {
+async function execute(
+  ctx: AssistantContext,
+  heard: Heard,
+  { name, title }: { name: string; title: Text },
+  given: unknown,
+): Promise<string> {
   heard.step(title);
   try {
     const unmasked: unknown = JSON.parse(heard.mask.show(JSON.stringify(given)));
     // Whatever a model says, only the person confirms.
-    const proposed = typeof unmasked === "object" && unmasked !== null && "confirmed" in unmasked ? { ...unmasked, confirmed: false } : unmasked;
+    const proposed =
+      typeof unmasked === "object" && unmasked !== null && "confirmed" in unmasked ? { ...unmasked, confirmed: false } : unmasked;
     const { data, sources } = await runTool(ctx, name, proposed);
     const text = JSON.stringify(data);
     heard.numbers.learn(text);

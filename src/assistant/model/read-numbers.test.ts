@@ -30,12 +30,16 @@ describe("numbers of a text", () => {
 
   test("whatever was told may be said again", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom("元", "万元", "个工作日", "日", "%", "人", ""), (value, unit) => {
-        const check = createNumberCheck();
-        check.learn(`标准是${value}${unit}。`);
-        assert.deepEqual(check.unchecked(`就是${value}${unit}。`), []);
-        assert.notDeepEqual(check.unchecked(`就是${value + 1}${unit}。`), []);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 99_999_999 }),
+        fc.constantFrom("元", "万元", "个工作日", "日", "%", "人", ""),
+        (value, unit) => {
+          const check = createNumberCheck();
+          check.learn(`标准是${value}${unit}。`);
+          assert.deepEqual(check.unchecked(`就是${value}${unit}。`), []);
+          assert.notDeepEqual(check.unchecked(`就是${value + 1}${unit}。`), []);
+        },
+      ),
     );
   });
 });
@@ -50,7 +54,17 @@ describe("what is about a person or a business", () => {
       "我叫王小明，电话13800138000，身份证330106199001011234，公司杭州示例星河软件有限公司（91330108DEM000014W），法人示例甲一，" +
       "邮箱 a.b@example.com，账号6222 0212 3456 7890 123，座机0571-88888888。王小明要办食品经营许可";
     const hidden = mask.hide(text);
-    for (const secret of ["王小明", "13800138000", "330106199001011234", "星河", "91330108DEM000014W", "示例甲一", "example.com", "6222", "88888888"])
+    for (const secret of [
+      "王小明",
+      "13800138000",
+      "330106199001011234",
+      "星河",
+      "91330108DEM000014W",
+      "示例甲一",
+      "example.com",
+      "6222",
+      "88888888",
+    ])
       assert.ok(!hidden.includes(secret), `${secret} in ${hidden}`);
     assert.match(hidden, /食品经营许可/);
     assert.equal(mask.show(hidden), text);
@@ -63,13 +77,17 @@ describe("what is about a person or a business", () => {
 
   test("any mobile number is hidden wherever it stands, and any text comes back", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }), (around, phone) => {
-        const text = `${around.replaceAll(/[\d〔〕@-]/g, "")} ${phone} `;
-        const mask = createMask([]);
-        const hidden = mask.hide(text);
-        assert.ok(!hidden.includes(String(phone)), hidden);
-        assert.equal(mask.show(hidden), text);
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 40 }),
+        fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }),
+        (around, phone) => {
+          const text = `${around.replaceAll(/[\d〔〕@-]/g, "")} ${phone} `;
+          const mask = createMask([]);
+          const hidden = mask.hide(text);
+          assert.ok(!hidden.includes(String(phone)), hidden);
+          assert.equal(mask.show(hidden), text);
+        },
+      ),
     );
   });
 });

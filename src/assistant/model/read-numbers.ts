@@ -27,15 +27,22 @@ const scale: Record<string, number> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 1e2, 
 export function readNumbers(text: string): ReadNumber[] {
   const plain = text.normalize("NFKC").replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, "");
   const found: ReadNumber[] = [];
-  const rest = plain.replaceAll(/(\d{4})\s*(?:年|-|\/|\.)\s*(\d{1,2})\s*(?:月|-|\/|\.)\s*(\d{1,2})\s*日?/gu, (whole, year: string, month: string, day: string) => {
-    found.push({ value: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, unit: "date", text: whole });
-    return " ";
-  });
-  for (const match of rest.matchAll(/(百分之|万分之|千分之|¥|￥|cny\s*|rmb\s*)?(\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(百万|千万|[万亿千百](?!分)|thousand|million|billion)?(亿)?/giu)) {
+  const rest = plain.replaceAll(
+    /(\d{4})\s*(?:年|-|\/|\.)\s*(\d{1,2})\s*(?:月|-|\/|\.)\s*(\d{1,2})\s*日?/gu,
+    (whole, year: string, month: string, day: string) => {
+      found.push({ value: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, unit: "date", text: whole });
+      return " ";
+    },
+  );
+  for (const match of rest.matchAll(
+    /(百分之|万分之|千分之|¥|￥|cny\s*|rmb\s*)?(\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(百万|千万|[万亿千百](?!分)|thousand|million|billion)?(亿)?/giu,
+  )) {
     const [whole, before = "", digits = "", times = "", more = ""] = match;
     const number = valueOf(digits);
     if (number === undefined) continue;
-    const multiplied = number * [...(/^[a-z]/i.test(times) ? [times.toLowerCase()] : times), ...more].reduce((product, each) => product * (scale[each] ?? 1), 1);
+    const multiplied =
+      number *
+      [...(/^[a-z]/i.test(times) ? [times.toLowerCase()] : times), ...more].reduce((product, each) => product * (scale[each] ?? 1), 1);
     const after = rest.slice(match.index + whole.length);
     found.push({ ...withUnit(multiplied, before.trim().toLowerCase(), after, /\d/.test(digits)), text: whole });
   }

@@ -6,6 +6,7 @@
  * later is put into the case. A correction asks once, in time, and only for what the item lists. A machine warns, a
  * person decides. The same submission with the same key is one case.
  */
+export { prepareJoint, submitJoint } from "./joint/index.ts";
 export { submitApplication } from "./submit-application.ts";
 export { acceptApplication, askCorrection, decideCase, rejectApplication } from "./handle-application.ts";
 export { answerCorrection, withdrawApplication } from "./answer-correction.ts";

@@ -32,11 +32,23 @@ const caseSchema = z.strictObject({
 });
 export type DemoCase = z.infer<typeof caseSchema>;
 
-const fileSchema = z.strictObject({ cases: z.array(caseSchema).max(200) });
+/** A matter of several departments that was filed once; some of its parts wait for others. */
+const jointSchema = z.strictObject({
+  uscc: z.string().length(18),
+  matter: z.string(),
+  /** Answers to the questions about parts. */
+  choices: z.record(z.string(), z.boolean()).default({}),
+  /** Working days before today, and those after which the first part is accepted. */
+  filed: workingDays,
+  accept: workingDays.optional(),
+});
+export type DemoJoint = z.infer<typeof jointSchema>;
 
-export async function readDemoCases(city: City): Promise<DemoCase[]> {
+const fileSchema = z.strictObject({ cases: z.array(caseSchema).max(200), joint: z.array(jointSchema).max(20).default([]) });
+
+export async function readDemoCases(city: City): Promise<{ cases: DemoCase[]; joint: DemoJoint[] }> {
   const file = join(city.folder, "demo", "cases.yaml");
   const read = fileSchema.safeParse(parse(await readFile(file, "utf8")));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
-  return read.data.cases;
+  return read.data;
 }

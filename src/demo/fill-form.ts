@@ -24,9 +24,10 @@ export async function fillForm(
   return { answers, files, ...(promised ? { promise: { hash: promised.hash } } : {}) };
 }
 
-type Question = Awaited<ReturnType<typeof prepareApplication>>["fields"][number];
+type Question = Pick<Awaited<ReturnType<typeof prepareApplication>>["fields"][number], "type" | "choices" | "minLength" | "max">;
 
-function exampleAnswer(ctx: Acting, { type, choices, minLength, max }: Question): FactValue {
+/** An answer that says of itself that it is an example. */
+export function exampleAnswer(ctx: Acting, { type, choices, minLength, max }: Question): FactValue {
   switch (type) {
     case "bool":
       return true;

@@ -8,13 +8,15 @@ import {
   submitApplication,
   withdrawApplication,
 } from "../applications/index.ts";
-import { addDays, fixedClock, type Instant, localDate, type PlainDate, Refusal } from "../base/index.ts";
+import { fixedClock, type Instant, Refusal } from "../base/index.ts";
 import { rateCase } from "../cases/index.ts";
 import { createContext, type Item, refuse } from "../city/index.ts";
 import { refreshFacts, type WithSources } from "../entities/index.ts";
 import { type DemoCase, readDemoCases } from "./demo-cases.ts";
+import { momentOf, workingDayBefore } from "./demo-days.ts";
 import { examplePaper, fillForm } from "./fill-form.ts";
 import type { Demo } from "./open-demo.ts";
+import { isJointStep, jointSteps, type JointStep, takeJointStep } from "./seed-joint.ts";
 import { attempts, tryAndFail } from "./try-and-fail.ts";
 
 /**
@@ -29,8 +31,10 @@ export async function seedDemo(ctx: WithSources, demo: Demo): Promise<void> {
   if (beganAt === undefined) return;
   // One after the other: all at once, a slow machine lets its own registries run out of time, and their circuits open.
   for (const uscc of demo.usccs) await refreshFacts(ctx, uscc);
-  for (const step of stepsInOrder(at(ctx, beganAt), await readDemoCases(ctx.city))) {
-    await takeStep(ctx, step);
+  const stories = await readDemoCases(ctx.city);
+  for (const step of stepsInOrder(at(ctx, beganAt), stories)) {
+    if (isJointStep(step)) await takeJointStep(at(ctx, step.at), step);
+    else await takeStep(ctx, step);
   }
   await ctx.db.updateTable("demo_sowing").set({ ended_at: ctx.clock.now() }).execute();
 }
@@ -75,32 +79,16 @@ function at(ctx: WithSources, moment: Instant): WithSources {
 }
 
 /** Every step of every story in the order of time, so that the ledger tells them as they happened. */
-function stepsInOrder(ctx: WithSources, stories: readonly DemoCase[]): Step[] {
-  const steps = stories.flatMap((story, index) =>
+function stepsInOrder(ctx: WithSources, stories: Awaited<ReturnType<typeof readDemoCases>>): (Step | JointStep)[] {
+  const steps = stories.cases.flatMap((story, index) =>
     acts.flatMap((act): Step[] => {
       const after = act === "file" ? 0 : story[act];
       if (after === undefined) return [];
       return [{ act, story, at: momentOf(ctx, workingDayBefore(ctx, story.filed - after), index, acts.indexOf(act)) }];
     }),
   );
-  return steps.filter((step) => step.at <= ctx.clock.now()).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-}
-
-/** The working day `count` working days before today; today itself, or the last working day, for 0. */
-function workingDayBefore({ city, today }: WithSources, count: number): PlainDate {
-  let day = today;
-  for (let left = Math.max(count, 0); ; day = addDays(day, -1)) {
-    if (city.calendar.isWorkingDay(day) && left-- === 0) return day;
-  }
-}
-
-/** Spread over the morning, so that no two steps share a moment; a day that is today stays before now. */
-function momentOf(ctx: WithSources, day: PlainDate, story: number, act: number): Instant {
-  const minutes = act * 60 + story;
-  const now = ctx.clock.now();
-  if (day === localDate(now, ctx.city.timeZone)) return new Date(Date.parse(now) - (500 - minutes) * 1000).toISOString() as Instant;
-  // 09:00 in the city's zone is 01:00 UTC in Hangzhou; a demo needs no better.
-  return new Date(Date.parse(`${day}T01:00:00.000Z`) + minutes * 60_000).toISOString() as Instant;
+  const all = [...steps, ...jointSteps(ctx, stories)];
+  return all.filter((step) => step.at <= ctx.clock.now()).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** Takes a step that has not been taken; another process may take it at the same moment, and then it is taken too. */

@@ -2,7 +2,7 @@ import { BarChart } from "./chart.tsx";
 import { type Text, useT } from "./language.tsx";
 import { Badge } from "./states.tsx";
 
-type Burden = { departments: number; forms: number; papers: number; fields: number; visits: number };
+type Burden = { departments: number; forms: number; papers: number; fields: number; questions: number; visits: number };
 export type SavingsView = {
   ordinary: Burden;
   singly: Burden;
@@ -37,6 +37,14 @@ export function SavingsChart({ savings }: { savings: SavingsView }) {
                 { label: t("一起办", "Together"), value: jointly[key], shown: String(jointly[key]), tone: "good" },
               ]}
             />
+            {key === "fields" && jointly.questions > 0 ? (
+              <p className="small soft">
+                {t(
+                  `另答 ${jointly.questions} 个“要不要办”的是非题，定下要办哪几项。`,
+                  `And ${jointly.questions} yes-or-no question(s) that settle which items you need.`,
+                )}
+              </p>
+            ) : null}
           </div>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { Field, JointMatter, Material, Merging } from "../../city/index.ts";
+import { type Field, type JointMatter, loadCity, type Material, type Merging } from "../../city/index.ts";
 import { mergeParts } from "./merge-parts.ts";
 import { savingsOf } from "./savings.ts";
 
@@ -114,8 +114,21 @@ test("what it saves is counted from the declarations alone", () => {
     },
   ];
   assert.deepEqual(savingsOf(whole, items, 1), {
-    ordinary: { departments: 2, forms: 2, papers: 4, fields: 6, visits: 4 },
-    singly: { departments: 2, forms: 2, papers: 2, fields: 3, visits: 1 },
-    jointly: { departments: 1, forms: 1, papers: 1, fields: 2, visits: 1 },
+    ordinary: { departments: 2, forms: 2, papers: 4, fields: 6, questions: 0, visits: 4 },
+    singly: { departments: 2, forms: 2, papers: 2, fields: 3, questions: 0, visits: 1 },
+    jointly: { departments: 1, forms: 1, papers: 1, fields: 1, questions: 1, visits: 1 },
   });
+});
+
+test("whichever parts of a matter of the city are needed, together asks for no more than singly", async () => {
+  const city = await loadCity("cities/hangzhou");
+  for (const whole of city.joint.values()) {
+    const all = whole.parts.flatMap((part) => city.items.get(part.item) ?? []);
+    for (let chosen = 1; chosen < 2 ** all.length; chosen++) {
+      const items = all.filter((_, at) => chosen & (1 << at));
+      const { singly, jointly } = savingsOf(whole, items, whole.questions.length);
+      for (const key of ["departments", "forms", "papers", "fields", "visits"] as const)
+        assert.ok(jointly[key] <= singly[key], `${whole.id}: ${items.map(({ id }) => id).join(", ")}: ${key}`);
+    }
+  }
 });

@@ -91,8 +91,8 @@ export function viewSavings(matter: JointMatter, items: readonly Item[], questio
         en: "Counted from the lists: item by item here. What sources hold is neither brought nor filled in; only required and deferrable papers and the fields left to you count.",
       },
       jointly: {
-        zh: "按清单数：各事项的表合成一张，同一问题、同一材料只数一次，“一件事”本身已经回答的不再问；多出来的“要不要办”的问题也算一栏。",
-        en: "Counted from the lists: all forms in one, each question and paper once, without what the matter itself answers; the questions about optional parts count as fields.",
+        zh: "按清单数：各事项的表合成一张，同一问题、同一材料只数一次，“一件事”本身已经回答的不再问。“要不要办”的是非题另外数：它们不填内容，只定下要办哪几项；分开办时没有这些题，要自己弄清。",
+        en: "Counted from the lists: all forms in one, each question and paper once, without what the matter itself answers; questions about optional parts are counted apart: they fill in nothing and say which items are needed, which one has to find out alone otherwise.",
       },
     },
     choice: matter.before.choice ?? false,

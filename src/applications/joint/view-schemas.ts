@@ -11,6 +11,8 @@ const burdenSchema = z
     forms: z.number().int(),
     papers: z.number().int(),
     fields: z.number().int(),
+    /** Yes-or-no questions that say which items are needed. */
+    questions: z.number().int(),
     visits: z.number().int(),
   })
   .meta({ id: "Burden" });

@@ -4,5 +4,9 @@ export const ledgerDoors: DoorTable = {
   readLedger: [everybody("ok")],
   readLeaf: [everybody("ok"), ({ leafId }) => ({ params: { leafId } })],
   verifyReceipt: [everybody("ok"), () => ({ body: Buffer.from("{}") })],
-  readFile: [readers("ok"), ({ file }) => ({ params: { id: file } })],
+  // The last three read files of demands, and none of a case.
+  readFile: [
+    { ...readers("ok"), hotlineOfficer: "fileNotFound", coordinator: "fileNotFound", commissioner: "fileNotFound" },
+    ({ file }) => ({ params: { id: file } }),
+  ],
 };

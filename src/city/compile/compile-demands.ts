@@ -18,11 +18,11 @@ import { criterionProblems } from "./criterion-problems.ts";
 import { wrongFacts } from "./example-problems.ts";
 import { readWrittenFacts } from "./written-facts.ts";
 
-type Entries = Pick<Draft, "city" | "demandKinds" | "demandSubjects" | "demandRouting" | "demandNoticed">;
+type Entries = Pick<Draft, "city" | "demandKinds" | "demandSubjects" | "demandRouting" | "demandNoticed" | "synonyms">;
 
 /** The rules of demands made ready, the examples of each rule sent on their way; none where the city takes no demands. */
 export function compileDemands(
-  { city, demandKinds, demandSubjects, demandRouting, demandNoticed }: Entries,
+  { city, demandKinds, demandSubjects, demandRouting, demandNoticed, synonyms }: Entries,
   catalogue: FactCatalogue,
   day: PlainDate,
 ): { rules?: DemandRules; problems: Problem[] } {
@@ -48,6 +48,7 @@ export function compileDemands(
     subjects: demandSubjects.map(({ value }) => value),
     routing,
     file: demandRouting.value,
+    synonyms: synonyms.map(({ value }) => value),
     noticed: demandNoticed?.value,
   });
   return { rules, problems: judgeExamples(demandRouting, rules, catalogue, day) };

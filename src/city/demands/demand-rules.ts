@@ -1,6 +1,7 @@
 import { createWordFinder, type WordFinder } from "../../words/index.ts";
 import { type DemandKind, type DemandKindId, demandKinds } from "./kind.ts";
 import type { NoticedRules } from "./noticed.ts";
+import { rankWords } from "./rank-words.ts";
 import type { RoutingFile, RoutingRule } from "./routing-rule.ts";
 import type { DemandSubject } from "./subject.ts";
 
@@ -20,8 +21,11 @@ export type DemandRules = {
   routing: readonly RoutingRule[];
   /** 主动发现: what becomes a demand without anybody asking; absent where the city looks for nothing. */
   noticed?: NoticedRules;
-  finders: { kinds: WordFinder<DemandKindId>; subjects: WordFinder<string> };
+  finders: { kinds: WordFinder<DemandKindId>; subjects: WordFinder<string>; sayings: WordFinder<Saying> };
 };
+
+/** What people say for words of the lists, and the subject that those words speak for. */
+export type Saying = { means: readonly string[]; subject?: string };
 
 type Parts = {
   prefix: string;
@@ -29,11 +33,19 @@ type Parts = {
   subjects: readonly DemandSubject[];
   routing: readonly RoutingRule[];
   file: RoutingFile;
+  /** assistant/synonyms.yaml: what people say, and what the lists call it. */
+  synonyms: readonly { say: readonly string[]; means: readonly string[] }[];
   noticed?: NoticedRules | undefined;
 };
 
-export function demandRulesOf({ prefix, kinds, subjects, routing, file, noticed }: Parts): DemandRules {
+export function demandRulesOf({ prefix, kinds, subjects, routing, file, synonyms, noticed }: Parts): DemandRules {
   const { coordination, handOnMax, publicMinimum, clusterMinimum } = file;
+  const finder = createWordFinder(subjects.flatMap(({ id, words }) => words.map((word) => [word, id] as const)));
+  const order = subjects.map(({ id }) => id);
+  const sayings = synonyms.flatMap(({ say, means }) => {
+    const subject = rankWords(finder.find(means.join("\n")), order)[0]?.id;
+    return say.map((word): [string, Saying] => [word, { means, ...(subject === undefined ? {} : { subject }) }]);
+  });
   return {
     prefix,
     coordination,
@@ -46,7 +58,8 @@ export function demandRulesOf({ prefix, kinds, subjects, routing, file, noticed 
     ...(noticed ? { noticed } : {}),
     finders: {
       kinds: createWordFinder(kinds.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
-      subjects: createWordFinder(subjects.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
+      subjects: finder,
+      sayings: createWordFinder(sayings),
     },
   };
 }

@@ -48,6 +48,15 @@ test("kind and subject are suggested by the words that stand in the text", () =>
   assert.equal(sortDemand(small, "招工 餐饮").subject?.id, "food");
 });
 
+test("what people say for a word of the list counts as that word, for subjects and for rules", async () => {
+  const rules = rulesOf(
+    await loadCity(await writeSmallCity({ ...demandCity, "assistant/synonyms.yaml": "- { say: [小饭馆, bistro], means: [餐饮服务] }\n" })),
+  );
+  assert.deepEqual(sortDemand(rules, "我想开个小饭馆").subject, { id: "food", words: ["小饭馆"], score: 3 });
+  assert.deepEqual(route(rules, { text: "A bistro", subject: "food", division: "330100" }).words, ["餐饮"]);
+  assert.equal(sortDemand(small, "我想开个小饭馆").subject, undefined);
+});
+
 test("what goes before others does so whatever speaks for another kind", () => {
   assert.equal(sortDemand(small, "请帮忙，怎么办，停电了").kind?.id, "urgent");
   assert.deepEqual(urgencyWords(small, "停电了，请帮忙"), ["停电"]);

@@ -21,5 +21,6 @@ export type { Limit, LimitFile } from "./limit.ts";
 export { type Routable, type Routed, routeDemand } from "./route-demand.ts";
 export { type NoticedRules, noticedFileSchema } from "./noticed.ts";
 export { type RoutingFile, routingFileSchema, type RoutingRule, type RoutingRuleFile } from "./routing-rule.ts";
-export { KIND_OTHERWISE, sortDemand, type SortedDemand, type Suggested, urgencyWords } from "./sort-demand.ts";
+export type { Suggested } from "./rank-words.ts";
+export { KIND_OTHERWISE, sortDemand, type SortedDemand, urgencyWords } from "./sort-demand.ts";
 export { type DemandSubject, demandSubjectSchema } from "./subject.ts";

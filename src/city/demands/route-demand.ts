@@ -20,9 +20,12 @@ export type Routed = { department: string; rule: string; because: Text; words: s
  * The department that the city's rules send a demand to: the first rule that holds, and the last one always does. What is not
  * known about the business makes no rule hold. Pure; nobody is bound by it but the program: a coordinator may decide otherwise.
  */
-export function routeDemand(rules: Pick<DemandRules, "routing">, demand: Routable, on: { today: PlainDate }): Routed {
+export function routeDemand(rules: Pick<DemandRules, "routing" | "finders">, demand: Routable, on: { today: PlainDate }): Routed {
+  // Words of a rule also stand where people say something else for them.
+  const meant = rules.finders.sayings.find(demand.text).flatMap(({ value }) => value.means);
+  const heard = { ...demand, text: [demand.text, ...meant].join("\n") };
   for (const rule of rules.routing) {
-    const words = holds(rule, demand, on);
+    const words = holds(rule, heard, on);
     if (words) return { department: rule.department, rule: rule.id, because: rule.because, words };
   }
   throw new Error("the last routing rule holds for every demand; the check of the city sees to it");

@@ -18,6 +18,7 @@ import { commissionersDoors } from "./permissions/commissioners.ts";
 import { credentialsDoors } from "./permissions/credentials.ts";
 import { accounts, type DoorTable, type Role, roles } from "./permissions/doors.ts";
 import { demandDoorsDoors } from "./permissions/demand-doors.ts";
+import { demandsDoors } from "./permissions/demands.ts";
 import { demandRoutingDoors } from "./permissions/demand-routing.ts";
 import { entitiesDoors } from "./permissions/entities.ts";
 import { filesDoors } from "./permissions/files.ts";
@@ -47,6 +48,7 @@ const doors: DoorTable = {
   ...commissionersDoors,
   ...demandRoutingDoors,
   ...demandDoorsDoors,
+  ...demandsDoors,
   ...inspectionsDoors,
   ...centreDoors,
   ...assistantDoors,

@@ -16,7 +16,7 @@ export const NO_LICENCE = "1.2.156.3005.2.11330100DEP00001XB001.11330100DEP00001
 export type Scene = Awaited<ReturnType<typeof openScene>>;
 
 export async function openScene(server: TestServer) {
-  return { ...(await fileCases(server)), ...(await openRevision(server)) };
+  return { ...(await fileCases(server)), ...(await openRevision(server)), demand: await fileDemand(server) };
 }
 
 /** A case of the business, a joint application of it, and what an official act in the case names. */
@@ -28,6 +28,15 @@ async function fileCases(server: TestServer) {
   const leafId = page.events[0]?.leafId ?? "";
   const file = page.materials.find((material) => material.file)?.file?.id ?? "";
   return { food, joint, leafId, file, act: { version: STALE, power: FOOD } };
+}
+
+/** A demand of the business that the rules send to market regulation. */
+async function fileDemand(server: TestServer) {
+  const own = await server.as("lakeside");
+  const body = { kind: "consultation", subject: "company-registration", text: "请问营业执照变更地址要带什么？" };
+  const { number, department } = await own.call("POST /api/demands", { key: newId(), body });
+  if (department?.id !== "scjg") throw new Error(`the demand of the scene went to ${department?.id}`);
+  return { params: { number } };
 }
 
 /** A change of a list that is open for comments, and the version of the lists that is in force. */

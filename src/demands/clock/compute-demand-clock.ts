@@ -54,7 +54,7 @@ function lastMomentBefore(at: Instant): Instant {
 
 function obligationOf(limits: DemandLimits, duty: Duty, where: Where, asOf: Instant): DemandObligation {
   const { what, department, step, since, within, ended } = duty;
-  const counted = "on" in within ? untilDay(within.on, since, where) : count(within, since, where, duty, asOf);
+  const counted = "on" in within ? untilDay(within.on, since, where) : count(within, since, where, duty, ended?.at ?? asOf);
   const open = duty.pauses.some(({ to }) => to === undefined) && ended === undefined;
   const state = stateOf(ended, counted.dueAt, asOf, open);
   return {

@@ -146,6 +146,7 @@ function addPart(limits: DemandLimits, story: Draft, at: Instant, department: st
 /** The lead passes to another; its answer goes on with the days that are left. A part that the new lead had becomes the whole. */
 function passOn(limits: DemandLimits, story: Draft, at: Instant, department: string): void {
   const { lead } = story;
+  if (department === lead) return;
   const own = lead === null ? undefined : openOnes(story, "answer", lead)[0];
   if (lead !== null) end(story, at, "lapsed", "take", lead);
   for (const what of ["take", "answer"] as const) end(story, at, "lapsed", what, department);
@@ -155,7 +156,7 @@ function passOn(limits: DemandLimits, story: Draft, at: Instant, department: str
 }
 
 function pauseAnswer(story: Draft, department: string, at: Instant): void {
-  for (const duty of openOnes(story, "answer", department)) duty.pauses.push({ from: at });
+  for (const { pauses } of openOnes(story, "answer", department)) if (pauses.every(({ to }) => to !== undefined)) pauses.push({ from: at });
 }
 
 function resume(story: Draft, at: Instant): void {

@@ -1,6 +1,7 @@
 import type { Acting } from "../access/index.ts";
 import { refuse } from "../city/index.ts";
 import { isOwnDemand } from "./act.ts";
+import { findServed } from "./commissioners/index.ts";
 import type { Demand } from "./demand.ts";
 import type { DemandStory } from "./story.ts";
 
@@ -12,7 +13,7 @@ type Found = { demand: Demand; story: Pick<DemandStory, "parts"> };
 /**
  * Who may see a demand: its business; the coordinators and the auditor; the departments that have or had a part; the hotline what
  * came by phone, what a ringing phone leads to, and what is to be called back; a commissioner the named ones of the
- * portfolio; whoever wrote it down. For everybody else it does not exist, save that officers of departments are told whose it is.
+ * portfolio, and of whom it stands in for; whoever wrote it down. For everybody else it does not exist, save that officers of departments are told whose it is.
  * @throws Refusal demandNotFound, demandOfAnotherDepartment
  */
 export async function reachOf(ctx: Acting, { demand, story }: Found, phone?: string): Promise<Reach> {
@@ -37,7 +38,7 @@ export async function reachOf(ctx: Acting, { demand, story }: Found, phone?: str
       throw refuse("demandOfAnotherDepartment", { department: departmentTitle(ctx, demand.department) });
     case "commissioner":
       if (wroteIt) return "counter";
-      if (!demand.unnamed && demand.uscc !== null && (await looksAfter(ctx, actor.userId, demand.uscc))) return "commissioner";
+      if (!demand.unnamed && demand.uscc !== null && (await findServed(ctx, demand.uscc)) !== undefined) return "commissioner";
       throw stranger;
     case "windowOfficer":
       if (wroteIt) return "counter";
@@ -52,17 +53,6 @@ export async function reachOf(ctx: Acting, { demand, story }: Found, phone?: str
 /** A phone that rings: the caller's number is the key to what that caller said before. */
 function isOfPhone({ caller }: Demand, phone: string | undefined): boolean {
   return phone !== undefined && caller?.phone === phone;
-}
-
-/** Whether a business is in the portfolio of this commissioner now. */
-async function looksAfter({ db }: Acting, userId: string, uscc: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("commissioned_businesses")
-    .select("uscc")
-    .where("uscc", "=", uscc)
-    .where("commissioner", "=", userId)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Whether a reader learns who asks: those who handle an unnamed demand do not. */

@@ -108,7 +108,7 @@ test("a visit takes place only after the yes of the business, and says what was 
     madeOn: TODAY,
     minutes: 40,
     asked: "软件著作权能不能算",
-    promised: [{ text: "把评分表发给企业", dueOn: addDays(TODAY, 8) }],
+    promised: [{ text: "把评分表发给企业", dueOn: addDays(TODAY, 8), asDemand: true }],
   };
   const path = "POST /api/office/commissioner/visits/{id}/record";
   await kjj.refused(path, "visitStepClosed", { params, body: { version: 1, ...record } });
@@ -126,6 +126,15 @@ test("a visit takes place only after the yes of the business, and says what was 
   assert.equal(visit?.status, "made");
   assert.equal(visit?.minutes, 40);
   assert.equal(visit?.promised[0]?.text, "把评分表发给企业");
+  const number = visit?.promised[0]?.demand ?? "";
+  const demand = await star.call("GET /api/demands/{number}", { params: { number } });
+  assert.equal(demand.channel, "visit");
+  assert.equal((await kjj.call("GET /api/demands/{number}", { params: { number } })).number, number, "its commissioner may read it");
+  const page = await kjj.call("GET /api/office/commissioner/businesses/{uscc}", { params: { uscc: STAR } });
+  assert.deepEqual(
+    page.demands.map((each) => each.number),
+    [number],
+  );
   assert.deepEqual(
     visit?.moves.map(({ to, side }) => `${side} ${to}`),
     ["commissioner offered", "business agreed", "commissioner made"],

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { FactList } from "../ui/fact-list.tsx";
-import { formatDate } from "../ui/format.ts";
+import { formatDate, formatInstant } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
 import { Section } from "../ui/page.tsx";
 import { Badge, Empty } from "../ui/states.tsx";
@@ -49,6 +49,7 @@ export function ServedBusinessPage() {
             </Section>
           ) : null}
           <Cases served={served} />
+          <Demands served={served} />
           <Visits served={served} />
           <Offers served={served} />
         </div>
@@ -106,6 +107,37 @@ function Cases({ served }: { served: Served }) {
             </li>
           );
         })}
+      </List>
+    </Section>
+  );
+}
+
+function Demands({ served }: { served: Served }) {
+  const { language, t } = useLanguage();
+  return (
+    <Section title={t("诉求", "Demands")}>
+      <List empty={t("没有诉求。", "No demands.")}>
+        {served.demands.map((demand) => (
+          <li key={demand.number} className="card stack-tight">
+            <p className="row row-between">
+              <span>
+                <Badge>{t(demand.statusTitle)}</Badge> {demand.overdue ? <Badge tone="bad">{t("已超期", "overdue")}</Badge> : null}
+              </span>
+              <span className="small soft">{t(demand.kind.title)}</span>
+            </p>
+            <p>{demand.excerpt}</p>
+            <p className="small soft">
+              <span className="mono">{demand.number}</span>
+              {demand.department ? ` · ${t(demand.department.title)}` : ""}
+              {demand.answerDueAt
+                ? t(
+                    ` · 最迟 ${formatInstant(demand.answerDueAt, language)} 答复`,
+                    ` · answer by ${formatInstant(demand.answerDueAt, language)}`,
+                  )
+                : ""}
+            </p>
+          </li>
+        ))}
       </List>
     </Section>
   );

@@ -71,7 +71,7 @@ function AgreeForm({ visit, onClose }: { visit: Visit; onClose(): void }) {
   );
 }
 
-type Promised = { text: string; dueOn: string };
+type Promised = { text: string; dueOn: string; asDemand: boolean };
 
 function RecordForm({ visit, today, onClose }: { visit: Visit; today: string; onClose(): void }) {
   const t = useT();
@@ -118,6 +118,10 @@ function RecordForm({ visit, today, onClose }: { visit: Visit; today: string; on
           <legend>{t(`答应的事 ${at + 1}`, `Promise ${at + 1}`)}</legend>
           <TextField label={t("做什么", "What")} required maxLength={300} value={each.text} onChange={(text) => change(at, { text })} />
           <TextField label={t("哪天之前", "By when")} type="date" required value={each.dueOn} onChange={(dueOn) => change(at, { dueOn })} />
+          <label className="choice">
+            <input type="checkbox" checked={each.asDemand} onChange={(event) => change(at, { asDemand: event.target.checked })} />
+            <span>{t("转为诉求，限时办结", "Make it a demand with a clock of its own")}</span>
+          </label>
         </fieldset>
       ))}
       <Problem problem={record.problem} />
@@ -131,7 +135,9 @@ function RecordForm({ visit, today, onClose }: { visit: Visit; today: string; on
           {t("登记", "Record")}
         </Button>
         {promised.length < 10 ? (
-          <Button onClick={() => setPromised((old) => [...old, { text: "", dueOn: "" }])}>{t("加一件答应的事", "Add a promise")}</Button>
+          <Button onClick={() => setPromised((old) => [...old, { text: "", dueOn: "", asDemand: true }])}>
+            {t("加一件答应的事", "Add a promise")}
+          </Button>
         ) : null}
         <Button kind="quiet" onClick={onClose}>
           {t("先不登记", "Not now")}

@@ -3,6 +3,7 @@ import { addDays, type PlainDate, type Tx } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 import { ownUscc } from "../../entities/index.ts";
 import { notify } from "../../notify/index.ts";
+import { openDemand } from "../open-demand.ts";
 import { personOf } from "./assign-commissioner.ts";
 import { rulesOf } from "./rules.ts";
 import { chargesOf } from "./served.ts";
@@ -33,39 +34,64 @@ export async function answerVisit(ctx: Acting, side: VisitSide, { id, version, a
   });
 }
 
+/** Something promised on a visit; `asDemand`: it becomes a demand of the business, with the clock of one. */
+type NewPromise = { text: string; dueOn: PlainDate; asDemand?: boolean | undefined };
 export type Recorded = {
   id: string;
   version: number;
   madeOn: PlainDate;
   minutes: number;
   asked: string;
-  promised: readonly Omit<Promised, "demand">[];
+  promised: readonly NewPromise[];
 };
 
 /**
- * What a visit was: how long, what was asked, what was promised. Only what was agreed can have taken place. `follow` makes a
- * demand of what was promised, in the same transaction; the number is kept with the promise.
+ * What a visit was: how long, what was asked, what was promised. Only what was agreed can have taken place. A promise that
+ * is to be followed becomes a demand (channel `visit`) before the record is written: sent again after a crash, the same
+ * promise is the same demand.
  * @throws Refusal visitNotFound, visitChanged, visitStepClosed, visitDayInvalid, visitTooLong, visitReadsAsInspection
  */
 export async function recordVisit(ctx: Acting, recorded: Recorded): Promise<void> {
-  const rules = rulesOf(ctx.city);
-  const { madeOn, minutes, asked, promised } = recorded;
-  refuseInspectionWords(ctx.city, rules, [asked, ...promised.map(({ text }) => text)]);
-  if (minutes > rules.visits.minutesMax.value) throw refuse("visitTooLong", { max: rules.visits.minutesMax.value });
+  const { id, madeOn, minutes, asked } = recorded;
+  refuseRecord(ctx, recorded);
+  const before = await ctx.db.transaction().execute(async (tx) => await lockRecordable(ctx, tx, recorded));
+  const promised: Promised[] = [];
+  for (const [at, promise] of recorded.promised.entries()) promised.push(await followPromise(ctx, before, promise, `visit ${id} ${at}`));
   await ctx.db.transaction().execute(async (tx) => {
-    const row = await lockOwn(ctx, tx, "commissioner", recorded.id);
-    const to = step(ctx, row, { version: recorded.version, act: "record", side: "commissioner" });
-    if (madeOn > ctx.today || madeOn < row.created_at.slice(0, 10)) throw refuse("visitDayInvalid", {});
-    if (promised.some(({ dueOn }) => dueOn < madeOn)) throw refuse("visitDayInvalid", {});
-    await write(
-      ctx,
-      tx,
-      row,
-      { side: "commissioner", to },
-      { status: to, made_on: madeOn, minutes, asked, promised: JSON.stringify(promised) },
-    );
-    await tellOther(ctx, tx, row, "commissioner", visitStatusWords[to], madeOn);
+    const row = await lockRecordable(ctx, tx, recorded);
+    const change = { status: "made" as const, made_on: madeOn, minutes, asked, promised: JSON.stringify(promised) };
+    await write(ctx, tx, row, { side: "commissioner", to: "made" }, change);
+    await tellOther(ctx, tx, row, "commissioner", visitStatusWords.made, madeOn);
   });
+}
+
+function refuseRecord({ city, today }: Acting, { madeOn, minutes, asked, promised }: Recorded): void {
+  const rules = rulesOf(city);
+  refuseInspectionWords(city, rules, [asked, ...promised.map(({ text }) => text)]);
+  if (minutes > rules.visits.minutesMax.value) throw refuse("visitTooLong", { max: rules.visits.minutesMax.value });
+  if (madeOn > today || promised.some(({ dueOn }) => dueOn < madeOn)) throw refuse("visitDayInvalid", {});
+}
+
+async function lockRecordable(ctx: Acting, tx: Tx, { id, version, madeOn }: Recorded): Promise<VisitRow> {
+  const row = await lockOwn(ctx, tx, "commissioner", id);
+  step(ctx, row, { version, act: "record", side: "commissioner" });
+  if (madeOn < row.created_at.slice(0, 10)) throw refuse("visitDayInvalid", {});
+  return row;
+}
+
+async function followPromise(ctx: Acting, row: VisitRow, { text, dueOn, asDemand }: NewPromise, key: string): Promise<Promised> {
+  if (asDemand !== true) return { text, dueOn };
+  const { number } = await openDemand(ctx, {
+    kind: "help",
+    text: `走访时答应的事：${text}（最迟${dueOn}；走访“${row.topic}”）`,
+    channel: "visit",
+    uscc: row.uscc,
+    unnamed: false,
+    language: "zh",
+    files: [],
+    idempotencyKey: key,
+  });
+  return { text, dueOn, demand: number };
 }
 
 /**

@@ -163,7 +163,7 @@ export const commissionerOfficeOperations = [
       minutes: z.int().min(1).max(1440),
       asked: z.string().trim().min(2).max(4000),
       promised: z
-        .array(z.object({ text: z.string().trim().min(2).max(300), dueOn: day }))
+        .array(z.object({ text: z.string().trim().min(2).max(300), dueOn: day, asDemand: z.boolean().default(false) }))
         .max(10)
         .default([]),
     }),

@@ -5,6 +5,8 @@ import { openCases } from "../../cases/index.ts";
 import { credentialSchema, listCredentials } from "../../credentials/index.ts";
 import { known, readFacts, type WithSources } from "../../entities/index.ts";
 import { listOffersForOffice } from "../../matching/index.ts";
+import { demandSummarySchema } from "../demand-schemas.ts";
+import { viewDemandSummary } from "../view-summary.ts";
 import { readAttention } from "./attention.ts";
 import { attentionSchema, stageFindingSchema, visitRulesSchema, visitSchema } from "./commissioner-schemas.ts";
 import { divisionNamed, portfolioNamed, rulesOf, sectionNamed, stageNamed } from "./rules.ts";
@@ -13,6 +15,7 @@ import { viewRules, viewStages } from "./view-place.ts";
 import { listVisitRows, viewVisit } from "./visit-rows.ts";
 
 const VISITS_SHOWN = 50;
+const DEMANDS_SHOWN = 30;
 
 const offerLineSchema = z.object({
   policy: namedSchema,
@@ -39,6 +42,7 @@ export const servedPageSchema = z
     groups: z.array(known.factGroupSchema),
     creditClass: namedSchema.nullable(),
     cases: z.array(openCases.caseSummarySchema),
+    demands: z.array(demandSummarySchema),
     offers: z.array(offerLineSchema),
     licences: z.array(credentialSchema),
     visits: z.array(visitSchema),
@@ -77,12 +81,27 @@ export async function readServed(ctx: Acting & WithSources, uscc: string): Promi
     groups: groups.map((group) => ({ ...group, facts: group.facts.filter(({ key }) => isShown(city.facts.get(key))) })),
     creditClass: creditClassOf(groups),
     cases: await openCases.listOpenCasesOf(ctx, uscc),
+    demands: await listNamedDemands(ctx, uscc),
     offers: await listOfferLines(ctx, uscc),
     licences: await listCredentials(ctx, uscc),
     visits: visits.items.map((visit) => viewVisit(ctx, visit, "commissioner")),
     rules: viewRules(rules),
     today,
   };
+}
+
+/** The newest; without those in which the business does not want to be known. */
+async function listNamedDemands(ctx: Acting, uscc: string): Promise<ServedPage["demands"]> {
+  const rows = await ctx.db
+    .selectFrom("demands")
+    .selectAll()
+    .where("uscc", "=", uscc)
+    .where("unnamed", "=", false)
+    .orderBy("filed_at", "desc")
+    .orderBy("number", "desc")
+    .limit(DEMANDS_SHOWN)
+    .execute();
+  return rows.map((row) => viewDemandSummary(ctx.city, row, { named: true, now: ctx.clock.now() }));
 }
 
 function isShown(fact: { personal: boolean; public: boolean } | undefined): boolean {

@@ -25,7 +25,6 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
     { to: "/me/licences", label: { zh: "我的证照", en: "My licences" } },
     { to: "/me/centre", label: { zh: "预约和转介", en: "Appointments" } },
     { to: "/me/commissioner", label: { zh: "服务专员", en: "My commissioner" } },
-    { to: "/me/centre", label: { zh: "预约和转介", en: "Appointments" } },
     { to: "/me/inspections", label: { zh: "我的检查", en: "My inspections" } },
     { to: "/me/agents", label: { zh: "软件接入", en: "Software access" } },
   ],

@@ -30,24 +30,26 @@ export function SlotPicker({
   const calledOff = ofDay.find((slot) => slot.calledOff !== undefined)?.calledOff;
   return (
     <div className="stack">
-      <div role="group" aria-labelledby={`${id}-day`} className="stack-tight" hidden={dayIsKnown}>
-        <h3 id={`${id}-day`}>{t("哪一天", "Which day")}</h3>
-        <ul className="plain slot-days">
-          {days.map(([each, all]) => {
-            const free = all.reduce((sum, slot) => sum + slot.free, 0);
-            return (
-              <li key={each}>
-                <button type="button" className="slot" aria-pressed={each === day} onClick={() => onDay(each)}>
-                  <strong>{withoutYear(formatDate(each, language, true))}</strong>
-                  <span className="small">
-                    {free > 0 ? t(`余 ${free}`, `${free} left`) : all[0]?.calledOff ? t("停办", "off") : t("约满", "full")}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      </div>
+      {dayIsKnown ? null : (
+        <div role="group" aria-labelledby={`${id}-day`} className="stack-tight">
+          <h3 id={`${id}-day`}>{t("哪一天", "Which day")}</h3>
+          <ul className="plain slot-days">
+            {days.map(([each, all]) => {
+              const free = all.reduce((sum, slot) => sum + slot.free, 0);
+              return (
+                <li key={each}>
+                  <button type="button" className="slot" aria-pressed={each === day} onClick={() => onDay(each)}>
+                    <strong>{withoutYear(formatDate(each, language, true))}</strong>
+                    <span className="small">
+                      {free > 0 ? t(`余 ${free}`, `${free} left`) : all[0]?.calledOff ? t("停办", "off") : t("约满", "full")}
+                    </span>
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      )}
       {day === undefined ? null : (
         <div role="group" aria-labelledby={`${id}-time`} className="stack-tight">
           <h3 id={`${id}-time`}>{t("几点", "What time")}</h3>

@@ -73,7 +73,8 @@ function Referral({ id, referral, partner }: { id: string; referral: NonNullable
       <ul className="stack-tight">
         {referral.facts.map((fact) => (
           <li key={fact.key}>
-            <strong>{t(fact.title)}</strong> <span className="soft">{t(`：${fact.why.zh}`, `: ${fact.why.en}`)}</span>
+            <strong>{t(fact.title)}</strong>
+            <span className="soft">{t(`：${fact.why.zh}`, `: ${fact.why.en}`)}</span>
           </li>
         ))}
       </ul>

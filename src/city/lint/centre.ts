@@ -7,7 +7,7 @@ import { isLawOrRegulation, restsOnArticle } from "./law/statute.ts";
 
 /** 公平竞争审查条例(国务院令第783号) 8: no rule may confine whom a business buys from. */
 const COMPETITION = "公平竞争审查条例 第8条";
-const FEES = "优化营商环境条例 第24条";
+const FEES = "优化营商环境条例 第25条";
 const NEEDED = "个人信息保护法 第6条；数据安全法 第38条";
 const ACTS_OF_CENTRE: readonly ActName[] = ["serve", "refer"];
 const ACTS_OF_HOUR: readonly ActName[] = ["serve", "reply", "publishAnswer"];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JobHandler } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import { fetchLetters } from "./fetch-letters.ts";
+import { forgetLetters } from "./forget-letters.ts";
 import { mailboxOf } from "./mailbox.ts";
 import { receiveMail } from "./receive-mail.ts";
 import { SEND_ANSWER, sendAnswer } from "./send-answer.ts";
@@ -36,6 +37,7 @@ async function lookForMail(ctx: Context): Promise<void> {
   // First: should this look fail, there is a next one.
   await ctx.db.transaction().execute((tx) => ctx.jobs.enqueue(tx, FETCH, {}, { afterSeconds: LOOK_AGAIN_SECONDS, key: "later" }));
   await tellByMail(ctx);
+  await forgetLetters(ctx);
   const take = async (letter: Parameters<typeof receiveMail>[1]): Promise<void> => void (await receiveMail(ctx, letter, mailbox));
   const onError = (error: unknown): void => ctx.log("demands.mail", { message: String(error) });
   const { more } = await fetchLetters(mailbox.url, take, onError);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { sql } from "kysely";
 import { withdrawDemand } from "../acts/own-acts.ts";
 import { selectDemandPage } from "../demand-rows.ts";
 import { boss, type Doors, openDoors, shops } from "../test-doors.ts";
@@ -50,6 +51,47 @@ test("who falls out of a policy by its own facts is helped, once a day", async (
   assert.equal(rows.length, 1);
 });
 
+test("a case past its limit and a bad rating become demands of the department that has the case", async () => {
+  await keepCase("HZ20261101-000001", { timing: "overdue", due: "2026-11-20" });
+  await keepCase("HZ20261101-000002", { timing: "overdue", due: "2026-11-23" });
+  await keepCase("HZ20261101-000003", { timing: "none", due: null });
+  await doors.open.db
+    .insertInto("case_rating_answers")
+    .values({
+      uscc: shops[0] ?? "",
+      number: "HZ20261101-000003",
+      department: "scjg",
+      item: "food-business-licence",
+      level: 5,
+      rated_on: "2026-11-20" as never,
+      call_back_due_on: "2026-11-23" as never,
+      called_back_on: null,
+      outcome: null,
+      appeal_outcome: null,
+      put_right_due_on: null,
+      put_right_on: null,
+      level_again: null,
+      rated_again_on: null,
+      owed_on: "2026-11-23" as never,
+      warned_of: null,
+    })
+    .execute();
+  // The second one is late by one day: three are needed.
+  assert.equal((await noticeAll(ctx())).filed, 2);
+  assert.equal((await noticeAll(ctx())).filed, 0);
+  const rows = await doors.open.db
+    .selectFrom("demands")
+    .select(["kind", "department", "about"])
+    .where("kind", "=", "complaint")
+    .orderBy("number")
+    .execute();
+  assert.deepEqual(
+    rows.map(({ about }) => about?.case),
+    ["HZ20261101-000003", "HZ20261101-000001"],
+  );
+  assert.ok(rows.every(({ department }) => department !== null));
+});
+
 test("in the end the ledger reads whole", async () => {
   assert.deepEqual(await doors.problemsOfLog(), []);
 });
@@ -88,5 +130,34 @@ async function keepLicence(identifier: string, until: string): Promise<void> {
       list: 0,
       index: 0,
     })
+    .execute();
+}
+
+async function keepCase(number: string, { timing, due }: { timing: "overdue" | "none"; due: string | null }): Promise<void> {
+  const { rows } = await sql<{ column_name: string; data_type: string }>`
+    select column_name, data_type from information_schema.columns
+    where table_schema = current_schema() and table_name = 'cases' and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'
+  `.execute(doors.open.db);
+  const plain: Record<string, unknown> = {
+    "timestamp with time zone": doors.clock.now(),
+    date: "2026-11-01",
+    integer: 0,
+    smallint: 0,
+    boolean: false,
+    jsonb: "{}",
+  };
+  const needed = Object.fromEntries(rows.map(({ column_name: name, data_type: type }) => [name, plain[type] ?? number]));
+  const own = {
+    uscc: shops[0] ?? "",
+    number,
+    department: "scjg",
+    item: "food-business-licence",
+    status: "accepted",
+    kind: "application",
+    channel: "online",
+  };
+  await doors.open.db
+    .insertInto("cases")
+    .values({ ...needed, ...own, timing, next_due_on: due } as never)
     .execute();
 }

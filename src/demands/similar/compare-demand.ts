@@ -4,7 +4,7 @@ import type { Acting } from "../../access/index.ts";
 import type { Context } from "../../city/index.ts";
 import { isOpenDemand } from "../demand.ts";
 import { openImprovement } from "../improve/index.ts";
-import { type Alike, findAlike } from "./find-alike.ts";
+import { type Alike, findAlike, forgetOldBands } from "./find-alike.ts";
 import { growCluster } from "./grow-cluster.ts";
 import { joinByRule } from "./join-by-rule.ts";
 import { bandsOf } from "./signature.ts";
@@ -26,14 +26,16 @@ export async function compareDemand(ctx: Acting, number: string): Promise<Compar
     await sql`select pg_advisory_xact_lock(hashtext('demands.similar'))`.execute(tx);
     const found = await tx
       .selectFrom("demands")
-      .select(["number", "text", "filed_at", "uscc", "phone", "caller", "status"])
+      .select(["number", "text", "filed_at", "uscc", "phone", "caller", "status", "channel"])
       .where("number", "=", number)
       .executeTakeFirst();
-    if (found === undefined) return { alike: [] };
+    // What the city wrote itself is alike because the city wrote it.
+    if (found === undefined || found.channel === "noticed") return { alike: [] };
     const terms = termsOf(found.text);
     if (terms.length < TERMS_MIN) return { alike: [] };
     const of = { number, filedAt: found.filed_at, terms, caller: callerOf(found) };
     if (!(await keepWords(tx, of))) return { alike: [] };
+    await forgetOldBands(ctx, tx);
     const alike = await findAlike(ctx, tx, of);
     await keepLikeness(tx, number, alike);
     const same = isOpenDemand(found.status) ? await sameByRule(ctx, tx, of, alike) : undefined;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { addDays, type Instant, type Tx } from "../../base/index.ts";
 import { localDate } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
-import { bandsOf } from "./signature.ts";
+import { BANDS, bandsOf } from "./signature.ts";
 import { likeness } from "./terms.ts";
 
 export type Alike = { number: string; share: number; common: string[]; caller: string; filedAt: Instant };
@@ -16,6 +16,22 @@ const IN_BAND_MAX = 30;
 const COMPARED_MAX = 80;
 const ALIKE_MAX = 10;
 
+/** Rows forgotten at one filing: twice as many as it adds. */
+const FORGOTTEN_MAX = 2 * BANDS;
+
+/** Removes some of what is too old to be compared, so that the index holds half a year and not the whole life of a city. */
+export async function forgetOldBands(ctx: Pick<Context, "city" | "clock">, tx: Tx): Promise<void> {
+  await sql`
+    delete from demand_bands where (band, hash, filed_at, number) in (
+      select band, hash, filed_at, number from demand_bands
+      where filed_at < ${firstCompared(ctx, ctx.clock.now())}::timestamptz order by filed_at limit ${sql.lit(FORGOTTEN_MAX)}
+    )`.execute(tx);
+}
+
+function firstCompared({ city }: Pick<Context, "city">, at: Instant): string {
+  return `${addDays(localDate(at, city.timeZone), -DAYS_MAX)}T00:00:00.000Z`;
+}
+
 /**
  * The earlier demands whose words are most like `terms`, the likest first. Reads a bounded number of rows by index however
  * many demands there are.
@@ -25,7 +41,7 @@ export async function findAlike(
   tx: Tx,
   of: { number: string; filedAt: Instant; terms: readonly string[] },
 ): Promise<Alike[]> {
-  const since = `${addDays(localDate(of.filedAt, ctx.city.timeZone), -DAYS_MAX)}T00:00:00.000Z`;
+  const since = firstCompared(ctx, of.filedAt);
   const bands = sql.join(bandsOf(of.terms).map((hash, band) => sql`(${sql.lit(band)}::smallint, ${hash}::integer)`));
   const { rows: met } = await sql<{ number: string }>`
     select met.number from (values ${bands}) as own (band, hash)

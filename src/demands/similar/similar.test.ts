@@ -109,6 +109,23 @@ test("comparing twice changes nothing, and a text of nothing is like nothing", a
     assert.deepEqual((await listSimilar(doors.as(coordinator), await say(5, text))).similar, []);
 });
 
+test("what is too old is not compared, and its bands are forgotten", async () => {
+  const bands = async () =>
+    Number(
+      (
+        await doors.open.db
+          .selectFrom("demand_bands")
+          .select(({ fn }) => fn.countAll().as("n"))
+          .executeTakeFirst()
+      )?.n,
+    );
+  const before = await bands();
+  doors.clock.set("2027-12-01T01:00:00.000Z" as never);
+  const number = await say(5, charging[0] ?? "");
+  assert.deepEqual((await listSimilar(doors.as(coordinator), number)).similar, []);
+  assert.equal(await bands(), before - 48 + 24);
+});
+
 test("an answered demand becomes a public answer that names nobody, by an officer's yes", async () => {
   const number = await say(0, "我是示例路8号面馆的张三先生，电话13800138000，想问餐饮店开业前要办排水许可吗？", "consultation");
   const { demand } = await pageOf(number);

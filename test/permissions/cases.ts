@@ -45,15 +45,18 @@ export const casesDoors: DoorTable = {
     {
       departmentOfficer: "colleagueNotFound",
       departmentHead: "colleagueNotFound",
-      commissioner: "colleagueNotFound",
-      coordinator: "colleagueNotFound",
     },
     ({ food }) => ({ ...food, body: { to: "nobody", reason: "忙不过来" } }),
   ],
   listColleagues: [{ departmentOfficer: "ok", departmentHead: "ok", commissioner: "ok", coordinator: "ok" }],
   listAbsences: [{ departmentOfficer: "ok", departmentHead: "ok", commissioner: "ok", coordinator: "ok" }],
   arrangeDeputy: [
-    { departmentOfficer: "colleagueNotFound", departmentHead: "colleagueNotFound" },
+    {
+      departmentOfficer: "colleagueNotFound",
+      departmentHead: "colleagueNotFound",
+      commissioner: "colleagueNotFound",
+      coordinator: "colleagueNotFound",
+    },
     () => ({ body: { deputy: "nobody", fromOn: "2026-11-23", toOn: "2026-11-24" } }),
   ],
   endAbsence: [

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { silentLog } from "./base/index.ts";
+import { makeTestFolder } from "./base/test-folder.ts";
 import { startServer } from "./main.ts";
 
 for (const [what, environment, words] of [
@@ -17,7 +16,7 @@ for (const [what, environment, words] of [
   ["a city folder that is not there", { CITY: "/nowhere" }, /\/nowhere.*CITY/],
 ] as const) {
   test(`${what} is told in words, not by a stack`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "zhaoying-main-"));
+    const folder = await makeTestFolder("main");
     try {
       const { code, said } = await run({ PORT: "0", DATA_DIR: folder, DATABASE_URL: "", DEMO: "off", ...environment });
       assert.equal(code, 1, said);
@@ -30,7 +29,7 @@ for (const [what, environment, words] of [
 }
 
 test("a server that ends answers the request under way", async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "zhaoying-main-"));
+  const dataDir = await makeTestFolder("main");
   const config = { port: 0, host: "127.0.0.1", dataDir, city: "cities/hangzhou", publicUrl: "http://city.example", demo: false };
   try {
     const server = await startServer(config, { log: silentLog });

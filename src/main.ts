@@ -26,7 +26,7 @@ import {
 } from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
-import { demoMigrations, openDemo, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
+import { demoMigrations, openDemo, seedCentre, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
 import { commissioners, demandsMigrations, doors, routing, startTurning } from "./demands/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
@@ -78,13 +78,13 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   };
   try {
     // Before the database too: a folder with errors is told at once.
-    await loadCity(config.city);
+    const folder = await loadCity(config.city);
     // Before the database, which takes its time to open: a secret that is too short is told at once.
     const secret = readAuthSecret(config.dataDir, process.env.AUTH_SECRET);
     const open = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     closers.push(() => open.close());
     await migrate(open.db, migrations);
-    const lists = await openLiveCity({ db: open.db, folder: config.city, clock, log });
+    const lists = await openLiveCity({ db: open.db, folder, clock, log });
     closers.push(() => lists.stop());
     const services = await openServices({ config, lists, secret, open, clock, log, closers });
     const server = createAdaptorServer({ fetch: createApp(services).fetch }) as Server;
@@ -151,6 +151,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
     await seedDemo(makeContext(), demo);
     await seedConsultations(makeContext(), demo, lists);
     await seedCommissioners(makeContext(), demo);
+    await seedCentre(makeContext(), demo);
   }
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());

@@ -1,15 +1,15 @@
 /** Every command of the shell as a child process: what it prints, and the exit code that scripts branch on. */
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { newId, systemClock } from "../src/base/index.ts";
 import { openTestDatabase } from "../src/base/test-database.ts";
+import { makeTestFolder } from "../src/base/test-folder.ts";
 import { append, ledgerMigrations, openSigner, readReceipt, sequence } from "../src/ledger/index.ts";
 import { type Ran, run, zhaoying } from "./support/child.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "zhaoying-cli-"));
+const folder = await makeTestFolder("cli");
 const commands = ["start", "check", "match", "simulate", "due", "uscc", "verify", "credential", "openapi", "account"];
 after(() => rm(folder, { recursive: true, force: true }));
 

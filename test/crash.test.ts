@@ -3,12 +3,12 @@
  * one, and the signed log has only grown. TEST_SEED runs a failure again.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { newId, openDatabase } from "../src/base/index.ts";
+import { makeTestFolder } from "../src/base/test-folder.ts";
 import { checkLog, httpLogReader } from "../src/ledger/index.ts";
 import { compareWithCases } from "./support/check-ledger.ts";
 import { cityProcesses, type Running } from "./support/city-process.ts";
@@ -24,7 +24,7 @@ const KILLED_AT_START = new Set([0, 5]);
 
 const seed = chooseSeed();
 const random = seededRandom(seed);
-const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-crash-"));
+const dataDir = await makeTestFolder("crash");
 const database = await freshDatabase();
 const city = await cityWithoutCases(dataDir);
 const env: Record<string, string> = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, CITY: city, DATABASE_URL: database?.url ?? "" };

@@ -3,9 +3,6 @@
  * left, and in the end every case was warned of once, and so was whoever answers for it. TEST_SEED runs a failure again.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
@@ -14,7 +11,7 @@ import { loadCity } from "../src/city/index.ts";
 import { migrations } from "../src/main.ts";
 import { cityProcesses } from "./support/city-process.ts";
 import { chooseSeed, seededRandom } from "./support/random.ts";
-import { cityWithoutCases, freshDatabase, signInDemo } from "./support/server.ts";
+import { freshPlace, signInDemo } from "./support/server.ts";
 import { until } from "./support/until.ts";
 
 const CASES = 1_500;
@@ -23,15 +20,13 @@ const ITEM = "food-business-licence";
 
 const seed = chooseSeed();
 const random = seededRandom(seed);
-const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-desk-"));
-const database = await freshDatabase();
-const folder = await cityWithoutCases(dataDir);
+const place = await freshPlace("without-cases");
+const { dataDir, database, city: folder } = place;
 const env = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, CITY: folder, DATABASE_URL: database?.url ?? "" };
 const { launchCity, kill, stop, killAll } = cityProcesses(env, `seed ${seed}`);
 after(async () => {
   killAll();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
+  await place.remove();
 });
 
 test(`killed ${KILLS} times while ${CASES} cases are warned of (seed ${seed})`, { timeout: 600_000 }, async (t) => {

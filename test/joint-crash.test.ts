@@ -4,9 +4,6 @@
  * TEST_SEED runs a failure again.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, newId, openDatabase } from "../src/base/index.ts";
@@ -15,22 +12,20 @@ import { cityProcesses } from "./support/city-process.ts";
 import { type Client, cookiesOf, createClient } from "./support/client.ts";
 import { upload } from "./support/papers.ts";
 import { chooseSeed, seededRandom } from "./support/random.ts";
-import { cityWithoutCases, freshDatabase } from "./support/server.ts";
+import { freshPlace } from "./support/server.ts";
 import { until } from "./support/until.ts";
 
 const ROUNDS = 3;
 
 const seed = chooseSeed();
 const random = seededRandom(seed);
-const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-joint-crash-"));
-const database = await freshDatabase();
-const city = await cityWithoutCases(dataDir);
+const place = await freshPlace("without-cases");
+const { dataDir, database, city } = place;
 const env: Record<string, string> = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, CITY: city, DATABASE_URL: database?.url ?? "" };
 const { launchCity, kill, killAll } = cityProcesses(env, `seed ${seed}`);
 after(async () => {
   killAll();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
+  await place.remove();
 });
 
 /** Applications that were filed, by the key they were filed with. */

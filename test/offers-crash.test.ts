@@ -3,9 +3,6 @@
  * every business has each policy that fits it once, and nothing is counted twice. TEST_SEED runs a failure again.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
@@ -16,7 +13,7 @@ import { migrations } from "../src/main.ts";
 import { cityProcesses, type Running } from "./support/city-process.ts";
 import { chooseSeed, seededRandom } from "./support/random.ts";
 import { type Client, cookiesOf, createClient } from "./support/client.ts";
-import { cityWithoutCases, freshDatabase } from "./support/server.ts";
+import { freshPlace } from "./support/server.ts";
 import { until } from "./support/until.ts";
 
 /** Beside the few of the demo. */
@@ -25,15 +22,13 @@ const KILLS = 4;
 
 const seed = chooseSeed();
 const random = seededRandom(seed);
-const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-offers-"));
-const database = await freshDatabase();
-const folder = await cityWithoutCases(dataDir);
+const place = await freshPlace("without-cases");
+const { dataDir, database, city: folder } = place;
 const env = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, CITY: folder, DATABASE_URL: database?.url ?? "" };
 const { launchCity, kill, stop, killAll } = cityProcesses(env, `seed ${seed}`);
 after(async () => {
   killAll();
-  await database?.drop();
-  await rm(dataDir, { recursive: true, force: true });
+  await place.remove();
 });
 
 test(`killed ${KILLS} times while a policy goes to ${BUSINESSES} businesses (seed ${seed})`, { timeout: 600_000 }, async (t) => {

@@ -2,18 +2,17 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { fixedClock, type Instant, type PlainDate } from "../base/index.ts";
 import { openTestDatabase } from "../base/test-database.ts";
-import { type City, cityMigrations, readCityTexts } from "../city/index.ts";
+import { type City, cityMigrations, loadCity } from "../city/index.ts";
 import { ledgerMigrations } from "../ledger/index.ts";
 import { openLiveCity } from "./live-city.ts";
 import { publicationMigrations } from "./tables.ts";
 
-const FOLDER = "cities/hangzhou";
 const FOOD = "items/food-business-licence.yaml";
 const open = await openTestDatabase([...ledgerMigrations, ...cityMigrations, ...publicationMigrations]);
 after(() => open.close());
 const clock = fixedClock("2026-11-23T07:00:00.000Z" as Instant);
-const texts = await readCityTexts(FOLDER);
-const original = texts.get(FOOD)!;
+const folder = await loadCity("cities/hangzhou");
+const original = folder.texts.get(FOOD)!;
 const promised = (city: City): number | undefined => city.items.get("food-business-licence")?.limits.promised.period;
 
 /** What a publication leaves behind. */
@@ -50,10 +49,7 @@ async function publish(place: number, base: string, text: string, effectiveFrom:
 test("every process takes a version up on its day, in the same order, and what holds a city keeps it", async () => {
   const logged: string[] = [];
   const log = (event: string): void => void logged.push(event);
-  const [one, other] = [
-    await openLiveCity({ db: open.db, folder: FOLDER, clock, log }),
-    await openLiveCity({ db: open.db, folder: FOLDER, clock, log }),
-  ];
+  const [one, other] = [await openLiveCity({ db: open.db, folder, clock, log }), await openLiveCity({ db: open.db, folder, clock, log })];
   const steps: string[] = [];
   one.watch({
     before: async (next) => void steps.push(`before ${promised(next)}, still ${promised(one.city)}`),

@@ -1,5 +1,5 @@
 import { CannotStart, type Clock, type Database, localDate, type Log, type PlainDate } from "../base/index.ts";
-import { type City, cityOf, CityInvalid, type CityTexts, readCityTexts } from "../city/index.ts";
+import { type City, cityOf, CityInvalid, type CityTexts } from "../city/index.ts";
 import { layTexts } from "./lay-texts.ts";
 import { lastPlace, selectPublished } from "./revision-rows.ts";
 
@@ -21,16 +21,16 @@ export type Taking = { before(next: City): Promise<void>; after(next: City): Pro
 
 const LOOK_AGAIN_MS = 2_000;
 
-type Opening = { db: Database; folder: string; clock: Clock; log: Log };
+/** `folder`: the city as its folder has it. */
+type Opening = { db: Database; folder: City; clock: Clock; log: Log };
 
 /**
- * Reads the folder and lays over it what is effective today.
+ * Lays over the folder what is effective today.
  * @throws CityInvalid when the lists of today have errors; CannotStart when the folder and what was published contradict each other
  */
-export async function openLiveCity({ db, folder, clock, log }: Opening): Promise<LiveCity> {
-  const texts = await readCityTexts(folder);
+export async function openLiveCity({ db, folder: bare, clock, log }: Opening): Promise<LiveCity> {
+  const { folder, texts } = bare;
   // The day of a place needs its time zone, which no publication changes.
-  const bare = cityOf(folder, texts);
   const today = (): PlainDate => localDate(clock.now(), bare.timeZone);
   const laid = layTexts(texts, await selectPublished(db), today());
   if (laid.conflicts.length > 0) throw new CannotStart(explainConflicts(folder, laid.conflicts));

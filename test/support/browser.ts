@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { makeOnce } from "../../src/base/test-cluster.ts";
 
 /** What headless Chromium needs to start anywhere, as root and without a network. */
 const args = [
@@ -47,23 +47,4 @@ async function homeWithFont(): Promise<string> {
     mkdirSync(join(folder, ".fonts"));
     copyFileSync("assets/fonts/NotoSansSC-Regular.ttf", join(folder, ".fonts", "NotoSansSC-Regular.ttf"));
   });
-}
-
-/**
- * A folder among the temporary files that is filled by the first who needs it and then only read. Test files run side by
- * side, and a file that is written while another's browser reads it brings that browser down: so it appears all at once.
- */
-async function makeOnce(name: string, fill: (folder: string) => void | Promise<void>): Promise<string> {
-  const folder = join(tmpdir(), `${name}-${userInfo().uid}`);
-  if (existsSync(folder)) return folder;
-  const staging = mkdtempSync(`${folder}-`);
-  await fill(staging);
-  try {
-    renameSync(staging, folder);
-  } catch (error) {
-    // Another was first; its folder holds the same.
-    if (!existsSync(folder)) throw error;
-    rmSync(staging, { recursive: true, force: true });
-  }
-  return folder;
 }

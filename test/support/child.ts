@@ -1,10 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-
-/** What one child compiled the next need not. */
-const compiled = join(tmpdir(), "zhaoying-test-compiled");
+import { compiledFolder } from "./compiled-folder.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -29,7 +25,7 @@ export function start(args: readonly string[], env: Record<string, string | unde
   // A child is no part of the test run, whatever the runner told this process.
   return spawn(process.execPath, [...args], {
     cwd: root,
-    env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_COMPILE_CACHE: compiled, ...env },
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_COMPILE_CACHE: compiledFolder, ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
 }

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cpSync } from "node:fs";
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Services } from "../../src/api/services.ts";
-import { fixedClock, type Instant, type Log } from "../../src/base/index.ts";
+import { type Config, fixedClock, type Instant, type Log } from "../../src/base/index.ts";
+import { putEmptyCluster } from "../../src/base/test-cluster.ts";
 import { createTestPostgres } from "../../src/base/test-database.ts";
+import { makeTestFolder } from "../../src/base/test-folder.ts";
 import { startServer } from "../../src/main.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { type Client, cookiesOf, createClient } from "./client.ts";
+import { type Sown, sownCity } from "./sown-cities.ts";
 
 /** 15:00 of a Monday in Hangzhou, a working day with no holiday near. */
 export const MONDAY = "2026-11-23T07:00:00.000Z" as Instant;
@@ -42,14 +45,14 @@ export type TestServerOptions = {
 };
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), "zhaoying-test-"));
-  const database = await freshDatabase();
-  const clock = fixedClock(options.at ?? MONDAY);
-  const city = options.demoCases === true ? "cities/hangzhou" : await cityWithoutCases(dataDir);
-  const config = { host: "127.0.0.1", dataDir, city, publicUrl: "http://city.example", demo: true };
+  const kind: Sown = options.demoCases === true ? "with-cases" : "without-cases";
+  const at = options.at ?? MONDAY;
+  const place = (at === MONDAY ? await sownPlace(kind) : undefined) ?? (await freshPlace(kind));
+  const { dataDir, city } = place;
+  const clock = fixedClock(at);
   const failures: object[] = [];
   const log: Log = (event, fields) => void (ourFault.has(event) && failures.push({ event, ...fields }));
-  const start = (port: number) => startServer({ ...config, port, ...(database ? { databaseUrl: database.url } : {}) }, { clock, log });
+  const start = (port: number) => startServer({ ...settingsOf(place), port }, { clock, log });
   let server = await start(0);
   const url = server.url.replace("localhost", "127.0.0.1");
   let previous: string | undefined;
@@ -73,10 +76,48 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     async stop() {
       await server.stop();
+      await place.remove();
+    },
+  };
+}
+
+/** Where a city is run: its data folder, its folder of lists, and its database where that is on PostgreSQL. */
+type Place = { dataDir: string; city: string; database: { url: string } | undefined; remove(): Promise<void> };
+
+/** Nothing has run here yet. */
+export async function freshPlace(kind: Sown): Promise<Place> {
+  const dataDir = await makeTestFolder("city");
+  const database = await freshDatabase();
+  if (database === undefined) await putEmptyCluster(dataDir);
+  if (kind === "without-cases") await cityWithoutCases(dataDir);
+  return placeOf(kind, dataDir, database);
+}
+
+/** A copy of what this run of the tests has sown; undefined where it does not sow. */
+async function sownPlace(kind: Sown): Promise<Place | undefined> {
+  const sown = await sownCity(kind);
+  if (sown === undefined) return undefined;
+  const dataDir = await makeTestFolder("city");
+  cpSync(sown.dataDir, dataDir, { recursive: true });
+  return placeOf(kind, dataDir, await freshDatabase(sown.databaseUrl));
+}
+
+function placeOf(kind: Sown, dataDir: string, database: TestDatabase | undefined): Place {
+  const city = kind === "with-cases" ? "cities/hangzhou" : join(dataDir, "city");
+  return {
+    dataDir,
+    city,
+    database,
+    async remove() {
       await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+export function settingsOf({ dataDir, city, database }: Place): Omit<Config, "port"> {
+  const databaseUrl = database === undefined ? {} : { databaseUrl: database.url };
+  return { host: "127.0.0.1", dataDir, city, publicUrl: "http://city.example", demo: true, ...databaseUrl };
 }
 
 /** The same city, its accounts and its businesses, before anybody has filed anything. */
@@ -86,17 +127,23 @@ export async function cityWithoutCases(folder: string): Promise<string> {
   await writeFile(join(city, "demo", "cases.yaml"), "cases: []\n");
   await writeFile(join(city, "demo", "consultations.yaml"), "consultations: []\n");
   await writeFile(join(city, "demo", "visits.yaml"), "visits: []\n");
+  await writeFile(join(city, "demo", "centre.yaml"), "{}\n");
   return city;
 }
 
 /** What the log tells of our own bugs; a refusal or an outage is neither. */
 const ourFault = new Set(["api.error", "api.failure", "jobs.error", "ledger.sequence"]);
 
-/** A PostgreSQL database for this server alone where DATABASE_URL names a PostgreSQL; else the embedded one is used. */
-export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> } | undefined> {
+type TestDatabase = { url: string; drop(): Promise<void> };
+
+/**
+ * A PostgreSQL database for one server alone where DATABASE_URL names a PostgreSQL, empty or like another; else the embedded
+ * one is used.
+ */
+export async function freshDatabase(like?: string): Promise<TestDatabase | undefined> {
   const server = process.env.DATABASE_URL;
   if (server === undefined || server === "") return undefined;
-  const { url, open, drop } = await createTestPostgres(server);
+  const { url, open, drop } = await createTestPostgres(server, like);
   await open.close();
   return { url, drop };
 }

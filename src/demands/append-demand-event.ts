@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Actor, roleOf } from "../access/index.ts";
 import type { Instant, Tx } from "../base/index.ts";
-import { append, canonicalJson } from "../ledger/index.ts";
+import { appendAll, canonicalJson, type LeafInput } from "../ledger/index.ts";
 import type { DemandEvent, DemandEventBody, DemandStatus } from "./demand.ts";
 
 /** Under what an event stands in the ledger: the act, its power and department, the policies that allowed it. */
@@ -23,38 +23,36 @@ export type NewDemandEvent = {
 };
 
 /** Appends the leaf of an event, in the transaction of the act, and gives the event that is to be written. */
-export async function appendDemandEvent(
-  tx: Tx,
-  { number, subject, seq, at, status, body, actor, leaf, content }: NewDemandEvent,
-): Promise<DemandEvent> {
-  const doer = actorPart(actor);
-  const appended =
-    leaf &&
-    (await append(tx, {
-      kind: leaf.kind,
-      power: leaf.power,
-      department: leaf.department,
-      at,
-      subject,
-      content: {
-        demand: number,
-        event: body.type,
-        payload: payloadHash(body),
-        status,
-        role: doer.role,
-        policies: leaf.policyIds.join(" "),
-        ...content,
-      },
-    }));
-  return {
-    ...body,
-    seq,
-    at,
-    actor: doer,
-    power: leaf?.power ?? null,
-    policyIds: leaf?.policyIds ?? [],
-    leafId: appended?.leafId ?? null,
-  };
+export async function appendDemandEvent(tx: Tx, event: NewDemandEvent): Promise<DemandEvent> {
+  const [appended] = await appendDemandEvents(tx, [event]);
+  return appended!;
+}
+
+/** The same for what happens in one step: all leaves in one statement. */
+export async function appendDemandEvents(tx: Tx, events: readonly NewDemandEvent[]): Promise<DemandEvent[]> {
+  const withLeaf = events.flatMap((event) => (event.leaf ? [{ event, input: leafInput(event, event.leaf) }] : []));
+  const appended = await appendAll(
+    tx,
+    withLeaf.map(({ input }) => input),
+  );
+  const leafOf = new Map(withLeaf.map(({ event }, index) => [event, appended[index]?.leafId]));
+  return events.map((event) => ({
+    ...event.body,
+    seq: event.seq,
+    at: event.at,
+    actor: actorPart(event.actor),
+    power: event.leaf?.power ?? null,
+    policyIds: event.leaf?.policyIds ?? [],
+    leafId: leafOf.get(event) ?? null,
+  }));
+}
+
+function leafInput(
+  { number, subject, at, status, body, actor, content }: NewDemandEvent,
+  { kind, power, department, policyIds }: DemandLeaf,
+): LeafInput {
+  const told = { demand: number, event: body.type, payload: payloadHash(body), status, role: roleOf(actor), policies: policyIds.join(" ") };
+  return { kind, power, department, at, subject, content: { ...told, ...content } };
 }
 
 /** SHA-256 of the payload in canonical JSON: whoever sees the event can make it again. */

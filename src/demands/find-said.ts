@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Acting } from "../access/index.ts";
 import type { Instant } from "../base/index.ts";
 import { computeDemandClock } from "./clock/compute-demand-clock.ts";
@@ -23,21 +23,26 @@ export type SaidDemand = {
 
 const DAY_MS = 86_400_000;
 
-/**
- * The same submission again (its key), or the same words by the same person within a day while the first ones are open. One
- * look by two indexes.
- */
-export async function findSaid(
-  ctx: Acting,
-  { filedBy, idempotencyKey, contentHash }: { filedBy: string; idempotencyKey: string; contentHash: string },
-): Promise<SaidDemand | undefined> {
-  const since = new Date(Date.parse(ctx.clock.now()) - DAY_MS).toISOString() as Instant;
-  const { rows } = await sql<{ number: string; same_key: boolean }>`
+type Said = { filedBy: string; idempotencyKey: string; contentHash: string };
+
+/** The same submission again (its key), or the same words by the same person within a day while the first ones are open: two indexes. */
+export function saidBefore(
+  { filedBy, idempotencyKey, contentHash }: Said,
+  now: Instant,
+): RawBuilder<{ number: string; same_key: boolean }> {
+  const since = new Date(Date.parse(now) - DAY_MS).toISOString() as Instant;
+  return sql`
     (select number, true as same_key from demands where filed_by = ${filedBy} and idempotency_key = ${idempotencyKey})
     union all
-    (select number, false from demands where content_hash = ${contentHash} and filed_on >= ${since}::date - 1 and filed_at > ${since}
-      and status in (${sql.join(openDemandStatuses)}) order by filed_at desc limit 1)
-  `.execute(ctx.db);
+    (select number, false from demands where content_hash = ${contentHash} and filed_on >= ${since}::timestamptz::date - 1
+      and filed_at > ${since}::timestamptz and status in (${sql.raw(openDemandStatuses.map((status) => `'${status}'`).join(", "))})
+      order by filed_at desc limit 1)
+  `;
+}
+
+/** What was said before, as it stands now. */
+export async function findSaid(ctx: Acting, said: Said): Promise<SaidDemand | undefined> {
+  const { rows } = await saidBefore(said, ctx.clock.now()).execute(ctx.db);
   const [first] = rows;
   if (!first) return undefined;
   const page = await selectDemandPage(ctx.db, first.number);

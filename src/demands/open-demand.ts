@@ -3,16 +3,16 @@ import { sql } from "kysely";
 import { type Acting, authorise, systemActor } from "../access/index.ts";
 import { type Instant, localDate, type PlainDate, type Tx } from "../base/index.ts";
 import { type DemandKind, type DemandRules, demands, refuse } from "../city/index.ts";
-import { readEntity, readUscc } from "../entities/index.ts";
+import { readUscc } from "../entities/index.ts";
 import { attachFiles, type GivenFile, selectOwnFiles } from "../files/index.ts";
 import { subjectOf } from "./act.ts";
-import { appendDemandEvent } from "./append-demand-event.ts";
+import { appendDemandEvents, type NewDemandEvent } from "./append-demand-event.ts";
 import { computeDemandClock } from "./clock/compute-demand-clock.ts";
 import { type About, type Caller, type DemandChannel, type DemandData, type DemandEvent, demandNumber, type Routed } from "./demand.ts";
 import { demandColumns, partRows } from "./demand-columns.ts";
 import { keptLimits } from "./keep-limits.ts";
 import { rulesOf, underWhich } from "./demand-request.ts";
-import { findSaid, type SaidDemand } from "./find-said.ts";
+import { findSaid, saidBefore, type SaidDemand } from "./find-said.ts";
 import { routeNewDemand } from "./routing/index.ts";
 import { compareLater } from "./similar/index.ts";
 import { readDemandStory } from "./story.ts";
@@ -48,14 +48,12 @@ export async function openDemand(ctx: Acting, input: NewDemand): Promise<SaidDem
   if (uscc === undefined && input.caller === undefined && input.channel !== "noticed") throw refuse("unnamedNeedsBusiness", {});
   const filedBy = ctx.actor.kind === "person" ? ctx.actor.userId : input.channel;
   const key = { filedBy, idempotencyKey: input.idempotencyKey, contentHash: hashOf({ ...input, uscc }, filedBy) };
-  const before = await findSaid(ctx, key);
-  if (before) return before;
   try {
     return await ctx.db.transaction().execute((tx) => receive(ctx, tx, { ...input, uscc }, sorted, rules, key));
   } catch (error) {
-    // The same words came twice at once, and the other ones were faster.
-    const twin = isUniqueViolation(error) ? await findSaid(ctx, key) : undefined;
-    if (twin) return twin;
+    // Said before; or the same words came twice at once, and the other ones were faster.
+    const before = error instanceof SaidBefore || isUniqueViolation(error) ? await findSaid(ctx, key) : undefined;
+    if (before) return before;
     throw error;
   }
 }
@@ -93,15 +91,15 @@ async function receive(ctx: Acting, tx: Tx, input: NewDemand, sorted: Sorted, ru
     text: input.text,
     uscc: input.uscc,
   });
-  const name = uscc === null ? null : ((await readEntity(tx, uscc))?.name ?? null);
-  const number = await nextNumber(tx, rules.prefix, filedOn);
+  const { number, name, said } = await takeNumber(tx, { prefix: rules.prefix, day: filedOn, uscc, at, ...key });
+  if (said) throw new SaidBefore();
   const data: DemandData = {
     limits: keptLimits(sorted.kind),
     files,
     routed: { department: routed.department, rule: routed.rule, because: routed.because },
   };
   const subject = subjectOf({ unnamed: input.unnamed, uscc, number });
-  const received = await appendDemandEvent(tx, {
+  const received: NewDemandEvent = {
     number,
     subject,
     seq: 1,
@@ -111,9 +109,9 @@ async function receive(ctx: Acting, tx: Tx, input: NewDemand, sorted: Sorted, ru
     actor,
     leaf: { kind: "receive", ...allowed, department: coordination.department },
     content: { kind: sorted.kind.id, text: sha256(input.text), files: files.map(({ hash }) => hash).join(" ") },
-  });
-  const sent = routed.isCatchAll ? undefined : await dispatchByRule(ctx, tx, { number, subject, at, routed });
-  const events = sent ? [received, sent] : [received];
+  };
+  const sent = routed.isCatchAll ? [] : [dispatchedByRule(ctx, { number, subject, at, routed })];
+  const events = await appendDemandEvents(tx, [received, ...sent]);
   await insertDemand(ctx, tx, { input, sorted, uscc, name, number, at, filedOn, division: routed.division, data, key, events });
   await attachFiles(
     tx,
@@ -125,27 +123,24 @@ async function receive(ctx: Acting, tx: Tx, input: NewDemand, sorted: Sorted, ru
   return {
     number,
     version: events.length,
-    status: sent ? "dispatched" : "filed",
+    status: told.lead === null ? "filed" : "dispatched",
     department: told.lead,
     limits: data.limits,
-    because: sent ? routed.because : null,
+    because: told.lead === null ? null : routed.because,
     clock: computeDemandClock(data.limits, events, city, at),
-    leafId: received.leafId,
+    leafId: events[0]?.leafId ?? null,
     joined: false,
   };
 }
 
-async function dispatchByRule(
-  ctx: Acting,
-  tx: Tx,
+function dispatchedByRule(
+  { city }: Acting,
   { number, subject, at, routed }: { number: string; subject: string; at: Instant; routed: Routed },
-): Promise<DemandEvent> {
-  const { power, department } = underWhich(ctx.city, null, "coordination");
-  const allowed = authorise(
-    { city: ctx.city, actor: systemActor },
-    { power, act: "dispatch", case: { power, department, uscc: "", number } },
-  );
-  return await appendDemandEvent(tx, {
+): NewDemandEvent {
+  const { power, department } = underWhich(city, null, "coordination");
+  const request = { power, act: "dispatch" as const, case: { power, department, uscc: "", number } };
+  const allowed = authorise({ city, actor: systemActor }, request);
+  return {
     number,
     subject,
     seq: 2,
@@ -154,18 +149,31 @@ async function dispatchByRule(
     body: { type: "dispatched", payload: { department: routed.department, rule: routed.rule, because: routed.because } },
     actor: systemActor,
     leaf: { kind: "dispatch", ...allowed, department },
-  });
+  };
 }
 
-/** The next running number of the day. The row of the day makes filings of one day wait for each other, briefly. */
-async function nextNumber(tx: Tx, prefix: string, day: PlainDate): Promise<string> {
+/** Rolls the filing back: what is said has a number already. */
+class SaidBefore extends Error {}
+
+/**
+ * The next running number of the day, with what else has to be known just then, in one look: the name of the business, and
+ * whether the same was said before. The row of the day makes filings of one day wait for each other, briefly.
+ */
+async function takeNumber(
+  tx: Tx,
+  { prefix, day, uscc, at, ...key }: Key & { prefix: string; day: PlainDate; uscc: string | null; at: Instant },
+): Promise<{ number: string; name: string | null; said: boolean }> {
   const row = await tx
     .insertInto("demand_counters")
     .values({ day, last: 1 })
     .onConflict((conflict) => conflict.column("day").doUpdateSet({ last: sql<number>`demand_counters.last + 1` }))
-    .returning("last")
+    .returning([
+      "last",
+      sql<string | null>`(select name from entities where uscc = ${uscc}::text)`.as("name"),
+      sql<boolean>`exists (${saidBefore(key, at)})`.as("said"),
+    ])
     .executeTakeFirstOrThrow();
-  return demandNumber(prefix, day, row.last);
+  return { number: demandNumber(prefix, day, row.last), name: row.name, said: row.said };
 }
 
 type ToInsert = {

@@ -11,15 +11,21 @@ export type LeafInput = Act & { at: Instant; leafId?: string };
  * Throws TypeError for an act that is not well made.
  */
 export async function append(tx: Tx, input: LeafInput): Promise<{ leafId: string }> {
-  const { leafId = newId(), ...act } = input;
-  const { leaf, openings } = makeLeaf(act, () => randomBytes(SALT_BYTES));
-  const { kind, power, department, at } = act;
+  const [appended] = await appendAll(tx, [input]);
+  return appended!;
+}
+
+/** The same for acts that are one step: all their leaves in one statement. */
+export async function appendAll(tx: Tx, inputs: readonly LeafInput[]): Promise<{ leafId: string }[]> {
+  if (inputs.length === 0) return [];
+  const made = inputs.map(({ leafId = newId(), ...act }) => ({ leafId, act, ...makeLeaf(act, () => randomBytes(SALT_BYTES)) }));
+  const leaves = made.map(({ leafId, leaf, act: { kind, power, department, at } }) => {
+    return { leaf_id: leafId, leaf_index: null, kind, power, department, at, leaf };
+  });
   await tx
-    .with("written", (to) =>
-      to.insertInto("ledger_leaves").values({ leaf_id: leafId, leaf_index: null, kind, power, department, at, leaf }).returning("leaf_id"),
-    )
+    .with("written", (to) => to.insertInto("ledger_leaves").values(leaves).returning("leaf_id"))
     .insertInto("ledger_openings")
-    .values({ leaf_id: leafId, openings: JSON.stringify(openings) })
+    .values(made.map(({ leafId, openings }) => ({ leaf_id: leafId, openings: JSON.stringify(openings) })))
     .execute();
-  return { leafId };
+  return made.map(({ leafId }) => ({ leafId }));
 }

@@ -7,7 +7,7 @@
  * files alone: hash, bytes, merkle, proof, prove, tile, tree-edge, signed-note, checkpoint, leaf,
  * receipt, verify-receipt, log-reader and check-log import only each other, and node:crypto only in hash.
  */
-export { append, type LeafInput } from "./append.ts";
+export { append, appendAll, type LeafInput } from "./append.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { checkLog, type LogCheck } from "./check-log.ts";
 export { type ActCount, countActs } from "./count-acts.ts";

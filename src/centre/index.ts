@@ -6,7 +6,16 @@
  * ticked, as it was then, and after the consent nothing; each time it is opened is written down first. Nothing is published
  * that still names anybody, or by who wrote it. Whatever an officer does here stands on the power list.
  */
+export { bookAppointment } from "./appointments/book-appointment.ts";
+export { rateAppointment } from "./appointments/change-appointment.ts";
+export { recordReception } from "./appointments/keep-desk.ts";
+export { listSlots } from "./appointments/view-appointments.ts";
+export { answerQuestion, publishAnswer } from "./hours/answer-question.ts";
+export { askQuestion } from "./hours/ask-question.ts";
+export { listAnswers as listHourAnswers, listHours } from "./hours/view-hours.ts";
 export { centreJobKinds, centreJobs, startCentre } from "./jobs.ts";
-export { listAnswers as listHourAnswers } from "./hours/view-hours.ts";
+export { askReferral, previewReferral } from "./referrals/ask-referral.ts";
+export { passReferral, rateReferral } from "./referrals/change-referral.ts";
+export { openPartnerReferral, recordReferralOutcome } from "./referrals/partner-side.ts";
 export { centreOperations } from "./routes.ts";
 export { centreMigrations } from "./tables.ts";

@@ -6,6 +6,7 @@
  * It is sown once, whole: a start goes on where a killed one ended, and a later one adds nothing.
  */
 export { type Demo, openDemo } from "./open-demo.ts";
+export { seedCentre } from "./seed-centre.ts";
 export { seedCommissioners } from "./seed-commissioners.ts";
 export { seedConsultations } from "./seed-consultations.ts";
 export { seedDemo } from "./seed-demo.ts";

@@ -96,6 +96,15 @@ async function compare(db: Tx): Promise<number> {
     assert.ok(byId.has(leaf_id!), `a leaf of the service centre, ${leaf_id}, is not in the ledger`);
     told.add(leaf_id!);
   }
+  for (const { leaf_id } of await db.selectFrom("demand_improvements").select("leaf_id").where("leaf_id", "is not", null).execute()) {
+    assert.equal(byId.get(leaf_id!)?.kind, "improve");
+    told.add(leaf_id!);
+  }
+  for (const { withdrawn_leaf_id: leafId } of await db.selectFrom("demand_answers").select("withdrawn_leaf_id").execute()) {
+    if (leafId === null) continue;
+    assert.equal(byId.get(leafId)?.kind, "withdrawAnswer");
+    told.add(leafId);
+  }
   assert.deepEqual(
     leaves.filter((leaf) => !told.has(leaf.leaf_id)),
     [],

@@ -82,6 +82,7 @@ async function keepAnswer(ctx: Acting, tx: Tx, { demand }: LockedDemand, { id, l
       leaf_id: leafId,
       withdrawn_at: null,
       withdrawn_because: null,
+      withdrawn_leaf_id: null,
     })
     .execute();
 }
@@ -108,7 +109,11 @@ export async function withdrawAnswer(ctx: Acting, { id, reason }: { id: string; 
       subject: id,
       content: { answer: id, reason, policies: allowed.policyIds.join(" ") },
     });
-    await tx.updateTable("demand_answers").set({ withdrawn_at: at, withdrawn_because: reason }).where("id", "=", id).execute();
+    await tx
+      .updateTable("demand_answers")
+      .set({ withdrawn_at: at, withdrawn_because: reason, withdrawn_leaf_id: leafId })
+      .where("id", "=", id)
+      .execute();
     return { leafId };
   });
 }

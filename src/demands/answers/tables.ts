@@ -21,6 +21,7 @@ export type DemandAnswersTable = {
   leaf_id: string;
   withdrawn_at: Instant | null;
   withdrawn_because: string | null;
+  withdrawn_leaf_id: string | null;
 };
 
 declare global {
@@ -54,7 +55,8 @@ const statements = [
     published_at timestamptz not null,
     leaf_id text not null,
     withdrawn_at timestamptz,
-    withdrawn_because text check (length(withdrawn_because) <= 500)
+    withdrawn_because text check (length(withdrawn_because) <= 500),
+    withdrawn_leaf_id text
   )`,
   // Holds: one public answer of a demand. Serves: the page of the demand.
   `create unique index demand_answers_of on demand_answers (number) where withdrawn_at is null`,

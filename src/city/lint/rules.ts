@@ -4,7 +4,7 @@ import { assistant } from "./assistant.ts";
 import { calendarYears } from "./calendar-years.ts";
 import { centre } from "./centre.ts";
 import { commissioners } from "./commissioners.ts";
-import { demands } from "./demands/index.ts";
+import { demands } from "./demands/demands.ts";
 import { departments } from "./departments.ts";
 import { factDefinitions } from "./fact-definitions.ts";
 import { forms } from "./forms.ts";

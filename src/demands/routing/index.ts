@@ -7,7 +7,6 @@
  * counts of words, bounded, without numbers and addresses; each ended demand counts once.
  */
 export { routingJobKinds, routingJobs, startLearning } from "./jobs.ts";
-export { routeNewDemand, type RoutedNew } from "./route-new-demand.ts";
-export { demandSuggestionSchema, routingOperations } from "./routes.ts";
-export { type SuggestedDepartment, suggestDepartment } from "./suggest-department.ts";
+export { routeNewDemand } from "./route-new-demand.ts";
+export { routingOperations } from "./routes.ts";
 export { routingMigrations } from "./tables.ts";

@@ -8,7 +8,7 @@ import { suggestDepartment } from "./suggest-department.ts";
 const suggestedSchema = z.object({ id: z.string(), title: textSchema, words: z.array(z.string()), score: z.number().int() });
 
 /** What a text seems to be, and where it would go; nothing is filed by it. */
-export const demandSuggestionSchema = z
+const demandSuggestionSchema = z
   .object({
     /** The kind and subject that words of the text speak for; absent where none does. */
     kind: suggestedSchema.optional(),

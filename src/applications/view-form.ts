@@ -5,6 +5,7 @@ import { type FactView, viewFact } from "../entities/index.ts";
 import { viewCondition } from "../matching/index.ts";
 import { decideAtOnce } from "./at-once/index.ts";
 import { clockRuleOf } from "./clock-rule.ts";
+import { chineseDate } from "./decision-document.ts";
 import { type Form, type FormMaterial, promisedForm } from "./form.ts";
 import type { PromiseOffer } from "./promises/index.ts";
 import type { FormView } from "./routes.ts";
@@ -53,7 +54,7 @@ export function viewMaterial({ city }: Pick<Context, "city">, material: FormMate
   };
 }
 
-/** `由市市场监管局确认,2026-11-23`, by the newest of the facts that prove it. */
+/** `由市市场监管局确认，2026年11月23日`, by the newest of the facts that prove it. */
 function confirmedText(city: Context["city"], material: FormMaterial): Text | undefined {
   const views = material.confirmedBy.flatMap((fact): FactView[] => {
     const definition = city.facts.get(fact.key);
@@ -61,7 +62,8 @@ function confirmedText(city: Context["city"], material: FormMaterial): Text | un
   });
   const [view] = views.filter((each) => each.source !== undefined).toSorted((a, b) => (b.asOf ?? "").localeCompare(a.asOf ?? ""));
   if (!view?.source) return undefined;
-  const day = view.asOf === undefined ? { zh: "", en: "" } : { zh: `，${view.asOf}`, en: `, ${view.asOf}` };
+  // The day of a fact is written YYYY-MM-DD.
+  const day = view.asOf === undefined ? { zh: "", en: "" } : { zh: `，${chineseDate(view.asOf as PlainDate)}`, en: `, ${view.asOf}` };
   return { zh: `由${view.source.department.zh}确认${day.zh}`, en: `Confirmed by ${view.source.department.en}${day.en}` };
 }
 

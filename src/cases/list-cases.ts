@@ -65,8 +65,8 @@ function isMoment(text: string): boolean {
 
 function summaryOf(
   { city }: Pick<Acting, "city">,
-  row: Parameters<typeof toCase>[0] & Pick<CasesTable, "next_due_on" | "due_on" | "due_provisional">,
+  row: Parameters<typeof toCase>[0] & Pick<CasesTable, "next_due_on" | "due_on" | "due_provisional" | "paused">,
 ): CaseSummary {
   const found: Case = toCase(row);
-  return viewSummary(city, found, { nextDueOn: row.next_due_on, dueOn: row.due_on, provisional: row.due_provisional });
+  return viewSummary(city, found, { nextDueOn: row.next_due_on, dueOn: row.due_on, provisional: row.due_provisional, paused: row.paused });
 }

@@ -26,7 +26,7 @@ type Summarised = Pick<
 export function viewSummary(
   city: City,
   found: Summarised,
-  due: { nextDueOn: string | null; dueOn: string | null; provisional: boolean },
+  due: { nextDueOn: string | null; dueOn: string | null; provisional: boolean; paused: boolean },
 ): CaseSummary {
   return {
     number: found.number,
@@ -41,7 +41,10 @@ export function viewSummary(
     ...(found.joint === null ? {} : { joint: found.joint }),
     filedAt: found.filedAt,
     decidedOn: found.decidedOn,
-    ...due,
+    nextDueOn: due.nextDueOn,
+    dueOn: due.dueOn,
+    provisional: due.provisional,
+    paused: due.paused,
   };
 }
 
@@ -60,7 +63,7 @@ export function viewCase(
   const course = viewCourse(ctx, { case: found, events, clock });
   const can = (act: OwnAct): boolean => course.next.some((each) => each.act === act && each.allowed);
   return {
-    ...viewSummary(city, found, clock),
+    ...viewSummary(city, found, { ...clock, paused: clock.phase === "decision" && clock.state === "paused" }),
     today: ctx.today,
     listsVersion: found.cityDigest,
     power: powerView(city, found.power),

@@ -38,6 +38,8 @@ const summaryShape = {
   nextDueOn: z.string().nullable(),
   dueOn: z.string().nullable(),
   provisional: z.boolean(),
+  /** The clock stands still: the due day moves with each day. */
+  paused: z.boolean(),
 };
 export const caseSummarySchema = z.object(summaryShape).meta({ id: "CaseSummary" });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;

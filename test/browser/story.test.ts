@@ -125,7 +125,7 @@ chapter("a service is found by what people say, and its form asks only what the 
   await page.getByRole("link", { name: "现在申请" }).click();
   await page.getByRole("heading", { level: 1, name: "申请：食品经营许可" }).waitFor();
   const held = page.getByRole("region", { name: "不用您交的证明" });
-  assert.match(await textOf(held), /营业执照.*由杭州市市场监督管理局确认，\d{4}-\d{2}-\d{2}/s);
+  assert.match(await textOf(held), /营业执照.*由杭州市市场监督管理局确认，\d{4}年\d{1,2}月\d{1,2}日/s);
   const form = page.locator("form").filter({ hasText: "请您填写" });
   assert.doesNotMatch(await textOf(form), /营业执照|法定代表人|统一社会信用代码/, "what is known is not asked");
   await business.see("2026年12月2日 周三");

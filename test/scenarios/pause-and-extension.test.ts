@@ -28,6 +28,8 @@ test("the clock stops only for a ground of the law, which is named", async () =>
   await food.refused(officer, PAUSE, "pauseLawMissing", unlawful);
   const paused = await food.act(officer, PAUSE, waiting);
   assert.deepEqual([paused.status, paused.clock.state], ["accepted", "paused"]);
+  const listed = async () => (await business.call("GET /api/me/cases")).items.find(({ number }) => number === food.params.number)?.paused;
+  assert.equal(await listed(), true, "a list does not tell a day that moves");
   assert.deepEqual(
     paused.pauses.map(({ ground, expectedDays, to }) => [ground, expectedDays, to]),
     [["testing", 5, undefined]],
@@ -44,6 +46,7 @@ test("it runs on with what came of it, and the days in between do not count", as
   day("2026-12-01");
   const resumed = await food.act(officer, "POST /api/cases/{number}/resumption", { result: "检测报告已经收到，结果合格。" });
   assert.equal(resumed.clock.state, "running");
+  assert.equal((await business.call("GET /api/me/cases")).items.find(({ number }) => number === food.params.number)?.paused, false);
   assert.equal(resumed.dueOn, "2026-12-08", "four working days later than before");
   assert.deepEqual([resumed.pauses[0]?.to, resumed.pauses[0]?.result], ["2026-12-01", "检测报告已经收到，结果合格。"]);
   await food.refused(officer, "POST /api/cases/{number}/resumption", "caseNotPaused", { result: "检测报告已经收到，结果合格。" });

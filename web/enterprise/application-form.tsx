@@ -77,7 +77,7 @@ export function ApplicationForm({
           }}
         />
       ) : null}
-      {about && form.fields.length > 0 ? (
+      {about && form.fields.some(isReadable) ? (
         <Suspense fallback={null}>
           <ScanPanel scan={scan} />
         </Suspense>
@@ -154,4 +154,9 @@ export function ApplicationForm({
       </div>
     </form>
   );
+}
+
+/** A scan makes no tick for anybody: where there are only yes-or-no questions nothing can be read. */
+function isReadable({ type }: { type: string }): boolean {
+  return type !== "bool";
 }

@@ -64,6 +64,25 @@ export function OverviewPage() {
           </ul>
         )}
       </Section>
+      <Section title={t("还可以", "You can also")}>
+        <ul className="plain row">
+          <li>
+            <Link className="button" to="/joint-matters">
+              {t("高效办成一件事", "One matter, done once")}
+            </Link>
+          </li>
+          <li>
+            <Link className="button" to="/verify-licence">
+              {t("核验证照", "Verify a licence")}
+            </Link>
+          </li>
+          <li>
+            <Link className="button" to="/me/inspections">
+              {t("看有没有检查", "See whether anybody comes to inspect")}
+            </Link>
+          </li>
+        </ul>
+      </Section>
     </Page>
   );
 }

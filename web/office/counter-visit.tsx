@@ -31,7 +31,7 @@ export function CounterVisit({ id }: { id: string }) {
             <p className="soft">
               <Who visit={visit} />
             </p>
-            <Tasks visit={visit} onOpen={setOpened} />
+            <Tasks visit={visit} idle={opened === undefined} onOpen={setOpened} />
           </section>
           <CounterCases visit={visit} opened={opened} onOpen={setOpened} />
         </div>
@@ -71,8 +71,10 @@ const taskWords: Record<Visit["next"][number]["kind"], Text> = {
 };
 
 /** What it should do while somebody is here, so that nobody has to come twice. */
-function Tasks({ visit, onOpen }: { visit: Visit; onOpen(number: string): void }) {
+function Tasks({ visit, idle, onOpen }: { visit: Visit; /** Nothing is being done yet. */ idle: boolean; onOpen(number: string): void }) {
   const { language, t } = useLanguage();
+  // One step is the next one: the first thing that waits, as long as no form stands open.
+  const first = idle ? visit.next.find((task) => task.number !== undefined) : undefined;
   if (visit.next.length === 0) return <Empty>{t("没有等着企业办的事。", "Nothing waits for this business.")}</Empty>;
   return (
     <ul className="plain stack-tight">
@@ -83,7 +85,7 @@ function Tasks({ visit, onOpen }: { visit: Visit; onOpen(number: string): void }
             {task.dueOn ? t(`，最迟${formatDate(task.dueOn, language)}`, `, by ${formatDate(task.dueOn, language)}`) : null}
           </span>
           {task.number ? (
-            <button type="button" className="button" onClick={() => onOpen(task.number ?? "")}>
+            <button type="button" className={task === first ? "button button-primary" : "button"} onClick={() => onOpen(task.number ?? "")}>
               {t("现在办", "Do it now")}
               <span className="hidden-visually"> {t(task.title)}</span>
             </button>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type MouseEvent, Suspense, useState } from "react";
 import type { Row } from "../client/contract.ts";
+import { speaksOf } from "../client/policy-search.ts";
 import { useApi, usePages } from "../client/query.ts";
 import { BarChart } from "../ui/chart.tsx";
 import { formatDate, formatNumber } from "../ui/format.ts";
@@ -20,7 +21,9 @@ type Policy = Row<"GET /api/policies">;
 export function ReachPage() {
   const { language, t } = useLanguage();
   const narrow = useNarrow();
-  const pages = usePages("GET /api/policies");
+  const pages = usePages("GET /api/policies", { limit: 100 });
+  const [words, setWords] = useState("");
+  const found = pages.items.filter((policy) => speaksOf(policy, words));
   const runs = usePolicyRuns();
   const runCell = ({ id }: Policy) => (runs ? <RunCell run={runs.get(id)?.run} /> : <Pending />);
   const inForce = ({ inForceToday, inForce: { to } }: Policy) => {
@@ -36,11 +39,26 @@ export function ReachPage() {
       )}
     >
       <div className="stack">
+        <div className="search-row" role="search">
+          <input
+            type="search"
+            aria-label={t("找一条政策", "Find a policy")}
+            placeholder={t("找一条政策，比如“研发”“贷款”“税务局”", "Find a policy: research, loan, tax")}
+            maxLength={60}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+        <p role="status" className="small soft">
+          {words.trim() === ""
+            ? t(`共 ${found.length} 条`, `${found.length} policies`)
+            : t(`找到 ${found.length} 条`, `${found.length} found`)}
+        </p>
         <WideTable<Policy>
           label={t("政策", "Policies")}
           rowKey="id"
           loading={pages.pending}
-          dataSource={pages.items}
+          dataSource={found}
           widthMin={narrow ? 0 : 960}
           expandable={{
             expandedRowRender: renderReach,

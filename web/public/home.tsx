@@ -45,9 +45,25 @@ export function HomePage() {
               )}
             />
             <Door
+              to="/joint-matters"
+              title={t("高效办成一件事", "One matter, done once")}
+              text={t(
+                "开餐饮店、变更企业信息、信用修复：几个部门的事一张表、一次交。",
+                "Opening a restaurant, changing a company's details, repairing credit: several departments, one form.",
+              )}
+            />
+            <Door
               to="/policies"
               title={t("看现行政策", "See the policies in force")}
               text={t("条件用大白话写，能得多少算给您看，过期的不推。", "Conditions in plain words, benefits worked out, nothing expired.")}
+            />
+            <Door
+              to="/assistant"
+              title={t("问助手", "Ask the assistant")}
+              text={t(
+                "用自己的话问：办什么证、有什么补贴、被拖欠怎么办。每条规定都有出处。",
+                "Ask in your own words: licences, subsidies, late payment. Every rule comes with its source.",
+              )}
             />
             <Door
               to="/ledger"
@@ -57,6 +73,22 @@ export function HomePage() {
                 "Drop the file and see at once whether it is genuine, and what was changed if not.",
               )}
             />
+            <Door
+              to="/verify-licence"
+              title={t("核验证照", "Verify a licence")}
+              text={t(
+                "对方出示电子证照，在自己的浏览器里核验：有效、过期还是被撤销。",
+                "Somebody shows an e-licence: see in your own browser whether it is valid, expired or revoked.",
+              )}
+            />
+            <Door
+              to="/inspections"
+              title={t("有人来检查", "Somebody comes to inspect")}
+              text={t(
+                "核对行政行为码：谁来、依据什么、看什么；查不到的，您有权拒绝。",
+                "Check the code: who comes, by what law, to see what. What cannot be found you may refuse.",
+              )}
+            />
           </div>
         </Section>
       </div>
@@ -64,7 +96,9 @@ export function HomePage() {
   );
 }
 
-function Door({ to, title, text }: { to: "/items" | "/policies" | "/ledger"; title: string; text: string }) {
+type DoorTo = "/assistant" | "/items" | "/joint-matters" | "/policies" | "/ledger" | "/verify-licence" | "/inspections";
+
+function Door({ to, title, text }: { to: DoorTo; title: string; text: string }) {
   return (
     <article className="card card-link stack-tight">
       <h3>

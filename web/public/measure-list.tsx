@@ -34,7 +34,9 @@ function MeasureLine({ measure }: { measure: Measure }) {
         <summary>
           {numerator === null
             ? t(`从 ${count(denominator)} 算出`, `counted from ${count(denominator)}`)
-            : t(`${count(denominator)} 里的 ${count(numerator)}`, `${count(numerator)} of ${count(denominator)}`)}
+            : numerator === denominator && numerator > 0
+              ? t(`共 ${count(denominator)}，全部如此`, `all of ${count(denominator)}`)
+              : t(`共 ${count(denominator)}，其中 ${count(numerator)}`, `${count(numerator)} of ${count(denominator)}`)}
           {t(" · 怎么算的", " · what it means")}
         </summary>
         <p className="small">{t(measure.definition)}</p>

@@ -1,7 +1,7 @@
 import type { Result } from "../client/contract.ts";
+import { Fold } from "../ui/fold.tsx";
 import { formatNumber, formatShare } from "../ui/format.ts";
 import { useLanguage } from "../ui/language.tsx";
-import { Section } from "../ui/page.tsx";
 
 type Measures = Result<"GET /api/measures">;
 type Department = Measures["byDepartment"][number];
@@ -16,7 +16,7 @@ export function ByDepartment({ measures }: { measures: Measures }) {
   const titles = new Map(measures.measures.map((measure) => [measure.id, measure.title]));
   const label = t("各部门", "By department");
   return (
-    <Section
+    <Fold
       title={label}
       lede={t(
         `同一把尺子。“—”表示不足 ${measures.denominatorMin} 件，不给比率。`,
@@ -57,7 +57,7 @@ export function ByDepartment({ measures }: { measures: Measures }) {
         </table>
       </div>
       <Lateness rows={rows} />
-    </Section>
+    </Fold>
   );
 }
 

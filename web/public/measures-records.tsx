@@ -1,7 +1,7 @@
 import type { Result } from "../client/contract.ts";
+import { Fold } from "../ui/fold.tsx";
 import { formatNumber } from "../ui/format.ts";
 import { useLanguage } from "../ui/language.tsx";
-import { Section } from "../ui/page.tsx";
 
 /** Where the numbers come from, and how anybody counts them again. */
 export function Records({ measures }: { measures: Result<"GET /api/measures"> }) {
@@ -9,7 +9,7 @@ export function Records({ measures }: { measures: Result<"GET /api/measures"> })
   const { cases, receiveLeaves } = measures.records;
   const site = window.location.origin;
   return (
-    <Section
+    <Fold
       title={t("自己再算一遍", "Count it again yourself")}
       lede={t(
         "这些数字不用信。记录是公开的，一件一行，没有企业身份；评价单独成表，对不到哪一件。",
@@ -42,6 +42,6 @@ export function Records({ measures }: { measures: Result<"GET /api/measures"> })
           `${formatNumber(cases, language)} records; ${formatNumber(receiveLeaves, language)} acts of receiving in the public log. While the two are the same, no case was left out.`,
         )}
       </p>
-    </Section>
+    </Fold>
   );
 }

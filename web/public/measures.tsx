@@ -2,9 +2,11 @@ import type { Result } from "../client/contract.ts";
 import { useApi } from "../client/query.ts";
 import { BarChart, LineChart, Stat } from "../ui/chart.tsx";
 import { formatInstant, formatMonth, formatNumber, formatShare } from "../ui/format.ts";
+import { Fold } from "../ui/fold.tsx";
 import { type Text, useLanguage, useT } from "../ui/language.tsx";
-import { Page, Section } from "../ui/page.tsx";
+import { Page } from "../ui/page.tsx";
 import { MeasureList } from "./measure-list.tsx";
+import { measureValue } from "./measure-value.ts";
 import { ByDepartment } from "./measures-by-department.tsx";
 import { Records } from "./measures-records.tsx";
 import { ratingLevels } from "../ui/rating-field.tsx";
@@ -34,23 +36,37 @@ export function MeasuresPage() {
           <Stat name={t("在办", "Still open")} value={formatNumber(measures.cases.open, language)} />
         </div>
       </div>
-      {groups.map(({ id, title, lede }) => (
-        <Section key={id} title={t(title)} lede={t(lede)}>
-          <MeasureList measures={measures.measures.filter((measure) => measure.group === id)} />
-          {id === "visits" ? <Exceptions measures={measures} /> : null}
-          {id === "ratings" ? <Levels measures={measures} /> : null}
-        </Section>
-      ))}
-      <ByDepartment measures={measures} />
-      <ByMonth measures={measures} />
-      <ByItem measures={measures} />
-      <Records measures={measures} />
+      <div className="chapters">
+        {groups.map(({ id, title, lede }, at) => (
+          <Group key={id} id={id} title={t(title)} lede={t(lede)} open={at === 0} measures={measures} />
+        ))}
+        <ByDepartment measures={measures} />
+        <ByMonth measures={measures} />
+        <ByItem measures={measures} />
+        <Records measures={measures} />
+      </div>
     </Page>
   );
 }
 
+type GroupId = Measures["measures"][number]["group"];
+
+/** A chapter; folded, it says what its first measure comes to. */
+function Group({ id, title, lede, open, measures }: { id: GroupId; title: string; lede: string; open: boolean; measures: Measures }) {
+  const { language, t } = useLanguage();
+  const own = measures.measures.filter((measure) => measure.group === id);
+  const [first] = own;
+  return (
+    <Fold title={title} lede={lede} open={open} brief={first ? `${t(first.title)} ${measureValue(first, language, t)}` : null}>
+      <MeasureList measures={own} />
+      {id === "visits" ? <Exceptions measures={measures} /> : null}
+      {id === "ratings" ? <Levels measures={measures} /> : null}
+    </Fold>
+  );
+}
+
 /** The chapters of the page, and what each asks. */
-const groups: readonly { id: Measures["measures"][number]["group"]; title: Text; lede: Text }[] = [
+const groups: readonly { id: GroupId; title: Text; lede: Text }[] = [
   {
     id: "visits",
     title: { zh: "最多跑一次", en: "One visit at most" },
@@ -133,7 +149,7 @@ function ByMonth({ measures }: { measures: Measures }) {
     label: formatMonth(month.month, language, index === 0 || month.month.endsWith("-01")),
   }));
   return (
-    <Section title={t("逐月", "Month by month")}>
+    <Fold title={t("逐月", "Month by month")}>
       <div className="grid-2">
         <div className="card">
           <LineChart
@@ -151,7 +167,7 @@ function ByMonth({ measures }: { measures: Measures }) {
           />
         </div>
       </div>
-    </Section>
+    </Fold>
   );
 }
 
@@ -159,7 +175,7 @@ function ByItem({ measures }: { measures: Measures }) {
   const { language, t } = useLanguage();
   if (measures.byItem.length === 0) return null;
   return (
-    <Section
+    <Fold
       title={t("各事项", "By service")}
       lede={t(
         `“—”表示办结不足 ${measures.denominatorMin} 件，不给数字。`,
@@ -194,6 +210,6 @@ function ByItem({ measures }: { measures: Measures }) {
           </tbody>
         </table>
       </div>
-    </Section>
+    </Fold>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Row } from "../client/contract.ts";
+import { speaksOf } from "../client/policy-search.ts";
 import { usePages } from "../client/query.ts";
 import { formatDate } from "../ui/format.ts";
 import { useLanguage, useT } from "../ui/language.tsx";
@@ -68,12 +69,6 @@ export function PoliciesPage() {
       </div>
     </Page>
   );
-}
-
-/** In whichever language it is sought: what it is called, brings and wants, who gives it, its document. */
-function speaksOf({ title, summary, benefit, department, document }: Row<"GET /api/policies">, words: string): boolean {
-  const said = [title, summary, benefit.text, department.title].flatMap(({ zh, en }) => [zh, en]);
-  return [...said, document].join(" ").toLowerCase().includes(words.trim().toLowerCase());
 }
 
 function PolicyCard({ policy }: { policy: Row<"GET /api/policies"> }) {

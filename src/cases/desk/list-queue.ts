@@ -123,7 +123,7 @@ function viewRow({ city, actor }: Acting, row: QueueRow, absent: readonly Absent
   };
   const isMine = actor.kind === "person" && row.assigned_to === actor.userId;
   return {
-    ...viewSummary(city, found, { nextDueOn: row.next_due_on, dueOn: row.due_on, provisional: row.due_provisional }),
+    ...viewSummary(city, found, { nextDueOn: row.next_due_on, dueOn: row.due_on, provisional: row.due_provisional, paused: row.paused }),
     timing: row.timing,
     paused: row.paused,
     assignee:

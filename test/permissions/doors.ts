@@ -11,7 +11,8 @@ export const accounts = {
   policyOfficer: "policy",
   hotlineOfficer: "hotline",
   coordinator: "coordinator",
-  commissioner: "commissioner-sgb",
+  // Who does not look after the business of the scene.
+  commissioner: "commissioner-fgw",
   partner: "bank",
   auditor: "auditor",
   administrator: "admin",

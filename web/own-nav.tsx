@@ -5,8 +5,11 @@ import { type Text, useT } from "./ui/language.tsx";
 type OwnLink = { to: NonNullable<LinkProps["to"]>; label: Text };
 
 const queue: OwnLink = { to: "/office", label: { zh: "待办", en: "Queue" } };
+const demands: OwnLink = { to: "/office/demands", label: { zh: "诉求", en: "Demands" } };
+const hotline: OwnLink = { to: "/office/hotline", label: { zh: "接听来电", en: "Take a call" } };
 const ofDepartments: readonly OwnLink[] = [
   queue,
+  demands,
   { to: "/office/afterwards", label: { zh: "事后核查", en: "Afterwards" } },
   { to: "/office/ratings", label: { zh: "差评", en: "Bad ratings" } },
   { to: "/office/inspections", label: { zh: "检查任务", en: "Inspections" } },
@@ -35,12 +38,15 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
     { to: "/office/policies", label: { zh: "政策覆盖面", en: "How far policies reach" } },
     { to: "/office/revisions", label: { zh: "清单修订", en: "Changes of the lists" } },
   ],
-  hotlineOfficer: [],
+  hotlineOfficer: [hotline, demands],
   coordinator: [
+    demands,
+    hotline,
     { to: "/office/commissioner/loads", label: { zh: "专员分工", en: "Who serves whom" } },
     { to: "/office/absences", label: { zh: "代班", en: "Stand-ins" } },
   ],
   commissioner: [
+    demands,
     { to: "/office/commissioner", label: { zh: "我的服务包", en: "My portfolio" } },
     { to: "/office/commissioner/visits", label: { zh: "我的走访", en: "My visits" } },
     { to: "/office/commissioner/loads", label: { zh: "专员分工", en: "Who serves whom" } },
@@ -49,6 +55,7 @@ const linksOf: Readonly<Record<Role, readonly OwnLink[]>> = {
   partner: [{ to: "/partner/referrals", label: { zh: "转介给本机构的", en: "Referred to you" } }],
   auditor: [
     { to: "/office/audit", label: { zh: "审计", en: "Audit" } },
+    demands,
     { to: "/office/inspections", label: { zh: "检查", en: "Inspections" } },
     { to: "/office/ratings", label: { zh: "差评申诉", en: "Appeals against ratings" } },
     { to: "/office/commissioner/objections", label: { zh: "走访异议", en: "Objections to visits" } },

@@ -35,6 +35,33 @@ const referral = await referred(await server.as("star"), await server.as("centre
 const consultation = await consulted(policyOfficer, server.anybody);
 const draft = await drafted(policyOfficer, "items", "packaged-food-filing");
 const { digest } = await server.anybody.call("GET /api/city");
+const { number: demand } = await (
+  await server.as("lakeside")
+).call("POST /api/demands", { key: newId(), body: { kind: "help", text: "食品经营许可证延续交了材料，一直没有人受理，请帮忙看一下。" } });
+
+/** An answer as an officer would have published it. */
+const publicAnswer = newId();
+await server.services.db
+  .insertInto("demand_answers")
+  .values({
+    id: publicAnswer,
+    number: demand,
+    department: "scjg",
+    kind: "consultation",
+    subject: null,
+    language: "zh",
+    about: null,
+    question: "食品摊贩也要办食品经营许可吗？",
+    answer: "食品摊贩实行登记管理，不办食品经营许可。",
+    law: "食品安全法 第三十六条",
+    words: ["食品", "摊贩"],
+    published_at: server.clock.now(),
+    leaf_id: newId(),
+    withdrawn_at: null,
+    withdrawn_because: null,
+    withdrawn_leaf_id: null,
+  })
+  .execute();
 
 /** One look at a page: as whom (a demo account, or nobody), where, and the main heading by which it is known. */
 type Look = { as?: string; at?: string; shows: string | RegExp };
@@ -80,9 +107,7 @@ const looks: Record<string, Look[]> = {
     { as: "star", at: "/centre/offerings/policy-reading", shows: "惠企政策解读" },
     { at: "/centre/offerings/working-capital-loan-one", shows: "流动资金贷款对接" },
   ],
-  "/centre/offerings/$id/referral": [
-    { as: "star", at: "/centre/offerings/working-capital-loan-one/referral", shows: /^转介：流动资金/ },
-  ],
+  "/centre/offerings/$id/referral": [{ as: "star", at: "/centre/offerings/working-capital-loan-one/referral", shows: /^转介：流动资金/ }],
   "/me/centre": [{ as: "star", shows: "我的预约和转介" }],
   "/me/referrals/$id": [{ as: "star", at: `/me/referrals/${referral}`, shows: /^转介：合同审查/ }],
   "/office/centre": [{ as: "centre", shows: "企业综合服务中心" }],
@@ -103,21 +128,9 @@ const looks: Record<string, Look[]> = {
     { as: "commissioner-fgw", shows: "专员分工" },
   ],
   "/office/commissioner/objections": [{ as: "auditor", shows: "走访异议" }],
-  "/centre": [{ shows: "企业综合服务中心" }],
-  "/centre/hours": [{ shows: "咨询日" }, { as: "star", shows: "咨询日" }],
-  "/centre/offerings/$id": [
-    { as: "star", at: "/centre/offerings/policy-reading", shows: "惠企政策解读" },
-    { at: "/centre/offerings/working-capital-loan-one", shows: "流动资金贷款对接" },
-  ],
-  "/centre/offerings/$id/referral": [
-    { as: "star", at: "/centre/offerings/working-capital-loan-one/referral", shows: /^转介：流动资金/ },
-  ],
-  "/me/centre": [{ as: "star", shows: "我的预约和转介" }],
-  "/me/referrals/$id": [{ as: "star", at: `/me/referrals/${referral}`, shows: /^转介：合同审查/ }],
-  "/office/centre": [{ as: "centre", shows: "企业综合服务中心" }],
-  "/partner/referrals": [{ as: "law-firm", shows: "转介给本机构的" }],
-  "/partner/referrals/$id": [{ as: "law-firm", at: `/partner/referrals/${referral}`, shows: /^转介：合同审查/ }],
   "/me/licences": [{ as: "lakeside", shows: "我的电子证照" }],
+  "/assistant": [{ shows: "助手" }, { as: "star", shows: "助手" }],
+  "/answers/$id": [{ at: `/answers/${publicAnswer}`, shows: "公开问答" }],
   "/api-docs": [{ shows: "接口文档" }],
   "/me": [
     { as: "star", shows: /星河软件/ },
@@ -126,6 +139,16 @@ const looks: Record<string, Look[]> = {
   "/me/facts": [{ as: "star", shows: "城市知道我什么" }],
   "/me/policies": [{ as: "star", shows: "我能得到的政策" }],
   "/me/cases": [{ as: "lakeside", shows: "我的办件" }],
+  "/demands": [{ shows: "有为必应" }],
+  "/demands/new": [{ as: "lakeside", shows: "提诉求" }],
+  "/demands/$number": [{ as: "lakeside", at: `/demands/${demand}`, shows: /^诉求：/ }],
+  "/me/demands": [{ as: "lakeside", shows: "我的诉求" }],
+  "/office/demands": [
+    { as: "coordinator", shows: "诉求" },
+    { as: "scjg-officer", shows: "诉求" },
+  ],
+  "/office/demands/$number": [{ as: "scjg-officer", at: `/office/demands/${demand}`, shows: /湖畔/ }],
+  "/office/hotline": [{ as: "hotline", shows: "接听来电" }],
   "/me/agents": [{ as: "lakeside", shows: "软件接入" }],
   "/items/$id/apply": [
     { as: "lakeside", at: "/items/food-business-licence/apply", shows: "申请：食品经营许可" },

@@ -35,21 +35,21 @@ export function homeOf(
   | "/office/admin"
   | "/partner/referrals"
   | "/office/commissioner"
-  | "/office/commissioner/loads" {
+  | "/office/demands" {
   switch (role) {
     case "business":
       return "/me";
     case "windowOfficer":
     case "departmentOfficer":
     case "departmentHead":
-    case "hotlineOfficer":
       return "/office";
+    case "hotlineOfficer":
+    case "coordinator":
+      return "/office/demands";
     case "partner":
       return "/partner/referrals";
     case "commissioner":
       return "/office/commissioner";
-    case "coordinator":
-      return "/office/commissioner/loads";
     case "policyOfficer":
       return "/office/policies";
     case "auditor":

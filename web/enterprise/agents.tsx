@@ -148,17 +148,16 @@ function KeyCard({ of }: { of: Key }) {
   const { language } = useLanguage();
   const day = (instant: string) => formatDay(instant, language);
   const end = useSend("DELETE /api/me/agent-keys/{id}");
-  const over = of.revokedAt !== null ? "revoked" : of.expiresAt <= new Date().toISOString() ? "expired" : undefined;
   return (
     <li className="card stack-tight">
       <p className="row row-between">
         <strong>
           {of.name} <span className="mono soft">…{of.hint}</span>
         </strong>
-        {over === undefined ? (
+        {of.state === "living" ? (
           <Badge tone="good">{t("使用中", "in use")}</Badge>
         ) : (
-          <Badge>{over === "revoked" ? t("已停用", "ended") : t("已到期", "ran out")}</Badge>
+          <Badge>{of.state === "revoked" ? t("已停用", "ended") : t("已到期", "ran out")}</Badge>
         )}
       </p>
       <p>
@@ -173,7 +172,7 @@ function KeyCard({ of }: { of: Key }) {
         {of.lastUsedAt === null ? t("还没有用过", "never used") : t(`最近使用 ${day(of.lastUsedAt)}`, `last used ${day(of.lastUsedAt)}`)}
       </p>
       <Problem problem={end.problem} />
-      {over === undefined ? (
+      {of.state === "living" ? (
         <p>
           <Button kind="danger" pending={end.pending} onClick={() => end.send({ params: { id: of.id } })}>
             {t("停用", "End it")}

@@ -6,7 +6,18 @@ import { Icon } from "../ui/icons.tsx";
 import { useT } from "../ui/language.tsx";
 
 /** Downloads the proof of one act. Right after the act the ledger may still be signing it; the API waits for that. */
-export function ReceiptButton({ number, leafId, about }: { number: string; leafId: string; about?: string }) {
+export function ReceiptButton({
+  number,
+  leafId,
+  about,
+  of = "cases",
+}: {
+  number: string;
+  leafId: string;
+  about?: string;
+  /** Whose act it was: in a case, or in a demand. */
+  of?: "cases" | "demands";
+}) {
   const t = useT();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -14,7 +25,7 @@ export function ReceiptButton({ number, leafId, about }: { number: string; leafI
     setPending(true);
     setProblem(undefined);
     try {
-      await download("/api/cases/{number}/receipts/{leafId}", { number, leafId }, `${number}-${leafId.slice(-6)}-receipt.json`);
+      await download(`/api/${of}/{number}/receipts/{leafId}`, { number, leafId }, `${number}-${leafId.slice(-6)}-receipt.json`);
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       setProblem(failure);

@@ -52,6 +52,15 @@ export function formatInstant(instant: string, language: Language, timeZone = "A
   return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeStyle: "short", timeZone }).format(at);
 }
 
+/** By when something is due: a limit in days ends with its last day, one in hours at its minute. */
+export function formatDeadline(instant: string, language: Language, timeZone = "Asia/Shanghai"): string {
+  const at = new Date(instant);
+  const isMidnight = new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "short" }).format(at) === "00:00";
+  if (!isMidnight) return formatInstant(instant, language, timeZone);
+  const lastDay = new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(at.getTime() - 1));
+  return formatDate(lastDay, language, true);
+}
+
 /** The day of an instant, as the calendar on the wall of the city showed it. */
 export function formatDay(instant: string, language: Language, timeZone = "Asia/Shanghai"): string {
   return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeZone }).format(new Date(instant));

@@ -21,6 +21,14 @@ export type AgentKey = {
   revokedAt: Instant | null;
 };
 
+export const agentKeyStates = ["living", "revoked", "expired"] as const;
+
+/** Whether a key still opens anything at this moment. */
+export function agentKeyState(key: Pick<AgentKey, "expiresAt" | "revokedAt">, now: Instant): (typeof agentKeyStates)[number] {
+  if (key.revokedAt !== null) return "revoked";
+  return key.expiresAt > now ? "living" : "expired";
+}
+
 /** Keys are told from session tokens, and found in leaked files, by their beginning. */
 const PREFIX = "zyk_";
 const SECRET_BYTES = 32;

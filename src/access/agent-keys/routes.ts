@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../base/index.ts";
 import type { Acting, Person } from "../actor.ts";
-import { agentScopes } from "./agent-key.ts";
+import { type AgentKey, agentKeyState, agentKeyStates, agentScopes } from "./agent-key.ts";
 import { listAgentKeys } from "./list-agent-keys.ts";
 import { makeAgentKey } from "./make-agent-key.ts";
 import { revokeAgentKey } from "./revoke-agent-key.ts";
@@ -15,6 +15,7 @@ const agentKeySchema = z.object({
   expiresAt: z.string(),
   lastUsedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
+  state: z.enum(agentKeyStates),
 });
 
 const listOperation = operation({
@@ -24,7 +25,7 @@ const listOperation = operation({
   doors: ["business"],
   summary: { zh: "本企业软件的密钥", en: "Keys of the business's own software" },
   result: z.object({ items: z.array(agentKeySchema), next: z.null() }),
-  run: async (ctx: Acting) => ({ items: await listAgentKeys(ctx, owner(ctx)), next: null }),
+  run: async (ctx: Acting) => ({ items: (await listAgentKeys(ctx, owner(ctx))).map((key) => withState(ctx, key)), next: null }),
 });
 
 const makeOperation = operation({
@@ -40,7 +41,7 @@ const makeOperation = operation({
   }),
   result: agentKeySchema.extend({ key: z.string() }),
   status: 201,
-  run: async (ctx: Acting, { body }) => await makeAgentKey(ctx, owner(ctx), body),
+  run: async (ctx: Acting, { body }) => withState(ctx, await makeAgentKey(ctx, owner(ctx), body)),
 });
 
 const revokeOperation = operation({
@@ -58,6 +59,10 @@ const revokeOperation = operation({
 });
 
 export const agentKeyOperations = [listOperation, makeOperation, revokeOperation] as const;
+
+function withState<Key extends AgentKey>({ clock }: Pick<Acting, "clock">, key: Key): Key & { state: ReturnType<typeof agentKeyState> } {
+  return { ...key, state: agentKeyState(key, clock.now()) };
+}
 
 /** The door lets in nobody but a business's own people. */
 function owner({ actor }: Pick<Acting, "actor">): Person {

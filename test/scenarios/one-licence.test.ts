@@ -28,7 +28,19 @@ test("the door: one click on a demo account opens a session of a business", asyn
   assert.equal(lakeside?.uscc, LAKESIDE);
   assert.deepEqual(
     new Set(items.map((account) => account.role)),
-    new Set(["business", "windowOfficer", "departmentOfficer", "departmentHead", "policyOfficer", "auditor", "administrator"]),
+    new Set([
+      "business",
+      "windowOfficer",
+      "departmentOfficer",
+      "departmentHead",
+      "hotlineOfficer",
+      "coordinator",
+      "commissioner",
+      "partner",
+      "policyOfficer",
+      "auditor",
+      "administrator",
+    ]),
   );
   assert.deepEqual(await anybody.call("GET /api/session"), { actor: null });
   business = await server.as("lakeside");
@@ -97,7 +109,7 @@ test("the form asks only what the city does not hold", async () => {
     layout: "ask",
     "food-safety-rules": "ask",
   });
-  assert.match(form.materials[0]?.confirmed?.zh ?? "", /^由杭州市市场监督管理局确认，\d{4}-\d{2}-\d{2}$/);
+  assert.match(form.materials[0]?.confirmed?.zh ?? "", /^由杭州市市场监督管理局确认，\d{4}年\d{1,2}月\d{1,2}日$/);
   assert.deepEqual(
     form.fields.map((field) => field.key),
     ["business_form", "main_project", "food_safety_manager", "premises_address"],

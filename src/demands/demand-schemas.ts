@@ -289,14 +289,16 @@ export const demandFiledSchema = demandDoneSchema
   })
   .meta({ id: "DemandFiled" });
 
+/** Digits alone are kept: the number that rings is written in many ways. */
+export const phoneInput = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9][0-9 -]{4,22}$/)
+  .transform((text) => text.replaceAll(/[ -]/g, ""));
+
 const callerInput = z.object({
   name: z.string().trim().min(1).max(60),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9][0-9 -]{4,22}$/)
-    .transform((text) => text.replaceAll(/[ -]/g, ""))
-    .optional(),
+  phone: phoneInput.optional(),
   mail: z.email().max(200).optional(),
 });
 

@@ -5,7 +5,15 @@ import type { Context } from "../city/index.ts";
 import { readUscc } from "../entities/index.ts";
 import { saveDraft } from "./acts/draft-reply.ts";
 import { countDemands } from "./count-demands.ts";
-import { demandFiledSchema, demandParams, demandSummarySchema, deskDemandSchema, replyInput, takenDownInput } from "./demand-schemas.ts";
+import {
+  demandFiledSchema,
+  demandParams,
+  demandSummarySchema,
+  deskDemandSchema,
+  phoneInput,
+  replyInput,
+  takenDownInput,
+} from "./demand-schemas.ts";
 import { countDesk, markDeskSeen } from "./desk/count-desk.ts";
 import { findCaller } from "./desk/find-by-phone.ts";
 import { deskLists, listDesk } from "./desk/list-desk.ts";
@@ -61,11 +69,7 @@ export const demandDeskOperations = [
     doors: ["hotlineOfficer", "coordinator"],
     summary: { zh: "来电人此前的诉求（按电话或营业执照）", en: "What a caller said before, by phone number or licence" },
     query: z.object({
-      phone: z
-        .string()
-        .regex(/^\+?[0-9][0-9 -]{4,22}$/)
-        .transform((text) => text.replaceAll(/[ -]/g, ""))
-        .optional(),
+      phone: phoneInput.optional(),
       uscc: z.string().max(40).optional(),
     }),
     result: z.object({ items: z.array(demandSummarySchema) }),

@@ -11,6 +11,7 @@ import {
   demandParams,
   demandSummarySchema,
   filesInput,
+  phoneInput,
   reasonInput,
   saidInput,
 } from "./demand-schemas.ts";
@@ -56,7 +57,8 @@ export const ownDemandOperations = [
     doors: readers,
     summary: { zh: "诉求详情", en: "Everything about one demand" },
     params: demandParams,
-    query: z.object({ phone: z.string().max(30).optional() }),
+    /** The number that rings: with it the hotline reads what that caller said before. */
+    query: z.object({ phone: phoneInput.optional() }),
     result: demandDetailSchema,
     run: (ctx: Acting, { params, query }) => readDemand(ctx, params.number, query.phone),
   }),

@@ -64,7 +64,7 @@ async function take(ctx: Acting, tx: Tx, found: LockedDemand, turn: Turn): Promi
   return await noteInDemand(ctx, tx, found, [turn.body]);
 }
 
-/** Whoever has it; where nobody has it yet, the whole desk sees it in its list, and nobody is written to. */
+/** Whoever has it; the department, where half of the time has gone by and nobody has taken it; coordinators see theirs in a list. */
 async function tell(
   ctx: Acting,
   tx: Tx,
@@ -72,12 +72,13 @@ async function tell(
   { what, department, dueOn, dueTime }: DemandObligation,
 ): Promise<void> {
   const taker = department === null ? undefined : story.parts.get(department)?.takenBy;
-  if (!taker) return;
+  if (department === null) return;
+  const to = taker ? { userId: taker.id } : { department };
   const by = dueTime === undefined ? dueOn : `${dueOn} ${dueTime}`;
   const duty = demandDutyWords[what];
   const text = { zh: `诉求${demand.number}请在${by}前${duty.zh}。`, en: `Demand ${demand.number}: ${duty.en} by ${by}.` };
   await notify(ctx, tx, {
-    to: { userId: taker.id },
+    to,
     kind: "demandWarned",
     text,
     link: `/office/demands/${demand.number}`,

@@ -67,6 +67,8 @@ function MainNav() {
   const links = [
     { to: "/items", label: t("办事", "Services") },
     { to: "/policies", label: t("政策", "Policies") },
+    { to: "/assistant", label: t("助手", "Assistant") },
+    { to: "/demands", label: t("有为必应", "Demands") },
     { to: "/lists/powers", label: t("政府清单", "Government lists") },
     { to: "/measures", label: t("成效", "Results") },
     { to: "/ledger", label: t("存证", "Ledger") },

@@ -62,6 +62,26 @@ state("no such policy", undefined, "/policies/none", ({ see }) => see("没有找
 state("a page for people who are signed in", undefined, "/me", ({ see }) => see("请先登录"));
 state("a page of the office, for a business", "star", "/office", ({ see }) => see("这一页不对您开放"));
 
+state("the assistant has answered, and a source leads away and back", undefined, "/assistant", async ({ page, see }) => {
+  await page.getByRole("button", { name: "食品经营许可多久能办好？" }).click();
+  await see(/承诺7个工作日办结/);
+  await page.getByLabel("您的问题").fill("收费吗？");
+  await page.keyboard.press("Enter");
+  await see("不收费。");
+  await page.getByRole("main").getByRole("link", { name: "食品经营许可", exact: true }).first().click();
+  await see("办理要点");
+  await page.goBack();
+  await see(/承诺7个工作日办结/);
+});
+
+state("the assistant does not know, and files a demand", "noodle", "/assistant", async ({ page, see }) => {
+  await page.getByLabel("您的问题").fill("药品经营许可证要什么条件");
+  await page.keyboard.press("Enter");
+  await see(/我不知道答案/);
+  await page.getByRole("button", { name: /^提交诉求/ }).click();
+  await see(/诉求已提交，编号SQ\d{8}-\d{6}/);
+});
+
 state("a receipt that is genuine", undefined, "/ledger", async ({ page, see }) => {
   await page.getByLabel(/凭证文件拖到这里/).setInputFiles({ name: "receipt.json", mimeType: "application/json", buffer: await receipt() });
   await see("是真的。");

@@ -1,10 +1,12 @@
 /** Somebody asks the assistant: by rules alone, signed in, with a demand at the end, and with a model that cannot be trusted. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import type { Instant } from "../../src/base/index.ts";
 import { openModel } from "../../src/assistant/index.ts";
 import type { Result } from "../support/contract.ts";
 import type { Client } from "../support/client.ts";
 import { type ModelTurn, startModelServer } from "../support/model-server.ts";
+import { askQuestions, isHit, scoreOf } from "../support/ask-questions.ts";
 import { startTestServer } from "../support/server.ts";
 
 const server = await startTestServer();
@@ -15,6 +17,10 @@ after(async () => {
 });
 const star = await server.as("star");
 const noodle = await server.as("noodle");
+
+/** Of the questions of the city: so many are answered by the right entry, or have it among three. */
+const HIT_AT_1 = 160;
+const HIT_AT_3 = 180;
 
 type Answer = Result<"POST /api/assistant/ask">;
 const ask = (
@@ -251,6 +257,22 @@ describe("with a model", () => {
       ["step", "sentence", "sentence", "answer"],
     );
   });
+});
+
+test("the questions of the city are answered no worse than they were", async () => {
+  const { questions } = server.services.city.assistant;
+  const asked = await askQuestions(questions, async (text, turns) => {
+    // The limit of questions a minute is for people.
+    server.clock.set(new Date(Date.parse(server.clock.now()) + 2000).toISOString() as Instant);
+    return await ask(server.anybody, text, turns);
+  });
+  const score = scoreOf(asked);
+  const missed = asked.filter((each) => !isHit(each)).map(({ question, got }) => `${question.ask}: ${got}`);
+  assert.ok(questions.length >= 150 && questions.filter(({ heldOut }) => heldOut).length * 3 >= questions.length);
+  // What was reached (docs/benchmarks/assistant.md); raise them when it gets better.
+  assert.ok(score.hitAt1 >= HIT_AT_1 && score.hitAt3 >= HIT_AT_3, `${score.hitAt1} and ${score.hitAt3}; missed:\n${missed.join("\n")}`);
+  assert.equal(score.refused, score.refusable);
+  assert.equal(score.wronglyRefused, 0);
 });
 
 test("who asks without end is told to wait", async () => {

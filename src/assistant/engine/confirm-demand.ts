@@ -19,8 +19,8 @@ export async function confirmDemand(ctx: AssistantContext, confirmed: NonNullabl
   const until = untilText(answerDueOn) ?? { zh: `派单后${answerWithin.zh}内`, en: `within ${answerWithin.en} of being passed on` };
   const to = department
     ? {
-        zh: `已转给${department.title.zh}${because ? `（${because.zh}）` : ""}`,
-        en: `it went to ${department.title.en}${because ? ` (${because.en})` : ""}`,
+        zh: `已转给${department.title.zh}${because ? `（${because.zh.replace(/。$/u, "")}）` : ""}`,
+        en: `it went to ${department.title.en}${because ? ` (${because.en.replace(/\.$/u, "")})` : ""}`,
       }
     : { zh: "正在由协调员分派", en: "a coordinator is passing it on" };
   return {

@@ -52,5 +52,5 @@ function sourceOfKind(kind: DemandKind): Source {
   const { source } = kind.limits.answer;
   const [basis] = source.sourced ? source.basis : kind.basis;
   const article = basis && (basis.article === undefined ? basis.law : `${basis.law} ${basis.article}`);
-  return { kind: "demandKind", id: kind.id, title: kind.title, link: "/assistant", ...(article ? { article } : {}) };
+  return { kind: "demandKind", id: kind.id, title: kind.title, link: "/demands", ...(article ? { article } : {}) };
 }

@@ -31,18 +31,27 @@ export async function tellPolicy(ctx: AssistantContext, id: string, intents: Rea
   return [...sentences, ...(data.inForceToday ? await tellStanding(ctx, id) : [])];
 }
 
+/** The number of a document after a title; one that is itself a title is set off by a comma. */
+function named(title: { zh: string; en: string }, document: string): { zh: string; en: string } {
+  return {
+    zh: document.startsWith("《") ? `《${title.zh}》，文件是${document}，` : `《${title.zh}》（${document}）`,
+    en: `“${title.en}” (${document})`,
+  };
+}
+
 function tellForce({ title, document, inForce, inForceToday }: ReadPolicy): { zh: string; en: string } {
   const until = inForce.to === null ? { zh: "文件没有写截止日", en: "no end is named" } : dayText(inForce.to);
+  const name = named(title, document);
   if (inForceToday)
     return inForce.to === null
-      ? { zh: `《${title.zh}》（${document}）现在有效，${until.zh}。`, en: `“${title.en}” (${document}) is in force; ${until.en}.` }
+      ? { zh: `${name.zh}现在有效，${until.zh}。`, en: `${name.en} is in force; ${until.en}.` }
       : {
-          zh: `《${title.zh}》（${document}）现在有效，有效期到${until.zh}。`,
-          en: `“${title.en}” (${document}) is in force until ${until.en}.`,
+          zh: `${name.zh}现在有效，有效期到${until.zh}。`,
+          en: `${name.en} is in force until ${until.en}.`,
         };
   return {
-    zh: `《${title.zh}》（${document}）现在无效，有效期是${dayText(inForce.from).zh}到${until.zh}，不能再按它申请。`,
-    en: `“${title.en}” (${document}) is not in force: it ran from ${dayText(inForce.from).en} to ${until.en} and takes no new applications.`,
+    zh: `${name.zh}现在无效，有效期是${dayText(inForce.from).zh}到${until.zh}，不能再按它申请。`,
+    en: `${name.en} is not in force: it ran from ${dayText(inForce.from).en} to ${until.en} and takes no new applications.`,
   };
 }
 
@@ -58,7 +67,7 @@ function successor({ city, today }: AssistantContext, { id, title }: ReadPolicy)
   return [
     {
       text: {
-        zh: `现在有效的相近政策是《${policy.title.zh}》（${policy.document}）。`,
+        zh: `现在有效的相近政策是${named(policy.title, policy.document).zh.replace(/，$/u, "")}。`,
         en: `In force and close to it: “${policy.title.en}” (${policy.document}).`,
       },
       rule: true,
@@ -125,8 +134,10 @@ export function standing(ctx: AssistantContext, offer: Offer, sources: Source[])
     }
     case "near":
     case "not": {
-      const failing = plainConditions(offer.condition, ctx.city).map((text) => ({ text, rule: false, sources }));
       const near = offer.group === "near";
+      // Of alternatives that all fail one would do: the nearest change names it.
+      const conditions = near && offer.nearest ? offer.nearest.conditions : [offer.condition];
+      const failing = conditions.flatMap((each) => plainConditions(each, ctx.city)).map((text) => ({ text, rule: false, sources }));
       return [
         say(
           near ? `您企业离《${title.zh}》只差一步。` : `按现有数据，您企业不符合《${title.zh}》。`,

@@ -34,7 +34,7 @@ export const fileDemand = tool({
     const meant = kind ?? rulesOfDemands.sortDemand(rules, text).kind?.id ?? "help";
     const proposal = proposeDemand(ctx, text, meant);
     if (!proposal) throw refuse("demandKindUnknown", { kind: meant });
-    const source: Source = { kind: "demandKind", id: meant, title: proposal.kind.title, link: "/assistant" };
+    const source: Source = { kind: "demandKind", id: meant, title: proposal.kind.title, link: "/demands" };
     if (!confirmed) return { data: { proposal }, sources: [source] };
     const said = await openDemand(ctx, {
       kind: meant,
@@ -67,7 +67,7 @@ function outlineOfFiled(
     answerWithin: periodText(limits.answer),
     /** The same was said before: nothing new was filed. */
     joined,
-    link: `/me/demands/${number}`,
+    link: `/demands/${number}`,
   };
 }
 
@@ -94,7 +94,7 @@ export const readDemand = tool({
       answerDueOn: answerDueAt?.slice(0, 10) ?? null,
       excerpt,
       reply: demand.reply ?? null,
-      link: `/me/demands/${number}`,
+      link: `/demands/${number}`,
     };
     return { data, sources: [sourceOfDemand(number, kind.title)] };
   },
@@ -121,14 +121,14 @@ export const myDemands = tool({
       filedOn: filedAt.slice(0, 10),
       answerDueOn: answerDueAt?.slice(0, 10) ?? null,
       excerpt,
-      link: `/me/demands/${number}`,
+      link: `/demands/${number}`,
     }));
     return { data: { demands }, sources: demands.map(({ number, kind }) => sourceOfDemand(number, kind.title)) };
   },
 });
 
 function sourceOfDemand(number: string, title: { zh: string; en: string }): Source {
-  return { kind: "demand", id: number, title, link: `/me/demands/${number}`, article: number };
+  return { kind: "demand", id: number, title, link: `/demands/${number}`, article: number };
 }
 
 /** `2026年11月25日前`. */

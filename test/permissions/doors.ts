@@ -12,7 +12,7 @@ export const accounts = {
   hotlineOfficer: "hotline",
   coordinator: "coordinator",
   // Who does not look after the business of the scene.
-  commissioner: "commissioner-fgw",
+  commissioner: "commissioner-sgb2",
   partner: "bank",
   auditor: "auditor",
   administrator: "admin",

@@ -34,7 +34,7 @@ export type NewOfficer = {
  * The administrator makes an account for someone of the city. To be an administrator is to hold
  * keys, not powers: nobody gets an act by it that the power list does not give.
  * @returns the user's id
- * @throws Refusal departmentNotFound, departmentNeeded, partnerNeeded, emailTaken (an administrator sees all accounts anyway)
+ * @throws Refusal departmentNotFound, departmentNeeded, partnerNeeded, partnerNotFound, emailTaken (an administrator sees all accounts anyway)
  */
 export async function createOfficer(ctx: AccessContext, input: NewOfficer): Promise<string> {
   if (input.department === undefined && rolesOfDepartments.includes(input.role)) throw refuse("departmentNeeded", {});
@@ -42,6 +42,7 @@ export async function createOfficer(ctx: AccessContext, input: NewOfficer): Prom
   if (input.department !== undefined && !ctx.city.departments.has(input.department)) {
     throw refuse("departmentNotFound", { id: input.department });
   }
+  if (input.partner !== undefined && !ctx.city.centre?.partners.has(input.partner)) throw refuse("partnerNotFound", { id: input.partner });
   const userId = await createAccount(ctx.services.auth, input, { at: ctx.clock.now(), newId: ctx.newId });
   if (userId === undefined) throw refuse("emailTaken", {});
   return userId;

@@ -12,7 +12,7 @@ export { recordReception } from "./appointments/keep-desk.ts";
 export { listSlots } from "./appointments/view-appointments.ts";
 export { answerQuestion, publishAnswer } from "./hours/answer-question.ts";
 export { askQuestion } from "./hours/ask-question.ts";
-export { listAnswers as listHourAnswers, listHours } from "./hours/view-hours.ts";
+export { listHours } from "./hours/view-hours.ts";
 export { centreJobKinds, centreJobs, startCentre } from "./jobs.ts";
 export { askReferral, previewReferral } from "./referrals/ask-referral.ts";
 export { passReferral, rateReferral } from "./referrals/change-referral.ts";

@@ -73,6 +73,12 @@ export const refusalsOfCentre = {
     en: "An answer is reviewed by somebody else than who wrote it.",
     next: { zh: "请同事审核。", en: "Please ask a colleague." },
   },
+  partnerNotFound: {
+    status: 400,
+    zh: "服务中心没有合作机构“{id}”。",
+    en: 'The service centre has no partner "{id}".',
+    next: { zh: "请从合作机构清单中选。", en: "Please choose one of its list." },
+  },
   questionClosed: { status: 409, zh: "这个问题现在是“{status}”，不能这样办理。", en: 'This question is "{status}"; that cannot be done.' },
   questionNotFound: { status: 404, zh: "没有这个问题。", en: "There is no such question." },
   questionsOpen: {

@@ -16,12 +16,28 @@ export async function wantedChannels(
 
 export type NoticeSettings = { kinds: { kind: NoticeKindName; mail: boolean; sms: boolean }[]; phone: string | null };
 
+/** What only businesses are told of, what they are told of as officers are, and what a partner is told of. */
+const ofBusinesses: readonly NoticeKindName[] = [
+  "caseAct",
+  "caseNeeds",
+  "demandAct",
+  "demandNeeds",
+  "inspectionAnnounced",
+  "inspectionResult",
+  "improvementDone",
+  "centreAppointment",
+  "centreReferral",
+  "centreAnswer",
+];
+const ofBoth: readonly NoticeKindName[] = ["commissionerChanged", "visitNews"];
+const ofPartners: readonly NoticeKindName[] = ["centreDesk"];
+
 /** Kinds that a person of this role is ever told of. */
-export function kindsOf(person: Person): NoticeKindName[] {
-  const business: readonly NoticeKindName[] = ["caseAct", "caseNeeds"];
+export function kindsOf({ role }: Person): NoticeKindName[] {
+  if (role === "partner") return [...ofPartners];
   return noticeKindNames.filter((kind) => {
-    if (kind === "deliveryFailed") return person.role === "administrator";
-    return business.includes(kind) === (person.role === "business");
+    if (kind === "deliveryFailed") return role === "administrator";
+    return ofBoth.includes(kind) || ofBusinesses.includes(kind) === (role === "business");
   });
 }
 

@@ -261,6 +261,14 @@ test("a question to the hour: answered in writing in time, reviewed by somebody 
   assert.ok(verifyReceipt(JSON.parse(read), [server.services.vkey]).ok);
 });
 
+test("an account of a partner is bound to a partner of the list", async () => {
+  const admin = await server.as("admin");
+  const account = { email: "new@example.invalid", password: "example-password", name: "示例客户经理", role: "partner" } as const;
+  await admin.refused("POST /api/admin/accounts", "partnerNeeded", { body: account });
+  await admin.refused("POST /api/admin/accounts", "partnerNotFound", { body: { ...account, partner: "nobody" } });
+  await admin.call("POST /api/admin/accounts", { body: { ...account, partner: "sample-bank-two" } });
+});
+
 test("in the end the ledger is whole, and says of the centre what happened there", async () => {
   await server.checkLedger();
   const rows = await server.services.db.selectFrom("ledger_leaves").select("kind").where("power", "=", "service-centre").execute();

@@ -29,6 +29,7 @@ export function NewOfficer() {
   const [form, setForm] = useState(empty);
   const [role, setRole] = useState<Role>("departmentOfficer");
   const [department, setDepartment] = useState<string>();
+  const [partner, setPartner] = useState<string>();
   const create = useSend("POST /api/admin/accounts", { onDone: () => setForm(empty) });
   return (
     <details className="card">
@@ -38,7 +39,15 @@ export function NewOfficer() {
         style={{ maxWidth: 480 }}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!create.pending) create.send({ body: { ...form, role, ...(department === undefined ? {} : { department }) } });
+          if (!create.pending)
+            create.send({
+              body: {
+                ...form,
+                role,
+                ...(department === undefined ? {} : { department }),
+                ...(role === "partner" && partner ? { partner } : {}),
+              },
+            });
         }}
       >
         <TextField label={t("姓名", "Name")} required maxLength={60} value={form.name} onChange={(name) => setForm({ ...form, name })} />
@@ -82,6 +91,7 @@ export function NewOfficer() {
             options={departments.items.map((each) => ({ value: each.id, label: t(each.title) }))}
           />
         </div>
+        {role === "partner" ? <PartnerField value={partner} onChange={setPartner} /> : null}
         <Problem problem={create.problem} />
         {create.result ? (
           <p className="notice notice-good" role="status">
@@ -95,5 +105,25 @@ export function NewOfficer() {
         </p>
       </form>
     </details>
+  );
+}
+
+/** An account of a partner is bound to one partner of the service centre and sees the referrals to it alone. */
+function PartnerField({ value, onChange }: { value: string | undefined; onChange(partner: string): void }) {
+  const t = useT();
+  const id = useId();
+  const { sections } = useApi("GET /api/centre");
+  const offered = sections.flatMap(({ offerings }) => offerings.map(({ by }) => by)).filter(({ kind }) => kind === "partner");
+  const partners = new Map(offered.map((by) => [by.id, by.title]));
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-partner`}>{t("合作机构", "Partner")}</label>
+      <Select<string>
+        id={`${id}-partner`}
+        {...(value === undefined ? {} : { value })}
+        onChange={onChange}
+        options={[...partners].map(([key, title]) => ({ value: key, label: t(title) }))}
+      />
+    </div>
   );
 }

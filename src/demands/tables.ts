@@ -195,9 +195,9 @@ const statements = [
   `create index demands_of_entity on demands (uscc, filed_at desc, number desc) where uscc is not null`,
   // Serves: the hotline, by the number of the phone that rings.
   `create index demands_phone on demands (phone, filed_at desc) where phone is not null`,
-  // Serves: openDemand (the same submission again; what a clerk wrote down, newest first).
+  // Serves: openDemand (the same submission again; what a clerk wrote down and is open).
   `create unique index demands_idempotency on demands (filed_by, idempotency_key)`,
-  `create index demands_filed_by on demands (filed_by, filed_at desc, number desc) where filed_by is not null`,
+  `create index demands_filed_by on demands (filed_by, due_order, number) where ${OPEN}`,
   // Serves: openDemand (the same words by the same person while the first are still open), and holds off two at once.
   `create unique index demands_said on demands (content_hash, filed_on) where ${OPEN}`,
   // Serve: the lists of the coordinators and the hotline, over all departments.

@@ -269,6 +269,14 @@ test("two at once: one act is done, the other is told what happened", async () =
   const loser = tried.find(({ status }) => status === 409)!;
   assert.equal(((await loser.json()) as { code: string }).code, "demandChanged");
   assert.equal((await read(coordinator, number)).events.filter(({ type }) => type === "taken").length, 1);
+  const more = ["补充一", "补充二", "补充三"].map((text) => own("POST /api/demands/{number}/additions", number, { text }));
+  await Promise.all(more);
+  const { events } = await read(business, number);
+  assert.equal(events.filter(({ type }) => type === "added").length, 3, "what needs no version is all kept");
+  assert.deepEqual(
+    events.map(({ seq }) => seq),
+    events.map((_, index) => index + 1),
+  );
 });
 
 test("what nobody touches is warned of and brought up, level by level, once each, however often the job runs", async () => {

@@ -36,9 +36,10 @@ function add<T>(root: Node<T>, word: string, value: T): void {
 function find<T>(root: Node<T>, text: string): FoundWord<T>[] {
   const found = new Map<string, FoundWord<T>>();
   for (let at = 0; at < text.length;) {
-    const longest = isBorder(text, at) ? longestAt(root, text, at) : undefined;
+    const letter = String.fromCodePoint(text.codePointAt(at)!);
+    const longest = root.next.has(letter) && isBorder(text, at) ? longestAt(root, text, at) : undefined;
     if (longest === undefined) {
-      at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+      at += letter.length;
       continue;
     }
     const { word, value } = longest.end;
@@ -72,8 +73,12 @@ function endsAt(text: string, at: number): number | undefined {
 
 /** Chinese characters that blanks were put between stand together again: 社 保 is 社保. */
 function withoutGaps(text: string): string {
-  return plainText(text).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
+  if (text !== latest.text) latest = { text, plain: plainText(text).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "") };
+  return latest.plain;
 }
+
+/** Several finders look through the same text one after the other. */
+let latest = { text: "", plain: "" };
 
 /** Whether a word may begin or end here: letters and digits of a script with blanks hang together. */
 function isBorder(text: string, at: number): boolean {

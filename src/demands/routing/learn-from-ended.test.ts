@@ -2,18 +2,21 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { fixedClock, type Instant } from "../../base/index.ts";
+import type { Actor } from "../../access/index.ts";
 import { openTestDatabase } from "../../base/test-database.ts";
 import { createContext, loadCity } from "../../city/index.ts";
+import { entitiesMigrations } from "../../entities/index.ts";
 import { demandsMigrations } from "../tables.ts";
 import { routingJobs } from "./jobs.ts";
 import { forgetWords, learnFromEnded } from "./learn-from-ended.ts";
+import { routingOperations } from "./routes.ts";
 import { suggestDepartment } from "./suggest-department.ts";
 import { routingMigrations } from "./tables.ts";
 
 const NOW = "2026-11-24T02:00:00.000Z" as Instant;
 const ENDED = "2026-11-20T02:00:00.000Z" as Instant;
 const city = await loadCity(fileURLToPath(new URL("../../../cities/hangzhou", import.meta.url)));
-const open = await openTestDatabase([...demandsMigrations, ...routingMigrations]);
+const open = await openTestDatabase([...entitiesMigrations, ...demandsMigrations, ...routingMigrations]);
 after(() => open.close());
 const enqueued: (string | undefined)[] = [];
 const enqueue = (_tx: unknown, _kind: string, _payload: object, { key }: { key?: string } = {}) => Promise.resolve(void enqueued.push(key));
@@ -137,6 +140,32 @@ test("nothing is suggested before there is enough; then the department with its 
   assert.match(found.because.en, /21 of 21 with "跳闸"/);
   assert.equal(await suggestDepartment(open.db, city, "想问问商标"), undefined);
   assert.equal(await suggestDepartment(open.db, city, "？？？"), undefined);
+});
+
+/** What the operation answers to this person, after its own contract. */
+async function suggest(actor: Actor, body: { text: string; subject?: string }): Promise<Record<string, unknown>> {
+  const [operation] = routingOperations;
+  assert.ok(operation?.body && operation.result);
+  const input = { params: undefined, query: undefined, body: operation.body.parse(body), idempotencyKey: "", headers: new Headers() };
+  return operation.result.parse(await operation.run({ ...ctx, actor }, { ...input, reply: new Headers() }));
+}
+
+test("whoever asks is told where a text would go and why; what was learned only those in office", async () => {
+  const text = "园区充电桩跳闸，请协调增容";
+  const publicActor: Actor = { kind: "public" };
+  const officer: Actor = { kind: "person", userId: "o", name: "示例协调员", role: "coordinator", department: "sgb" };
+  const business: Actor = { kind: "person", userId: "b", name: "示例企业", role: "business", uscc: "91330108DEM000014W" };
+  const { learned, ...told } = await suggest(officer, { text });
+  assert.equal((told["subject"] as { id: string }).id, "energy");
+  assert.deepEqual((told["routed"] as { department: { id: string } }).department.id, "fgw");
+  assert.deepEqual([(learned as { department: { id: string } }).department.id, (learned as { agrees: boolean }).agrees], ["fgw", true]);
+  for (const actor of [publicActor, business]) assert.deepEqual(await suggest(actor, { text }), { ...told, learned: undefined });
+  // Nothing is known: a person decides where it goes.
+  const unclear = await suggest(publicActor, { text: "你好，有件事", subject: "no-such-subject" });
+  assert.deepEqual(
+    [open["kind"], open["subject"], (open["routed"] as { department?: unknown }).department],
+    [undefined, undefined, undefined],
+  );
 });
 
 test("a department that the city no longer has is suggested to nobody", async () => {

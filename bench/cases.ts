@@ -5,23 +5,23 @@
  * PostgreSQL of its own (or the one of DATABASE_URL, which must be empty), and on the embedded database. Fails when a step is
  * not answered as it must be, when what is read back is not what was written, and when the ledger does not hold every act.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
-import { dirname, join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
-import { migrate, openDatabase, type OpenDatabase } from "../src/base/index.ts";
+import { migrate, type OpenDatabase } from "../src/base/index.ts";
 import { loadCity as readCity } from "../src/city/index.ts";
-import { openSigner, sequence } from "../src/ledger/index.ts";
 import { migrations } from "../src/main.ts";
-import { openCalls } from "./cases/call.ts";
-import { startCity, type Where } from "./cases/city-process.ts";
+import { openCalls } from "./lives/call.ts";
+import { startCity, type Where } from "./lives/city-process.ts";
 import { copyCases, countRows } from "./cases/fill.ts";
-import { live } from "./cases/lifecycle.ts";
-import { loadCity, timesOf } from "./cases/load.ts";
+import { live, steps } from "./cases/lifecycle.ts";
+import { type Live, loadCity, timesOf } from "./lives/load.ts";
 import { casesPage, type SizeFigures } from "./cases/page.ts";
-import { makePeople, type People } from "./cases/people.ts";
+import { makePeople, type People } from "./lives/people.ts";
+import { sequenceAll, withDatabase, withFolder } from "./lives/with-database.ts";
 import { timed } from "./measure.ts";
 import { openPostgresServer } from "./postgres-server.ts";
 
@@ -75,7 +75,7 @@ async function measure(where: Where, name: string, wanted: readonly number[]): P
     const { value: found, seconds: fillSeconds } = await timed(() =>
       withDatabase(where, async (open) => {
         await copyCases(open.db, { number, from: copies, to: size });
-        await sequenceAll(open, where.dataDir);
+        await sequenceAll(open, where.dataDir, city.origin);
         await sql`vacuum (analyze)`.execute(open.db);
         const { rows } = await sql<{ server_version: string }>`show server_version`.execute(open.db);
         const drawn = await sql<{ number: string }>`select number from cases order by md5(number) limit ${PAGES}`.execute(open.db);
@@ -88,9 +88,11 @@ async function measure(where: Where, name: string, wanted: readonly number[]): P
     const loads = [];
     let casePage;
     try {
-      await loadCity(running, people, { clients: 8, seconds: seconds / 3 });
+      const one: Live<(typeof steps)[number]> = async (call, turn) =>
+        (await live(call, people.businesses[turn % people.businesses.length]!, people.officer)).spent;
+      await loadCity(running, one, { steps, clients: 8, seconds: seconds / 3 });
       for (const clients of numbers(options.clients)) {
-        const load = await loadCity(running, people, { clients, seconds });
+        const load = await loadCity(running, one, { steps, clients, seconds });
         say(`${clients} clients: ${load.perSecond.toFixed(1)} lives/s`);
         loads.push(load);
       }
@@ -134,7 +136,7 @@ async function readPages(port: number, { officer }: People, drawn: readonly stri
 
 /** Every act that was answered is there, and has its place in the signed log. @throws Error where one is not */
 async function checkEnd(open: OpenDatabase, dataDir: string): Promise<void> {
-  await sequenceAll(open, dataDir);
+  await sequenceAll(open, dataDir, city.origin);
   const { rows } = await sql<{ acts: number; leaves: number; pending: number; half: number }>`select
     (select count(*) from case_events where leaf_id is not null) as acts,
     (select count(*) from case_events join ledger_leaves using (leaf_id)) as leaves,
@@ -143,27 +145,4 @@ async function checkEnd(open: OpenDatabase, dataDir: string): Promise<void> {
   const { acts, leaves, pending, half } = rows[0]!;
   if (acts !== leaves || pending !== 0 || half !== 0)
     throw new Error(`acts ${acts}, leaves ${leaves}, without place ${pending}, strange cases ${half}`);
-}
-
-async function sequenceAll(open: OpenDatabase, dataDir: string): Promise<void> {
-  const signer = openSigner(dataDir, city.origin);
-  while ((await sequence(open.db, signer)) > 0);
-}
-
-async function withDatabase<T>({ databaseUrl, dataDir }: Where, use: (open: OpenDatabase) => Promise<T>): Promise<T> {
-  const open = await openDatabase({ databaseUrl, dataDir });
-  try {
-    return await use(open);
-  } finally {
-    await open.close();
-  }
-}
-
-async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "zhaoying-bench-cases-"));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -1,6 +1,7 @@
 /** A city that has worked for years: one case that was really handled, its history and its leaves, so many times over. */
 import { sql } from "kysely";
 import type { Database } from "../../src/base/index.ts";
+import { copyRows } from "../lives/copy-rows.ts";
 
 export type Filled = { readonly cases: number; readonly events: number; readonly leaves: number };
 
@@ -33,18 +34,6 @@ export async function copyCases(db: Database, { number, from, to }: { number: st
     await copyRows(db, "ledger_leaves", `ledger_leaves ${leaves}`, copies, { leaf_id: leafId, leaf_index: "null::bigint" });
     await copyRows(db, "ledger_openings", `ledger_openings ${leaves}`, copies, { leaf_id: leafId });
   }
-}
-
-async function copyRows(db: Database, table: string, chosen: string, copies: string, own: Readonly<Record<string, string>>): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
-    where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position`.execute(
-    db,
-  );
-  const names = rows.map(({ name }) => `"${name}"`);
-  const values = rows.map(({ name }) => own[name] ?? `"${name}"`);
-  await sql
-    .raw(`insert into ${table} (${names.join(", ")}) select ${values.join(", ")} from (select * from ${chosen}) as one, ${copies}`)
-    .execute(db);
 }
 
 export async function countRows(db: Database): Promise<Filled> {

@@ -1,7 +1,7 @@
 /** One life of a case over HTTP: filed, accepted, decided, read back; every step is read back at once and compared. */
 import { randomUUID } from "node:crypto";
-import type { Answer, Call } from "./call.ts";
-import type { Business, Signed } from "./people.ts";
+import type { Answer, Call } from "../lives/call.ts";
+import type { Business, Signed } from "../lives/people.ts";
 
 export const steps = ["file", "accept", "decide", "read"] as const;
 export type Step = (typeof steps)[number];

@@ -1,14 +1,14 @@
 /** The figures of cases as a page of Markdown. */
 import type { DeskReport } from "./desk.ts";
 import type { Filled } from "./fill.ts";
+import type { LoadFigures, Times } from "../lives/load.ts";
 import { type Step, steps } from "./lifecycle.ts";
-import type { LoadFigures, Times } from "./load.ts";
 
 export type SizeFigures = {
   readonly database: string;
   readonly filled: Filled;
   readonly fillSeconds: number;
-  readonly loads: readonly LoadFigures[];
+  readonly loads: readonly LoadFigures<Step>[];
   /** one case page after another, drawn from all cases, with nothing else to do; milliseconds */
   readonly casePage: Times;
 };
@@ -60,7 +60,7 @@ ${sizes.map(({ database, filled, casePage }) => `| ${database} | ${number(filled
 ${desk ? deskText(desk) : ""}`;
 }
 
-function row({ database, filled }: SizeFigures, { clients, perSecond, steps: times, processor }: LoadFigures): string {
+function row({ database, filled }: SizeFigures, { clients, perSecond, steps: times, processor }: LoadFigures<Step>): string {
   const step = (name: Step): string => `${ms(times[name].p50)} / ${ms(times[name].p95)}`;
   const spent = processor ? `${ms(processor.server)} / ${ms(processor.postgres)} / ${ms(processor.clients)}` : "";
   return `| ${database} | ${number(filled.cases)} | ${clients} | **${rate(perSecond)}** | ${step("file")} | ${step("accept")} | ${step("decide")} | ${step("read")} | ${spent} |`;
@@ -81,7 +81,7 @@ The slowest page of all: ${worst.name.replaceAll("|", "/")}, ${ms(worst.ms)}.
 `;
 }
 
-export function bestOf({ loads }: SizeFigures): LoadFigures | undefined {
+export function bestOf({ loads }: SizeFigures): LoadFigures<Step> | undefined {
   return loads.toSorted((a, b) => b.perSecond - a.perSecond)[0];
 }
 

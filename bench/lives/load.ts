@@ -1,13 +1,11 @@
-/** N clients that live one life of a case after another for some seconds, and what they saw. */
+/** N clients that live one life after another for some seconds, and what they saw. */
 import { median, percentile } from "../measure.ts";
-import { openCalls } from "./call.ts";
+import { type Call, openCalls } from "./call.ts";
 import type { CityProcess } from "./city-process.ts";
-import { type Life, live, type Step, steps } from "./lifecycle.ts";
-import type { People } from "./people.ts";
 
 export type Times = { readonly p50: number; readonly p95: number };
 
-export type LoadFigures = {
+export type LoadFigures<Step extends string> = {
   readonly clients: number;
   readonly lives: number;
   readonly perSecond: number;
@@ -17,24 +15,24 @@ export type LoadFigures = {
   readonly processor: { readonly server: number; readonly postgres: number; readonly clients: number } | undefined;
 };
 
+/** One life over HTTP by one of the clients, every step read back; milliseconds each step took, the reading back not counted. */
+export type Live<Step extends string> = (call: Call, turn: number) => Promise<Readonly<Record<Step, number>>>;
+
 /** @throws Error at the first step that is not answered as it must be */
-export async function loadCity(
+export async function loadCity<Step extends string>(
   city: CityProcess,
-  people: People,
-  { clients, seconds }: { clients: number; seconds: number },
-): Promise<LoadFigures> {
+  live: Live<Step>,
+  { steps, clients, seconds }: { steps: readonly Step[]; clients: number; seconds: number },
+): Promise<LoadFigures<Step>> {
   const { call, close } = openCalls(city.port, clients);
-  const lives: Life[] = [];
-  const { businesses, officer } = people;
+  const lives: Readonly<Record<Step, number>>[] = [];
   const before = city.spent();
   const own = process.cpuUsage();
   const begun = performance.now();
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      // Each client has its own businesses, so that no two file for one at the same moment.
-      for (let turn = 0; performance.now() - begun < seconds * 1000; turn++) {
-        lives.push(await live(call, businesses[(turn * clients + client) % businesses.length]!, officer));
-      }
+      // Each client has its own turns, so that no two file for one business at the same moment.
+      for (let turn = client; performance.now() - begun < seconds * 1000; turn += clients) lives.push(await live(call, turn));
     }),
   );
   const took = (performance.now() - begun) / 1000;
@@ -46,7 +44,7 @@ export async function loadCity(
     clients,
     lives: lives.length,
     perSecond: lives.length / took,
-    steps: Object.fromEntries(steps.map((step) => [step, timesOf(lives.map(({ spent }) => spent[step]))])) as Record<Step, Times>,
+    steps: Object.fromEntries(steps.map((step) => [step, timesOf(lives.map((spent) => spent[step]))])) as Record<Step, Times>,
     processor:
       before && after
         ? {

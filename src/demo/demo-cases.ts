@@ -44,9 +44,23 @@ const jointSchema = z.strictObject({
 });
 export type DemoJoint = z.infer<typeof jointSchema>;
 
-const fileSchema = z.strictObject({ cases: z.array(caseSchema).max(200), joint: z.array(jointSchema).max(20).default([]) });
+/** An inspection under a plan: ordered so many working days before today, made so many after that; without `visit` it is still to come. */
+const inspectionSchema = z.strictObject({
+  uscc: z.string().length(18),
+  plan: z.string(),
+  ordered: workingDays,
+  visit: workingDays.optional(),
+  words: z.string().optional(),
+});
+export type DemoInspection = z.infer<typeof inspectionSchema>;
 
-export async function readDemoCases(city: City): Promise<{ cases: DemoCase[]; joint: DemoJoint[] }> {
+const fileSchema = z.strictObject({
+  cases: z.array(caseSchema).max(200),
+  joint: z.array(jointSchema).max(20).default([]),
+  inspections: z.array(inspectionSchema).max(20).default([]),
+});
+
+export async function readDemoCases(city: City): Promise<z.infer<typeof fileSchema>> {
   const file = join(city.folder, "demo", "cases.yaml");
   const read = fileSchema.safeParse(parse(await readFile(file, "utf8")));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);

@@ -12,6 +12,7 @@ import { type City, createContext, loadCity } from "../city/index.ts";
 import { credentialsMigrations } from "../credentials/index.ts";
 import { entitiesJobKinds, entitiesMigrations, openSources, type WithSources } from "../entities/index.ts";
 import { filesMigrations } from "../files/index.ts";
+import { inspectionsMigrations } from "../inspections/index.ts";
 import { checkLog, databaseLogReader, ledgerMigrations, openSigner, sequence } from "../ledger/index.ts";
 import { notifyJobKinds, notifyMigrations } from "../notify/index.ts";
 import { type Demo, openDemo } from "./open-demo.ts";
@@ -75,6 +76,7 @@ async function withFreshCity(use: (start: (now: Instant, idsLeft?: number) => Wi
     ...casesMigrations,
     ...filesMigrations,
     ...applicationsMigrations,
+    ...inspectionsMigrations,
     ...demoMigrations,
   ]);
   const jobs = await openJobs(open, [...notifyJobKinds, ...entitiesJobKinds, ...applicationsJobKinds], silentLog);

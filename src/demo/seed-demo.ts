@@ -16,6 +16,7 @@ import { type DemoCase, readDemoCases } from "./demo-cases.ts";
 import { momentOf, workingDayBefore } from "./demo-days.ts";
 import { examplePaper, fillForm } from "./fill-form.ts";
 import type { Demo } from "./open-demo.ts";
+import { inspectionSteps, type InspectionStep, isInspectionStep, takeInspectionStep } from "./seed-inspections.ts";
 import { isJointStep, jointSteps, type JointStep, takeJointStep } from "./seed-joint.ts";
 import { attempts, tryAndFail } from "./try-and-fail.ts";
 
@@ -33,7 +34,8 @@ export async function seedDemo(ctx: WithSources, demo: Demo): Promise<void> {
   for (const uscc of demo.usccs) await refreshFacts(ctx, uscc);
   const stories = await readDemoCases(ctx.city);
   for (const step of stepsInOrder(at(ctx, beganAt), stories)) {
-    if (isJointStep(step)) await takeJointStep(at(ctx, step.at), step);
+    if (isInspectionStep(step)) await takeInspectionStep(at(ctx, step.at), step);
+    else if (isJointStep(step)) await takeJointStep(at(ctx, step.at), step);
     else await takeStep(ctx, step);
   }
   await ctx.db.updateTable("demo_sowing").set({ ended_at: ctx.clock.now() }).execute();
@@ -79,7 +81,7 @@ function at(ctx: WithSources, moment: Instant): WithSources {
 }
 
 /** Every step of every story in the order of time, so that the ledger tells them as they happened. */
-function stepsInOrder(ctx: WithSources, stories: Awaited<ReturnType<typeof readDemoCases>>): (Step | JointStep)[] {
+function stepsInOrder(ctx: WithSources, stories: Awaited<ReturnType<typeof readDemoCases>>): (Step | JointStep | InspectionStep)[] {
   const steps = stories.cases.flatMap((story, index) =>
     acts.flatMap((act): Step[] => {
       const after = act === "file" ? 0 : story[act];
@@ -87,7 +89,8 @@ function stepsInOrder(ctx: WithSources, stories: Awaited<ReturnType<typeof readD
       return [{ act, story, at: momentOf(ctx, workingDayBefore(ctx, story.filed - after), index, acts.indexOf(act)) }];
     }),
   );
-  const all = [...steps, ...jointSteps(ctx, stories)];
+  const place = stories.cases.length + stories.joint.length;
+  const all = [...steps, ...jointSteps(ctx, stories), ...inspectionSteps(ctx, stories.inspections, place)];
   return all.filter((step) => step.at <= ctx.clock.now()).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

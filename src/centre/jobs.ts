@@ -24,9 +24,8 @@ export function centreJobs(makeContext: () => Context): Record<(typeof centreJob
   };
 }
 
-/** At each start. */
+/** At each start; also in a city without a centre, which may get one while it runs. */
 export async function startCentre(ctx: Context): Promise<void> {
-  if (ctx.city.centre === undefined) return;
   await ctx.db.transaction().execute((tx) => turnLater(tx, ctx));
 }
 

@@ -216,7 +216,7 @@ async function refusedToPartner(one: LooseInput): Promise<void> {
     await bank.refused(path, "doorClosed", input);
 }
 
-test("a consent ends with its day, and later the values go; the ledger keeps that it was given", async () => {
+test("a consent ends with its day", async () => {
   const { id } = await lakeside.call("POST /api/me/referrals", { body: { ...REFERRAL, until: "2026-11-25", facts: [] } });
   const one = { params: { id } };
   await officer.call("POST /api/centre-desk/referrals/{id}/passing", one);
@@ -267,6 +267,18 @@ test("an account of a partner is bound to a partner of the list", async () => {
   await admin.refused("POST /api/admin/accounts", "partnerNeeded", { body: account });
   await admin.refused("POST /api/admin/accounts", "partnerNotFound", { body: { ...account, partner: "nobody" } });
   await admin.call("POST /api/admin/accounts", { body: { ...account, partner: "sample-bank-two" } });
+});
+
+test("half a year after the end the values go, and that it was consented stays", async () => {
+  server.clock.set("2027-07-01T02:00:00.000Z" as Instant);
+  await turn();
+  const { db } = server.services;
+  const rows = await db.selectFrom("centre_referrals").selectAll().where("uscc", "=", STAR).execute();
+  assert.ok(rows.length > 0);
+  for (const { facts, words, contact, erased_at } of rows) {
+    assert.ok(erased_at !== null && words === "" && contact === "");
+    assert.ok(facts.length === 2 && facts.every((fact) => fact.value === undefined && fact.display === undefined && fact.title.zh !== ""));
+  }
 });
 
 test("in the end the ledger is whole, and says of the centre what happened there", async () => {

@@ -66,6 +66,14 @@ export function HomePage() {
               )}
             />
             <Door
+              to="/centre"
+              title={t("去服务中心", "The service centre")}
+              text={t(
+                "部门辅导免费约，合作机构自愿选；交出什么由您逐项勾选，谁看过都看得到。",
+                "Advice of departments is free to book; partners are your choice. You tick what is handed over and see who looked.",
+              )}
+            />
+            <Door
               to="/ledger"
               title={t("验一张凭证", "Verify a receipt")}
               text={t(
@@ -96,7 +104,7 @@ export function HomePage() {
   );
 }
 
-type DoorTo = "/assistant" | "/items" | "/joint-matters" | "/policies" | "/ledger" | "/verify-licence" | "/inspections";
+type DoorTo = "/assistant" | "/centre" | "/items" | "/joint-matters" | "/policies" | "/ledger" | "/verify-licence" | "/inspections";
 
 function Door({ to, title, text }: { to: DoorTo; title: string; text: string }) {
   return (

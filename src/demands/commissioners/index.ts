@@ -12,7 +12,7 @@
 export { commissionersJobKinds, commissionersJobs, placeOnNews, startCommissioners } from "./jobs.ts";
 export { placeBusinesses } from "./place-businesses.ts";
 export { assignCommissioner } from "./assign-commissioner.ts";
-export { answerVisit, objectToVisit, recordVisit } from "./move-visit.ts";
+export { answerVisit, recordVisit } from "./move-visit.ts";
 export { askForVisit, offerVisit } from "./propose-visit.ts";
 export { commissionersOperations } from "./routes.ts";
 export { findServed } from "./served.ts";

@@ -163,7 +163,7 @@ test("whoever asks is told where a text would go and why; what was learned only 
   // Nothing is known: a person decides where it goes.
   const unclear = await suggest(publicActor, { text: "你好，有件事", subject: "no-such-subject" });
   assert.deepEqual(
-    [open["kind"], open["subject"], (open["routed"] as { department?: unknown }).department],
+    [unclear["kind"], unclear["subject"], (unclear["routed"] as { department?: unknown }).department],
     [undefined, undefined, undefined],
   );
 });

@@ -11,5 +11,5 @@ export type { LanguageModel as AssistantModel } from "ai";
 export { type ModelEndpoint, openModel } from "./model/endpoint.ts";
 export { assistantOperations } from "./routes.ts";
 export type { Found, Tool, ToolDoor } from "./tool.ts";
-export { type Source, sourceSchema } from "./source.ts";
-export { type AnyTool, runTool, tools, toolsFor } from "./tools.ts";
+export type { Source } from "./source.ts";
+export { type AnyTool, tools } from "./tools.ts";

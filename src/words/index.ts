@@ -7,5 +7,4 @@
 export { createWordFinder, type FoundWord, type WordFinder } from "./find-words.ts";
 export { type KnownNames, type PersonalKind, personalWords, type Removal, removeNames } from "./remove-names.ts";
 export { createSegmenter, type Segmenter } from "./segmenter.ts";
-export { isStopWord } from "./stop-words.ts";
 export { plainText } from "./plain-text.ts";

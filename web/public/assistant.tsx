@@ -4,7 +4,7 @@ import { type Answer, askAssistant, type Sentence } from "../client/ask-assistan
 import { usePerson } from "../client/session.ts";
 import { type Text, useT } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
-import { ProblemNotice, type ProblemText } from "../ui/states.tsx";
+import { Pending, ProblemNotice, type ProblemText } from "../ui/states.tsx";
 import { AnswerCard, SentenceList } from "./assistant-answer.tsx";
 
 /** One question with what came of it. */
@@ -16,16 +16,26 @@ let kept: { who: string; exchanges: Exchange[] } = { who: "", exchanges: [] };
 
 /** 助手: a conversation; nothing of it is kept by the city, except a demand that the person confirms. */
 export function AssistantPage() {
-  const t = useT();
   const person = usePerson();
-  const who = person?.name ?? "";
-  const { exchanges, ask, confirm, clear, busy } = useConversation(person === undefined ? undefined : who);
+  if (person === undefined)
+    return (
+      <div className="wrap">
+        <Pending />
+      </div>
+    );
+  return <Conversation key={person?.name ?? ""} who={person?.name ?? ""} signedIn={person?.role === "business"} />;
+}
+
+function Conversation({ who, signedIn }: { who: string; signedIn: boolean }) {
+  const t = useT();
+  const { exchanges, ask, confirm, clear, busy } = useConversation(who);
   const log = useRef<HTMLOListElement>(null);
   const last = exchanges.at(-1);
+  const lastShown = last === undefined ? undefined : `${last.id} ${last.answer === undefined ? "asked" : "answered"}`;
   // The last question comes to the top, and its answer is read from its beginning.
   useEffect(() => {
-    if (last) log.current?.lastElementChild?.scrollIntoView({ block: "start" });
-  }, [last?.id, last?.answer === undefined]);
+    if (lastShown !== undefined) log.current?.lastElementChild?.scrollIntoView({ block: "start" });
+  }, [lastShown]);
   return (
     <Page
       title={t("助手", "Assistant")}
@@ -42,11 +52,11 @@ export function AssistantPage() {
       }
     >
       <div className="talk">
-        {exchanges.length === 0 ? <Starters signedIn={person?.role === "business"} onAsk={ask} /> : null}
+        {exchanges.length === 0 ? <Starters signedIn={signedIn} onAsk={ask} /> : null}
         <div role="log" aria-label={t("对话", "Conversation")}>
           <ol ref={log} className="talk-log plain">
             {exchanges.map((exchange) => (
-              <ExchangeItem key={exchange.id} exchange={exchange} onAsk={ask} onConfirm={confirm} signedIn={person?.role === "business"} />
+              <ExchangeItem key={exchange.id} exchange={exchange} onAsk={ask} onConfirm={confirm} signedIn={signedIn} />
             ))}
           </ol>
         </div>
@@ -56,13 +66,12 @@ export function AssistantPage() {
   );
 }
 
-function useConversation(who: string | undefined) {
-  const [exchanges, setExchanges] = useState<Exchange[]>(() => kept.exchanges);
+function useConversation(who: string) {
+  // Who signs in goes on with what was asked before; somebody else does not.
+  const [exchanges, setExchanges] = useState<Exchange[]>(() => (kept.who === "" || kept.who === who ? kept.exchanges : []));
   const busy = exchanges.some(({ answer, problem }) => !answer && !problem);
   useEffect(() => {
-    if (who === undefined) return;
-    if (kept.who !== who) setExchanges([]);
-    kept = { who, exchanges: kept.who === who ? exchanges : [] };
+    kept = { who, exchanges };
   }, [who, exchanges]);
   const change = (id: number, part: (old: Exchange) => Partial<Exchange>): void =>
     setExchanges((all) => all.map((each) => (each.id === id ? { ...each, ...part(each) } : each)));

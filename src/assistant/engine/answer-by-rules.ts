@@ -3,12 +3,13 @@ import { demands, type IntentId } from "../../city/index.ts";
 import type { AssistantContext } from "../assistant-context.ts";
 import type { Answer, NextStep, Proposal, Question, Sentence } from "../answer.ts";
 import { QUESTION_LENGTH_MAX } from "../answer.ts";
+import { knowledgeOf } from "../knowledge/knowledge.ts";
 import { type Hit, searchKnowledge } from "../knowledge/search-knowledge.ts";
 import { sourceOfAnswer } from "../tools/search-answers.ts";
 import { findPublished } from "./find-published.ts";
 import { proposeDemand, tellProposal } from "./propose-demand.ts";
 import { type ReadQuestion, readQuestion } from "./read-question.ts";
-import { tellItem } from "./tell-item.ts";
+import { tellFaq, tellItem } from "./tell-item.ts";
 import { tellGlossary, tellJoint, tellMyCases, tellMyDemands, tellMyPolicies, tellSignIn } from "./tell-others.ts";
 import { tellPolicy } from "./tell-policy.ts";
 
@@ -172,9 +173,22 @@ async function tellEntry(ctx: AssistantContext, read: ReadQuestion, hits: readon
   return answered(read, {
     subject: best.entry.key,
     candidates: hits.slice(0, 3).map(({ entry }) => entry.key),
-    sentences: await sentencesOf(ctx, best.entry.key, read.intents),
+    sentences: [...faqOf(ctx, read, best), ...(await sentencesOf(ctx, best.entry.key, read.intents))],
     proposals: proposalsFor(ctx, best.entry.key),
     next: also(hits),
+  });
+}
+
+/** The answer of a guide to a question that says the same beside the name of the item: two words of it, or all. */
+function faqOf({ city }: AssistantContext, { text }: ReadQuestion, { entry }: Hit): Sentence[] {
+  if (entry.kind !== "item") return [];
+  const { words } = knowledgeOf(city).segmenter;
+  const named = new Set(words(`${entry.title.zh} ${entry.title.en}`));
+  const asked = new Set(words(text).filter((word) => !named.has(word)));
+  return tellFaq(city, entry.id, (question) => {
+    const own = [...new Set(words(question.zh).filter((word) => !named.has(word)))];
+    const shared = own.filter((word) => asked.has(word)).length;
+    return own.length > 0 && (shared >= 2 || shared === own.length);
   });
 }
 

@@ -56,6 +56,34 @@ state("an account that the register does not confirm", undefined, "/sign-up", as
   await page.getByRole("alert").waitFor();
 });
 
+state("a business objects to a visit", "star", "/me/commissioner", async ({ page, see }) => {
+  await page.getByRole("button", { name: "这是变相检查" }).first().click();
+  await see("发生了什么");
+});
+
+state(
+  "a visit offered in words of inspection",
+  "commissioner-kjj",
+  "/office/commissioner/businesses/91330108DEM000014W",
+  async ({ page }) => {
+    await page.getByText("提出走访").last().click();
+    await page.getByLabel("来帮什么忙").fill("上门检查台账");
+    await page.getByLabel("哪天").last().fill("2026-12-15");
+    await page.getByRole("button", { name: "征求企业同意" }).click();
+    await page.getByRole("alert").getByText("国办发〔2024〕54号").waitFor();
+  },
+);
+
+state("a visit is recorded, with a promise", "commissioner-kjj", "/office/commissioner/visits", async ({ page, see }) => {
+  await page.getByRole("button", { name: "登记走访" }).click();
+  await page.getByRole("button", { name: "加一件答应的事" }).click();
+  await see("转为诉求，限时办结");
+});
+
+state("a commissioner looks at another's business", "commissioner-fgw", "/office/commissioner/businesses/91330108DEM000014W", ({ see }) =>
+  see(/不在您的服务包里/),
+);
+
 state("a search that finds nothing", undefined, "/items?q=造火箭", ({ see }) => see(/没有找到/));
 state("no such page", undefined, "/no/such/page", ({ see }) => see("没有这一页"));
 state("no such policy", undefined, "/policies/none", ({ see }) => see("没有找到"));

@@ -63,6 +63,34 @@ await server.services.db
   })
   .execute();
 
+/** What several businesses ask for, as the job makes it. */
+const improvement = newId();
+await server.services.db
+  .insertInto("demand_clusters")
+  .values({ id: improvement, opened_at: server.clock.now(), size: 1, callers: 3, last_at: server.clock.now() })
+  .execute();
+await server.services.db
+  .insertInto("demand_cluster_members")
+  .values({ cluster: improvement, number: demand, caller: "lakeside" })
+  .execute();
+await server.services.db
+  .insertInto("demand_improvements")
+  .values({
+    id: improvement,
+    cluster: improvement,
+    department: "scjg",
+    words: ["食品经营", "许可证", "延续"],
+    opened_at: server.clock.now(),
+    due_on: "2026-12-21" as never,
+    due_provisional: false,
+    status: "open",
+    result: null,
+    done_at: null,
+    done_by: null,
+    leaf_id: null,
+  })
+  .execute();
+
 /** One look at a page: as whom (a demo account, or nobody), where, and the main heading by which it is known. */
 type Look = { as?: string; at?: string; shows: string | RegExp };
 
@@ -141,6 +169,11 @@ const looks: Record<string, Look[]> = {
   "/me/cases": [{ as: "lakeside", shows: "我的办件" }],
   "/demands": [{ shows: "有为必应" }],
   "/demands/new": [{ as: "lakeside", shows: "提诉求" }],
+  "/demands/claim": [{ as: "lakeside", at: `/demands/claim#${"0".repeat(64)}`, shows: "确认诉求" }],
+  "/office/improvements": [{ as: "coordinator", shows: "整改事项" }],
+  "/office/improvements/$id": [
+    { as: "scjg-officer", at: `/office/improvements/${improvement}`, shows: "同类诉求：食品经营、许可证、延续" },
+  ],
   "/demands/$number": [{ as: "lakeside", at: `/demands/${demand}`, shows: /^诉求：/ }],
   "/me/demands": [{ as: "lakeside", shows: "我的诉求" }],
   "/office/demands": [

@@ -13,6 +13,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { Badge } from "../ui/states.tsx";
 import { demandActKinds } from "./demand-act-kinds.ts";
 import { DemandActForm } from "./demand-act-form.tsx";
+import { DemandLessons } from "./demand-lessons.tsx";
 import { DemandReplyEditor, ReviewDraft } from "./demand-reply.tsx";
 
 const route = getRouteApi("/office/demands/$number");
@@ -47,6 +48,7 @@ export function OfficeDemandPage() {
           <Section title={t("经过", "What happened")}>
             <DemandEvents detail={detail} />
           </Section>
+          <DemandLessons detail={detail} />
           <Notes detail={detail} />
         </div>
         <div className="stack-wide">

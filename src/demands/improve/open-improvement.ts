@@ -6,13 +6,16 @@ import { notify } from "../../notify/index.ts";
 /** 自定: no law says by when what many ask about is mended. */
 export const IMPROVE_WITHIN: Period = { period: 20, unit: "workingDay" };
 
+/** Words by which a task is told from others. */
+const WORDS_MAX = 8;
+
 type Opening = Pick<Context, "db" | "city" | "clock" | "newId" | "jobs">;
 
 /**
  * Makes a cluster that has grown large enough one task, once. It belongs to the department that has most of its demands; to
  * the coordinators where nobody has one yet. Opening it decides nothing about anybody and has no leaf; its end has.
  */
-export async function openImprovement(ctx: Opening, tx: Tx, cluster: string): Promise<string | undefined> {
+export async function openImprovement(ctx: Opening, tx: Tx, cluster: string, words: readonly string[]): Promise<string | undefined> {
   const rules = ctx.city.demands;
   if (rules === undefined) return undefined;
   const at = ctx.clock.now();
@@ -26,6 +29,7 @@ export async function openImprovement(ctx: Opening, tx: Tx, cluster: string): Pr
       id,
       cluster,
       department,
+      words: words.slice(0, WORDS_MAX),
       opened_at: at,
       due_on: due.dueOn,
       due_provisional: due.provisional,

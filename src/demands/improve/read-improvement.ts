@@ -7,6 +7,7 @@ export type Improvement = {
   id: string;
   cluster: string;
   department: string;
+  words: string[];
   openedAt: Instant;
   dueOn: PlainDate;
   provisional: boolean;
@@ -97,6 +98,7 @@ function view({ today }: Pick<Acting, "today">, row: Row): Improvement {
     id: row.id,
     cluster: row.cluster,
     department: row.department,
+    words: row.words,
     openedAt: row.opened_at,
     dueOn: row.due_on,
     provisional: row.due_provisional,

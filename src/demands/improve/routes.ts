@@ -12,6 +12,8 @@ export const improvementSchema = z
   .object({
     id: z.string(),
     department: namedSchema,
+    /** Words that its demands share. */
+    words: z.array(z.string()),
     openedAt: z.string(),
     /** 自定: twenty working days from its opening. */
     dueOn: z.string(),
@@ -70,10 +72,10 @@ export const improveOperations = [
 ] as const;
 
 export function viewImprovement(city: City, task: Improvement): z.output<typeof improvementSchema> {
-  const { id, openedAt, dueOn, provisional, overdue, status, result, doneAt, doneBy, size, callers, leafId } = task;
+  const { id, words, openedAt, dueOn, provisional, overdue, status, result, doneAt, doneBy, size, callers, leafId } = task;
   const department = {
     id: task.department,
     title: city.departments.get(task.department)?.title ?? { zh: task.department, en: task.department },
   };
-  return { id, department, openedAt, dueOn, provisional, overdue, status, result, doneAt, doneBy, size, callers, leafId };
+  return { id, department, words, openedAt, dueOn, provisional, overdue, status, result, doneAt, doneBy, size, callers, leafId };
 }

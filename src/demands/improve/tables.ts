@@ -6,6 +6,8 @@ export type DemandImprovementsTable = {
   id: string;
   cluster: string;
   department: string;
+  /** Words that its demands share: what it is about. */
+  words: string[];
   opened_at: Instant;
   due_on: PlainDate;
   /** The day lies past the last published calendar. */
@@ -38,6 +40,7 @@ const statements = [
     id text primary key,
     cluster text not null unique,
     department text not null,
+    words text[] not null,
     opened_at timestamptz not null,
     due_on date not null,
     due_provisional boolean not null,

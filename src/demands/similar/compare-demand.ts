@@ -44,7 +44,8 @@ export async function compareDemand(ctx: Acting, number: string): Promise<Compar
       return { alike, same };
     }
     const grown = await growCluster(ctx, tx, of, alike);
-    if (grown && grown.callers >= (ctx.city.demands?.clusterMinimum ?? Infinity)) await openImprovement(ctx, tx, grown.cluster);
+    if (grown && grown.callers >= (ctx.city.demands?.clusterMinimum ?? Infinity))
+      await openImprovement(ctx, tx, grown.cluster, alike[0]?.common ?? []);
     return { alike };
   });
 }

@@ -26,7 +26,7 @@ import {
 } from "./base/index.ts";
 import { type City, CityInvalid, cityMigrations, createContext, loadCity, publishCity } from "./city/index.ts";
 import { credentialsMigrations, openIssuer } from "./credentials/index.ts";
-import { demoMigrations, openDemo, seedCentre, seedCommissioners, seedConsultations, seedDemo } from "./demo/index.ts";
+import { demoMigrations, openDemo, seedCentre, seedCommissioners, seedConsultations, seedDemands, seedDemo } from "./demo/index.ts";
 import { commissioners, demandsMigrations, doors, routing, startTurning } from "./demands/index.ts";
 import { confirmLegalRepresentative, entitiesMigrations, openSources, type WithSources } from "./entities/index.ts";
 import { filesMigrations } from "./files/index.ts";
@@ -152,6 +152,7 @@ async function openServices({ config, lists, secret, open, clock, log, closers }
     await seedConsultations(makeContext(), demo, lists);
     await seedCommissioners(makeContext(), demo);
     await seedCentre(makeContext(), demo);
+    await seedDemands(makeContext(), demo);
   }
   // After the demo: to its businesses the policies come as they come to a city that is there.
   await startOffers(makeContext());

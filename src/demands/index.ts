@@ -7,6 +7,7 @@
  * unnamed is unnamed to the departments, in pages, lists, notices and receipts alike. Another's demand does not exist for a
  * business. Whatever passes its limit is escalated, once a level, whoever was away.
  */
+export * as demandActs from "./acts/index.ts";
 export * as answers from "./answers/index.ts";
 export * as commissioners from "./commissioners/index.ts";
 export * as doors from "./doors.ts";

@@ -9,5 +9,6 @@ export { type Demo, openDemo } from "./open-demo.ts";
 export { seedCentre } from "./seed-centre.ts";
 export { seedCommissioners } from "./seed-commissioners.ts";
 export { seedConsultations } from "./seed-consultations.ts";
+export { seedDemands } from "./seed-demands.ts";
 export { seedDemo } from "./seed-demo.ts";
 export { demoMigrations } from "./tables.ts";

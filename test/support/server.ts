@@ -128,6 +128,7 @@ export async function cityWithoutCases(folder: string): Promise<string> {
   await writeFile(join(city, "demo", "consultations.yaml"), "consultations: []\n");
   await writeFile(join(city, "demo", "visits.yaml"), "visits: []\n");
   await writeFile(join(city, "demo", "centre.yaml"), "{}\n");
+  await writeFile(join(city, "demo", "demands.yaml"), "{}\n");
   return city;
 }
 

@@ -79,6 +79,11 @@ export function DemandDeskPage() {
               {t("接听来电", "Take a call")}
             </Link>
           ) : null}
+          {person?.role === "hotlineOfficer" || person?.role === "commissioner" ? null : (
+            <Link className="button" to="/office/improvements">
+              {t("整改事项", "To be mended")}
+            </Link>
+          )}
           {narrow ? null : (
             <button type="button" className="button button-quiet" onClick={() => setHelp(true)}>
               {t("快捷键 ?", "Keys ?")}

@@ -18,9 +18,9 @@ after(async () => {
 const star = await server.as("star");
 const noodle = await server.as("noodle");
 
-/** Of the questions of the city: so many are answered by the right entry, or have it among three. */
-const HIT_AT_1 = 160;
-const HIT_AT_3 = 180;
+/** Of the questions of the city, what was reached less one: so many are answered by the right entry, or have it among three. */
+const HIT_AT_1 = 170;
+const HIT_AT_3 = 182;
 
 type Answer = Result<"POST /api/assistant/ask">;
 const ask = (

@@ -7,7 +7,6 @@
  * is refused is counted as every refused act is. A business may turn away what is not published, and that is kept as well.
  */
 export { orderInspection } from "./order-inspection.ts";
-export { cancelInspection, recordInspection } from "./end-inspection.ts";
-export { refuseVisit } from "./refuse-visit.ts";
+export { recordInspection } from "./end-inspection.ts";
 export { inspectionsOperations } from "./routes.ts";
 export { inspectionsMigrations } from "./tables.ts";

@@ -1,5 +1,5 @@
 import type { Text } from "../base/index.ts";
-import type { CauseKind, Finding, Means, RefusalGround, TaskStatus } from "./task.ts";
+import type { CauseKind, Means, RefusalGround, TaskStatus } from "./task.ts";
 
 export const statusWords: Record<TaskStatus, Text> = {
   announced: { zh: "已预告", en: "announced" },
@@ -16,12 +16,6 @@ export const causeWords: Record<CauseKind, Text> = {
   complaint: { zh: "投诉举报", en: "a complaint" },
   dataAlarm: { zh: "监测、数据发现的问题", en: "an alarm in the data" },
   transferred: { zh: "转办、交办的线索", en: "a lead from another authority" },
-};
-
-export const findingWords: Record<Finding, Text> = {
-  fine: { zh: "未发现问题", en: "nothing found" },
-  problem: { zh: "发现问题", en: "a problem" },
-  notChecked: { zh: "未检查", en: "not looked at" },
 };
 
 export const groundWords: Record<RefusalGround, Text> = {

@@ -14,7 +14,9 @@ const order = [
 export function ActsMatrix({ acts, label }: { acts: readonly ActCount[]; label: string }) {
   const { language, t } = useLanguage();
   const place = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
-  const kinds = [...new Set(acts.map((act) => act.kind))].toSorted((a, b) => place(a) - place(b));
+  // The business's own stand together, at the end.
+  const side = (kind: string) => (businessActs.has(kind) ? 1 : 0);
+  const kinds = [...new Set(acts.map((act) => act.kind))].toSorted((a, b) => side(a) - side(b) || place(a) - place(b));
   const own = kinds.filter((kind) => businessActs.has(kind));
   const powers = [...Map.groupBy(acts, (act) => act.power).values()]
     .map((rows) => ({ rows, sum: sumOf(rows) }))

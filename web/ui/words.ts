@@ -156,6 +156,15 @@ export const actWords: Record<string, Text> = {
   escalate: { zh: "升级督办", en: "escalate" },
   publishAnswer: { zh: "公开问答", en: "publish a question with its answer" },
   improve: { zh: "举一反三整改", en: "mend what similar demands share" },
+  addPart: { zh: "增加协办部门", en: "add a department to a demand" },
+  replyPart: { zh: "协办答复", en: "answer for one part of a demand" },
+  askCoordinator: { zh: "提请协调", en: "ask the coordinator" },
+  takeDown: { zh: "代录来电内容", en: "take down what a caller says" },
+  closeInSilence: { zh: "未联系上，办结", en: "close, nobody was reached" },
+  answerQuestion: { zh: "回答询问", en: "answer a question" },
+  add: { zh: "补充诉求", en: "add to a demand" },
+  confirm: { zh: "确认已解决", en: "confirm that it is resolved" },
+  dissatisfied: { zh: "不满意，重新办理", en: "not satisfied: opened again" },
   refuseVisit: { zh: "企业拒绝检查", en: "a business turned a visit away" },
   answerCorrection: { zh: "提交补正", en: "answer a correction" },
   supplyMaterial: { zh: "补交容缺材料", en: "supply what was to follow" },
@@ -168,7 +177,10 @@ export const actWords: Record<string, Text> = {
 };
 
 /** Acts that are the business's own; all others are the city's. */
-export const businessActs: ReadonlySet<string> = new Set(["answerCorrection", "withdraw", "rate"]);
+export const businessActs: ReadonlySet<string> = new Set([
+  ...["answerCorrection", "withdraw", "rate"],
+  ...["answerQuestion", "add", "confirm", "dissatisfied"],
+]);
 
 /** How to appeal, under the laws that hold for licences, registrations and filings alike. */
 export const appealWords: Text = {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CannotStart, publishFile } from "../base/index.ts";
+import { CannotStart, wholeFile } from "../base/index.ts";
 
 /** Shortest secret that is accepted from outside, in characters. */
 const SECRET_LENGTH_MIN = 32;
@@ -18,7 +18,7 @@ export function readAuthSecret(dataDir: string | undefined, given: string | unde
   const file = join(dataDir, "auth-secret");
   mkdirSync(dataDir, { recursive: true });
   // Read back even if it was written here: another process may have been first.
-  if (!existsSync(file)) publishFile(file, `${randomBytes(32).toString("base64url")}\n`, 0o600);
+  if (!existsSync(file)) wholeFile.publishFile(file, `${randomBytes(32).toString("base64url")}\n`, 0o600);
   return checked(readFileSync(file, "utf8").trim(), file);
 }
 

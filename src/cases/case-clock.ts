@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { localDate, localTime, type PlainDate } from "../base/index.ts";
+import { localDate, type PlainDate, wallTime } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { CaseEvent, CaseEventBody } from "./case.ts";
 import { type ClockEvent, type ClockRule, type ClockState, computeClock, type Moment, type Obligation } from "./clock/index.ts";
@@ -25,7 +25,7 @@ export type ClockedEvent = CaseEventBody & Pick<CaseEvent, "at">;
 
 /** What an event of a case is to its clock. A decision that is delivered with itself is two. */
 function clockEvents(event: ClockedEvent, timeZone: string): ClockEvent[] {
-  const moment = { on: localDate(event.at, timeZone), time: localTime(event.at, timeZone) };
+  const moment = { on: localDate(event.at, timeZone), time: wallTime.localTime(event.at, timeZone) };
   switch (event.type) {
     case "filed":
     case "correctionAnswered":

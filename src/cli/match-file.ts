@@ -1,4 +1,4 @@
-import { draftFile, type PlainDate } from "../base/index.ts";
+import { type PlainDate, wholeFile } from "../base/index.ts";
 import type { City } from "../city/index.ts";
 import type { Outcome } from "../criteria/index.ts";
 import {
@@ -65,7 +65,7 @@ export async function matchFile(order: MatchOrder, call: Call): Promise<ExitCode
 type Files = { offers: OfferOutput | undefined; results: ResultsWriter | undefined; commit(): Promise<void>; discard(): void };
 
 function openFiles({ lines, results: file }: MatchOrder, run: Run, out: Output): Files {
-  const draft = lines?.out === undefined ? undefined : draftFile(lines.out);
+  const draft = lines?.out === undefined ? undefined : wholeFile.draftFile(lines.out);
   const results = file === undefined ? undefined : openResultsWriter(file, run.head);
   const offers = lines && openOfferOutput(lines.output, draft?.path, out, lines.reasons);
   return {

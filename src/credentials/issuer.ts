@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from "jose";
-import { CannotStart, publishFile } from "../base/index.ts";
+import { CannotStart, wholeFile } from "../base/index.ts";
 
 const ALGORITHM = "ES256";
 
@@ -23,7 +23,7 @@ export type Issuer = {
 export async function openIssuer(dataDir: string, publicUrl: string): Promise<Issuer> {
   mkdirSync(dataDir, { recursive: true });
   const keyFile = join(dataDir, "issuer.key");
-  if (!existsSync(keyFile)) publishFile(keyFile, `${JSON.stringify(await newKey())}\n`, 0o600);
+  if (!existsSync(keyFile)) wholeFile.publishFile(keyFile, `${JSON.stringify(await newKey())}\n`, 0o600);
   // The file is read back even if we have just written it: another process may have been first.
   if (process.platform !== "win32" && (statSync(keyFile).mode & 0o077) !== 0)
     throw new CannotStart(`${keyFile} 可被他人读取 can be read by others: chmod 600 ${keyFile}`);

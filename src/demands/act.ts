@@ -1,6 +1,6 @@
 import type { Updateable } from "kysely";
 import { type Acting, type Actor, authorise, systemActor } from "../access/index.ts";
-import { type Instant, localDate, localTime, type Tx } from "../base/index.ts";
+import { type Instant, localDate, type Tx, wallTime } from "../base/index.ts";
 import { refuse } from "../city/index.ts";
 import { appendDemandEvent, type DemandLeaf } from "./append-demand-event.ts";
 import { computeDemandClock } from "./clock/compute-demand-clock.ts";
@@ -159,7 +159,7 @@ export function refuseIfDemandChanged(ctx: Acting, { demand, events }: Pick<Lock
     status: demandStatusWords[demand.status],
     who: last && mayKnowWho(demand, last) ? last.actor.name : { zh: "企业", en: "the business" },
     did: last ? demandEventWords[last.type] : { zh: "", en: "" },
-    at: last ? `${localDate(last.at, timeZone)} ${localTime(last.at, timeZone)}` : "",
+    at: last ? `${localDate(last.at, timeZone)} ${wallTime.localTime(last.at, timeZone)}` : "",
     version: demand.version,
   });
 }

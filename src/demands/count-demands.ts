@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../city/index.ts";
-import { addDays, type Instant, instantAt, type Text } from "../base/index.ts";
+import { addDays, type Instant, type Text, wallTime } from "../base/index.ts";
 import { rulesOf } from "./demand-request.ts";
 import { titled } from "./view-summary.ts";
 
@@ -46,7 +46,7 @@ export async function countDemands(ctx: Context): Promise<DemandCounts> {
 async function count(ctx: Context, asOf: Instant): Promise<DemandCounts> {
   const { city, today } = ctx;
   const { publicMinimum: minimum } = rulesOf(city);
-  const from = instantAt(addDays(today, -YEAR_DAYS), "00:00", city.timeZone);
+  const from = wallTime.instantAt(addDays(today, -YEAR_DAYS), "00:00", city.timeZone);
   const { rows } = await sql<{ department: string; answered: number; in_time: number; overdue: number }>`
     select department, sum(answered)::int as answered, sum(in_time)::int as in_time, sum(overdue)::int as overdue from (
       select department, count(*) as answered, count(*) filter (where not answered_late) as in_time, 0 as overdue

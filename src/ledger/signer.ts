@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { CannotStart, publishFile } from "../base/index.ts";
+import { CannotStart, wholeFile } from "../base/index.ts";
 import { fromBase64, toBase64 } from "./bytes.ts";
 import { ed25519, formatVkey, isKeyName, type NoteSigner, parseVkey } from "./signed-note.ts";
 
@@ -20,7 +20,7 @@ export type Signer = NoteSigner;
 export function openSigner(dataDir: string, origin: string): Signer {
   mkdirSync(dataDir, { recursive: true });
   const keyFile = join(dataDir, "ledger.key");
-  if (!existsSync(keyFile)) publishFile(keyFile, `${newSigningKey(origin)}\n`, 0o600);
+  if (!existsSync(keyFile)) wholeFile.publishFile(keyFile, `${newSigningKey(origin)}\n`, 0o600);
   // The file is read back even if we have just written it: another process may have been first.
   if (process.platform !== "win32" && (statSync(keyFile).mode & 0o077) !== 0) {
     throw new CannotStart(`${keyFile} 可被他人读取 can be read by others: chmod 600 ${keyFile}`);
@@ -28,7 +28,7 @@ export function openSigner(dataDir: string, origin: string): Signer {
   const signer = signerOf(readFileSync(keyFile, "utf8").trim());
   if (signer.name !== origin) throw new CannotStart(`${keyFile} 是 ${signer.name} 的密钥，不是 ${origin} 的 is the key of another log`);
   const vkeyFile = join(dataDir, "ledger.vkey");
-  if (!existsSync(vkeyFile)) publishFile(vkeyFile, `${signer.vkey}\n`, 0o644);
+  if (!existsSync(vkeyFile)) wholeFile.publishFile(vkeyFile, `${signer.vkey}\n`, 0o644);
   if (readFileSync(vkeyFile, "utf8").trim() !== signer.vkey)
     throw new CannotStart(`${vkeyFile} 与 ${keyFile} 不配对 do not belong together`);
   return signer;

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Database, draftFile, type Instant, type PlainDate } from "../base/index.ts";
+import { type Database, type Instant, type PlainDate, wholeFile } from "../base/index.ts";
 import { readCityTexts } from "../city/index.ts";
 import { layTexts } from "./lay-texts.ts";
 import { selectPublished } from "./revision-rows.ts";
@@ -36,7 +36,7 @@ export async function exportLists(
 async function bring(file: string, text: string | undefined): Promise<void> {
   if (text === undefined) return await rm(file, { force: true });
   await mkdir(dirname(file), { recursive: true });
-  const draft = draftFile(file);
+  const draft = wholeFile.draftFile(file);
   await writeFile(draft.path, text);
   draft.commit();
 }

@@ -1,4 +1,4 @@
-import { addDays, type Instant, instantAt, localDate, localTime, type PlainDate, type Text } from "../../base/index.ts";
+import { addDays, type Instant, localDate, type PlainDate, type Text, wallTime } from "../../base/index.ts";
 import { clock, dueDate } from "../../cases/index.ts";
 import type { City } from "../../city/index.ts";
 import { type DemandLimits, type KeptLimit, LEVEL_MAX } from "../demand.ts";
@@ -97,7 +97,7 @@ function count(
   const from = localDate(since, timeZone);
   const due = dueDate({
     from,
-    fromTime: localTime(since, timeZone),
+    fromTime: wallTime.localTime(since, timeZone),
     period,
     unit,
     calendar,
@@ -107,7 +107,7 @@ function count(
   });
   // dueDate counts in minutes; the seconds of the event are given back.
   const seconds = due.dueTime === undefined ? 0 : Date.parse(since) % 60_000;
-  const dueAt = later(instantAt(due.dueOn, due.dueTime ?? "24:00", timeZone), seconds);
+  const dueAt = later(wallTime.instantAt(due.dueOn, due.dueTime ?? "24:00", timeZone), seconds);
   const { dueOn, dueTime, provisional, counting, spans } = due;
   const article = law === undefined ? sourceText(limit) : undefined;
   return {
@@ -131,7 +131,7 @@ function sourceText({ law }: KeptLimit): Text {
 
 /** The day on which the business was asked still counts; the day of its answer does not, as any starting day. */
 function pauseOf(begun: Instant, ended: Instant, timeZone: string): NonNullable<Parameters<typeof dueDate>[0]["pauses"]>[number] {
-  const stamp = (at: Instant): string => `${localDate(at, timeZone)} ${localTime(at, timeZone)}`;
+  const stamp = (at: Instant): string => `${localDate(at, timeZone)} ${wallTime.localTime(at, timeZone)}`;
   return {
     from: addDays(localDate(begun, timeZone), 1),
     to: localDate(ended, timeZone),
@@ -142,7 +142,7 @@ function pauseOf(begun: Instant, ended: Instant, timeZone: string): NonNullable<
 }
 
 function earlyOf(from: PlainDate, { period, unit }: KeptLimit, dueOn: PlainDate, since: Instant, { calendar, timeZone }: Where): Instant {
-  const early = instantAt(clock.earlyDay(dueOn, { from, period: { period, unit } }, calendar), "00:00", timeZone);
+  const early = wallTime.instantAt(clock.earlyDay(dueOn, { from, period: { period, unit } }, calendar), "00:00", timeZone);
   return early > since ? early : since;
 }
 
@@ -156,9 +156,9 @@ function later(at: Instant, ms: number): Instant {
 
 /** A promised day: nothing to count. Its warning comes on the day before. */
 function untilDay(on: PlainDate, since: Instant, { timeZone }: Where): Counted {
-  const early = instantAt(on, "00:00", timeZone);
+  const early = wallTime.instantAt(on, "00:00", timeZone);
   return {
-    dueAt: instantAt(on, "24:00", timeZone),
+    dueAt: wallTime.instantAt(on, "24:00", timeZone),
     dueOn: on,
     earlyAt: later(early, -86_400_000) > since ? later(early, -86_400_000) : since,
     provisional: false,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Acting, type Person, type Role } from "../../access/index.ts";
-import { decodeCursor, encodeCursor, type Instant, instantAt, type Page, type PlainDate } from "../../base/index.ts";
+import { decodeCursor, encodeCursor, type Instant, type Page, type PlainDate, wallTime } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 import { DEMAND_NUMBER_PATTERN } from "../demand.ts";
 import type { DeskDemand } from "../demand-schemas.ts";
@@ -170,7 +170,7 @@ function ofHotline({ userId }: Person, list: DeskList): Source | undefined {
 
 /** Up to the end of the next working day. */
 function soon({ city, today }: Acting): Instant {
-  return instantAt(city.calendar.nextWorkingDay(today) satisfies PlainDate, "24:00", city.timeZone);
+  return wallTime.instantAt(city.calendar.nextWorkingDay(today) satisfies PlainDate, "24:00", city.timeZone);
 }
 
 const columns = sql.raw(

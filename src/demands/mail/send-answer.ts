@@ -1,4 +1,4 @@
-import { type Instant, localDate, localTime, type Text } from "../../base/index.ts";
+import { type Instant, localDate, type Text, wallTime } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import { type Channel, channelsOf, type Message, Undeliverable } from "../../notify/index.ts";
 import { rulesOf } from "../demand-request.ts";
@@ -69,7 +69,7 @@ function isReason(reason: string | null): reason is RefusedBecause {
 }
 
 function momentText({ city }: Context, at: Instant): Text {
-  const moment = `${localDate(at, city.timeZone)} ${localTime(at, city.timeZone)}`;
+  const moment = `${localDate(at, city.timeZone)} ${wallTime.localTime(at, city.timeZone)}`;
   return { zh: moment, en: moment };
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Acting, systemActor } from "../../access/index.ts";
-import { addDays, type Instant, instantAt, type Tx } from "../../base/index.ts";
+import { addDays, type Instant, type Tx, wallTime } from "../../base/index.ts";
 import type { Context } from "../../city/index.ts";
 import { notify } from "../../notify/index.ts";
 import { type LockedDemand, lockDemand, noteInDemand, performRuledDemandActIn } from "../act.ts";
@@ -46,7 +46,7 @@ async function turnOrPutOff(ctx: Acting, number: string): Promise<void> {
     await ctx.db.transaction().execute((tx) => turnDemand(ctx, tx, number));
   } catch (error) {
     ctx.log("demands.turn", { demand: number, message: String(error) });
-    const tomorrow: Instant = instantAt(addDays(ctx.today, 1), "00:00", ctx.city.timeZone);
+    const tomorrow: Instant = wallTime.instantAt(addDays(ctx.today, 1), "00:00", ctx.city.timeZone);
     await ctx.db.updateTable("demands").set({ turns_at: tomorrow }).where("number", "=", number).execute();
   }
 }

@@ -1,7 +1,7 @@
 /** The outcomes of a run into a file, batch by batch: what is kept in memory is one group, however large the city. */
 import { createHash, hash } from "node:crypto";
 import { closeSync, openSync, writeFileSync } from "node:fs";
-import { draftFile } from "../../base/index.ts";
+import { wholeFile } from "../../base/index.ts";
 import { countBits, type Outcomes } from "../engine/index.ts";
 import { copyBits, wordsFor } from "./bitmap.ts";
 import { identities, putCode } from "./business-codes.ts";
@@ -37,7 +37,7 @@ export function writeResults(file: string, head: RunHead, outcomes: Outcomes, bu
 
 export function openResultsWriter(file: string, head: RunHead, groupRows = rowsOfGroup(head.policies.length)): ResultsWriter {
   if (head.policies.length > POLICIES_MAX) throw new RangeError(`more than ${POLICIES_MAX} policies`);
-  const draft = draftFile(file);
+  const draft = wholeFile.draftFile(file);
   const handle = openSync(draft.path, "w");
   const group = openGroup(head.policies.length, groupRows);
   const order = createHash("sha256");

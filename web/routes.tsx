@@ -137,6 +137,7 @@ const tree = root.addChildren([
   page("/office/inspections", () => import("./office/inspections.tsx"), "OfficeInspectionsPage"),
   licences,
   page("/assistant", () => import("./public/assistant.tsx"), "AssistantPage"),
+  page("/answers", () => import("./public/answers.tsx"), "AnswersPage"),
   page("/answers/$id", () => import("./public/answer.tsx"), "AnswerPage"),
   page("/api-docs", () => import("./public/api-docs.tsx"), "ApiDocsPage"),
   page("/centre", () => import("./public/centre.tsx"), "CentrePage"),

@@ -158,6 +158,7 @@ const looks: Record<string, Look[]> = {
   "/office/commissioner/objections": [{ as: "auditor", shows: "走访异议" }],
   "/me/licences": [{ as: "lakeside", shows: "我的电子证照" }],
   "/assistant": [{ shows: "助手" }, { as: "star", shows: "助手" }],
+  "/answers": [{ shows: "大家问过的" }],
   "/answers/$id": [{ at: `/answers/${publicAnswer}`, shows: "公开问答" }],
   "/api-docs": [{ shows: "接口文档" }],
   "/me": [

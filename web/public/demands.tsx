@@ -24,11 +24,16 @@ export function DemandsPage() {
         "A business says once, in its own words, what it needs; somebody with a name answers before a stated time. Where that failed, it stands here.",
       )}
       actions={
-        person?.role === "business" || person === null ? (
-          <Link className="button button-primary" to="/demands/new">
-            {t("提诉求", "Say what you need")}
+        <>
+          {person?.role === "business" || person === null ? (
+            <Link className="button button-primary" to="/demands/new">
+              {t("提诉求", "Say what you need")}
+            </Link>
+          ) : null}
+          <Link className="button" to="/answers">
+            {t("大家问过的", "What others have asked")}
           </Link>
-        ) : undefined
+        </>
       }
     >
       <Section

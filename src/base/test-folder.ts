@@ -16,13 +16,13 @@ export async function makeTestFolder(name: string): Promise<string> {
   return await mkdtemp(join(hasRoom() ? MEMORY : tmpdir(), `zhaoying-${name}-`));
 }
 
-/** Takes away from memory what was left there a day ago or earlier, by tests that were broken off. */
+/** Takes away from memory what was left there two hours ago or earlier, by tests that were broken off. */
 export function sweepTestFolders(): void {
   if (!hasRoom()) return;
-  const yesterday = Date.now() - 24 * 3600_000;
+  const before = Date.now() - 2 * 3600_000;
   for (const name of readdirSync(MEMORY).filter((each) => each.startsWith("zhaoying-"))) {
     const folder = join(MEMORY, name);
-    if ((statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? yesterday) < yesterday) rmSync(folder, { recursive: true, force: true });
+    if ((statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? before) < before) rmSync(folder, { recursive: true, force: true });
   }
 }
 

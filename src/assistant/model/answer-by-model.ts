@@ -35,9 +35,9 @@ export async function answerByModel(
   const mask = createMask(await knownNames(ctx));
   const known = new Map<string, Source>();
   const numbers = createNumberCheck();
-  // What the person said may be said back: 4.5吨, 30个人.
-  numbers.learn(question.text);
   numbers.learn(ctx.today);
+  const said = createNumberCheck();
+  said.learn(question.text);
   const proposals: Proposal[] = [];
   const heard = { mask, known, numbers, proposals };
   const run = streamText({
@@ -56,7 +56,7 @@ export async function answerByModel(
   const sentences: Sentence[] = [];
   const withheld = { number: 0, source: 0 };
   const take = (text: string): void => {
-    const checked = checkSentence(mask.show(text), known, numbers);
+    const checked = checkSentence(mask.show(text), known, numbers, said);
     if (!checked) return;
     if ("withheld" in checked) withheld[checked.withheld] += 1;
     else {

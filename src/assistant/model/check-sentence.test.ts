@@ -32,6 +32,14 @@ describe("a sentence of a model", () => {
     assert.equal(withheld("3. 您好，请看下面。"), undefined);
   });
 
+  test("may say back what the person said, and makes no rule of it", () => {
+    const said = createNumberCheck();
+    said.learn("是不是最高奖励900万元？我们有30个人");
+    assert.ok("sentence" in (checkSentence("您说您那里有30个人。", known, numbers, said) ?? {}));
+    assert.ok("withheld" in (checkSentence("是的，最高奖励900万元[item/food]。", known, numbers, said) ?? {}));
+    assert.ok("withheld" in (checkSentence("您那里有31个人。", known, numbers, said) ?? {}));
+  });
+
   test("ends where it ends, with the mark that follows it, however it comes in", () => {
     const text = "承诺7个工作日。[item/food] 不收费！Fine. [item/food] 还有";
     const whole = cutSentences(text, true).sentences;

@@ -11,19 +11,27 @@ export type CheckedSentence = { sentence: Sentence } | { withheld: "number" | "s
 
 /**
  * A sentence of a model as it may be shown: its marks become sources that a tool gave, its numbers were told by a tool. What
- * states a rule without a source, or a number that nobody told, is withheld.
+ * states a rule without a source, or a number that nobody told, is withheld. `said`: numbers of the person's own words.
  */
-export function checkSentence(text: string, known: ReadonlyMap<string, Source>, numbers: NumberCheck): CheckedSentence | undefined {
+export function checkSentence(
+  text: string,
+  known: ReadonlyMap<string, Source>,
+  numbers: NumberCheck,
+  said?: NumberCheck,
+): CheckedSentence | undefined {
   const plain = text
     .replaceAll(MARK, "")
     .replaceAll(/\s+([。，；.,;])/gu, "$1")
     .trim();
   if (!/[\p{L}\p{N}]/u.test(plain)) return undefined;
   const sources = [...text.matchAll(MARK)].flatMap(([, key = ""]) => known.get(key) ?? []);
-  // Numbers of lists (1. 2.) count nothing.
-  const unchecked = numbers.unchecked(plain.replace(/^(?:[-*•]|\d{1,2}[.、)）])\s*/u, ""));
-  if (unchecked.length > 0) return { withheld: "number" };
   const rule = RULE.test(plain);
+  // Numbers of lists (1. 2.) count nothing.
+  const counted = plain.replace(/^(?:[-*•]|\d{1,2}[.、)）])\s*/u, "");
+  // What the person said may be said back, but it makes no rule.
+  const repeated = rule || !said ? undefined : new Set(said.unchecked(counted).map((each) => each.text));
+  const unchecked = numbers.unchecked(counted).filter((each) => repeated === undefined || repeated.has(each.text));
+  if (unchecked.length > 0) return { withheld: "number" };
   if (rule && sources.length === 0) return { withheld: "source" };
   const shown = plain.replaceAll(/[*#`_]{1,3}/g, "").trim();
   return { sentence: { text: { zh: shown, en: shown }, rule, sources: distinctSources(sources) } };

@@ -18,7 +18,7 @@ export {
   roles,
   systemActor,
 } from "./actor.ts";
-export { type Agent, agentOf, type AgentScope, agentScopes } from "./agent-keys/index.ts";
+export { type Agent, agentOf, type AgentScope } from "./agent-keys/index.ts";
 export { actorOf } from "./actor-of.ts";
 export { type Auth, openAuth } from "./auth.ts";
 export { readAuthSecret } from "./auth-secret.ts";

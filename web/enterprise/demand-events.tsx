@@ -34,6 +34,17 @@ function DemandEvent({ event, detail }: { event: Event; detail: DemandDetail }) 
         {event.department ? ` → ${t(event.department.title)}` : ""}
       </p>
       {event.text ? <p className="quote pre-line">{event.text}</p> : null}
+      {event.files && event.files.length > 0 ? (
+        <ul className="plain">
+          {event.files.map((file) => (
+            <li key={file.id}>
+              <a href={`/api/files/${file.id}`} download>
+                {file.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {event.leafId ? (
         <details>
           <summary>

@@ -72,7 +72,7 @@ export function DemandSaid({ detail }: { detail: DemandDetail }) {
           <ul className="plain">
             {detail.files.map((file) => (
               <li key={file.id}>
-                <a href={`/api/demands/${encodeURIComponent(detail.number)}/files/${file.id}`} download>
+                <a href={`/api/files/${file.id}`} download>
                   {file.name}
                 </a>{" "}
                 <span className="small soft">{formatBytes(file.bytes, language)}</span>

@@ -56,8 +56,8 @@ export async function judgeBatch(tx: Tx, ctx: Context, batch: JudgeBatch): Promi
       const cause = causeOf(change, subject, state, ctx.city, batch.run);
       written.push({ uscc: subject.uscc, policy: change.policy, outcome: change.outcome, digest: state.digest, cause });
       if (state.run === batch.run) countChange(counts, change);
-      // Not what a new text of the policy took from many, nor what cannot be said for the moment.
-      if (change.kind === "lost" && change.outcome === "ineligible" && cause.kind === "facts")
+      // Not what a new text of the policy took from many, nor what cannot be said for the moment: when it can, it is told.
+      if (change.kind !== "gained" && change.outcome === "ineligible" && cause.kind === "facts")
         lost.push({ uscc: subject.uscc, policy: change.policy });
     }
   }

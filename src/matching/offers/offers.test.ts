@@ -143,6 +143,13 @@ test("a fact that changes finds and loses policies, with the fact as the cause",
   await record(businessCode(1), { employees: 99 });
   await judge(two, businessCode(1));
   assert.equal((await offers()).at(-1), "1 small ineligible employees:updated", "what was open is settled");
+  const { rows: news } = await sql<{ data: object }>`select data from jobs.job where name = 'matching.offersLost'`.execute(open.db);
+  const lost = [{ uscc: businessCode(1), policy: "small" }];
+  assert.deepEqual(
+    news.map(({ data }) => data),
+    [{ lost }],
+    "told when it is known, and once",
+  );
 });
 
 test("a fact that runs out is told on the day after its last one, and so is an anniversary", async () => {

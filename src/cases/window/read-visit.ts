@@ -58,7 +58,12 @@ async function listCases(ctx: Acting, uscc: string): Promise<CounterCase[]> {
   const views: CounterCase[] = [];
   for (const row of rows) {
     const found = toCase(row);
-    const summary = viewSummary(ctx.city, found, { nextDueOn: row.next_due_on, dueOn: row.due_on, provisional: row.due_provisional, paused: row.paused });
+    const summary = viewSummary(ctx.city, found, {
+      nextDueOn: row.next_due_on,
+      dueOn: row.due_on,
+      provisional: row.due_provisional,
+      paused: row.paused,
+    });
     const events = found.status === "awaitingCorrection" ? await selectEvents(ctx.db, found) : [];
     const item = ctx.city.items.get(found.item);
     const titleOf = (id: string): Text => item?.materials.find((each) => each.id === id)?.title ?? { zh: id, en: id };

@@ -177,6 +177,7 @@ const tree = root.addChildren([
   page("/office/demands/$number", () => import("./office/demand.tsx"), "OfficeDemandPage"),
   page("/office/improvements", () => import("./office/improvements.tsx"), "ImprovementsPage"),
   page("/office/improvements/$id", () => import("./office/improvements.tsx"), "ImprovementPage"),
+  page("/office/letters", () => import("./office/letters.tsx"), "LettersPage"),
   page("/office/hotline", () => import("./office/hotline.tsx"), "HotlinePage"),
   page("/office/ratings", () => import("./office/ratings.tsx"), "RatingsPage"),
   page("/office/absences", () => import("./office/absences.tsx"), "AbsencesPage"),

@@ -182,6 +182,7 @@ const looks: Record<string, Look[]> = {
     { as: "scjg-officer", shows: "诉求" },
   ],
   "/office/demands/$number": [{ as: "scjg-officer", at: `/office/demands/${demand}`, shows: /湖畔/ }],
+  "/office/letters": [{ as: "hotline", shows: "收到的邮件" }],
   "/office/hotline": [{ as: "hotline", shows: "接听来电" }],
   "/me/agents": [{ as: "lakeside", shows: "软件接入" }],
   "/items/$id/apply": [

@@ -75,9 +75,14 @@ export function DemandDeskPage() {
       actions={
         <>
           {person?.role === "hotlineOfficer" || person?.role === "coordinator" ? (
-            <Link className="button button-primary" to="/office/hotline">
-              {t("接听来电", "Take a call")}
-            </Link>
+            <>
+              <Link className="button button-primary" to="/office/hotline">
+                {t("接听来电", "Take a call")}
+              </Link>
+              <Link className="button" to="/office/letters">
+                {t("收到的邮件", "Letters")}
+              </Link>
+            </>
           ) : null}
           {person?.role === "hotlineOfficer" || person?.role === "commissioner" ? null : (
             <Link className="button" to="/office/improvements">

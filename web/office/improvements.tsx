@@ -27,11 +27,11 @@ export function ImprovementsPage() {
       )}
       crumb={<Link to="/office/demands">{t("← 诉求工作台", "← Demands")}</Link>}
     >
-      <div className="row" role="group" aria-label={t("状态", "State")}>
+      <div className="desk-tabs" role="group" aria-label={t("状态", "State")}>
         {(["open", "done"] as const).map((each) => (
-          <Button key={each} kind={each === status ? "primary" : "plain"} onClick={() => setStatus(each)}>
+          <button key={each} type="button" className="desk-tab" aria-pressed={each === status} onClick={() => setStatus(each)}>
             {each === "open" ? t("待整改", "Open") : t("已办结", "Done")}
-          </Button>
+          </button>
         ))}
       </div>
       {pages.pending ? <Pending /> : null}
@@ -90,6 +90,7 @@ export function ImprovementPage() {
   const { id } = route.useParams();
   const task = useApi("GET /api/demand-desk/improvements/{id}", { params: { id } });
   const person = usePerson();
+  const finish = useSend("POST /api/demand-desk/improvements/{id}/finish");
   const mayFinish = task.status === "open" && person?.role !== "auditor";
   return (
     <Page
@@ -101,6 +102,11 @@ export function ImprovementPage() {
       crumb={<Link to="/office/improvements">{t("← 整改事项", "← To be mended")}</Link>}
     >
       <Due task={task} />
+      {finish.result ? (
+        <p className="notice notice-good" role="status">
+          {t(`办结了，已告知有关的 ${finish.result.told} 家企业。`, `It is done; ${finish.result.told} businesses were told.`)}
+        </p>
+      ) : null}
       {task.result === null ? null : (
         <Section title={t("整改结果", "What was mended")}>
           <div className="card stack-tight">
@@ -111,7 +117,7 @@ export function ImprovementPage() {
           </div>
         </Section>
       )}
-      {mayFinish ? <Finish id={id} /> : null}
+      {mayFinish ? <Finish id={id} finish={finish} /> : null}
       <Section title={t(`有关诉求（共 ${task.size} 件，列出您能看的）`, `The demands (${task.size}; those that you may read)`)}>
         <ul className="plain stack">
           {task.demands.map(({ number, text }) => (
@@ -128,10 +134,9 @@ export function ImprovementPage() {
   );
 }
 
-function Finish({ id }: { id: string }) {
+function Finish({ id, finish }: { id: string; finish: ReturnType<typeof useSend<"POST /api/demand-desk/improvements/{id}/finish">> }) {
   const t = useT();
   const [result, setResult] = useState("");
-  const finish = useSend("POST /api/demand-desk/improvements/{id}/finish");
   return (
     <Section title={t("办结", "Finish")}>
       <form

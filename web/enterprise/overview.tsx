@@ -67,6 +67,16 @@ export function OverviewPage() {
       <Section title={t("还可以", "You can also")}>
         <ul className="plain row">
           <li>
+            <Link className="button" to="/demands/new">
+              {t("提诉求", "Say what you need")}
+            </Link>
+          </li>
+          <li>
+            <Link className="button" to="/assistant">
+              {t("问助手", "Ask the assistant")}
+            </Link>
+          </li>
+          <li>
             <Link className="button" to="/joint-matters">
               {t("高效办成一件事", "One matter, done once")}
             </Link>

@@ -98,7 +98,7 @@ function DepartmentTable({ counts }: { counts: Counts }) {
     <div className="stack-tight">
       <p>
         {t("诉求池里还没派单的：", "In the pool, not yet dispatched: ")}
-        <strong className="number">{formatNumber(counts.waiting, language)}</strong> · {t("已超期的：", "overdue: ")}
+        <strong className="number">{formatNumber(counts.waiting, language)}</strong> · {t("其中已超期：", "of them overdue: ")}
         <Badge tone={counts.overdue > 0 ? "bad" : "good"}>{formatNumber(counts.overdue, language)}</Badge>
       </p>
       <div className="scroll-x">

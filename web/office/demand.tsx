@@ -13,6 +13,7 @@ import { Page, Section } from "../ui/page.tsx";
 import { Badge } from "../ui/states.tsx";
 import { demandActKinds } from "./demand-act-kinds.ts";
 import { DemandActForm } from "./demand-act-form.tsx";
+import { DemandAdvice } from "./demand-advice.tsx";
 import { DemandLessons } from "./demand-lessons.tsx";
 import { DemandReplyEditor, ReviewDraft } from "./demand-reply.tsx";
 
@@ -32,6 +33,9 @@ export function OfficeDemandPage() {
           {detail.subject ? ` · ${t(detail.subject.title)}` : ""} <Badge tone={demandTone(detail.status)}>{t(detail.statusTitle)}</Badge>{" "}
           {detail.overdue ? <Badge tone="bad">{t("已超期", "Overdue")}</Badge> : null}{" "}
           {detail.level > 0 ? <Badge tone="bad">{t(detail.levelTitle)}</Badge> : null}
+          <a className="to-acts" href="#acts">
+            {t("↓ 去办理", "↓ Act on it")}
+          </a>
         </>
       }
       crumb={<Link to="/office/demands">{t("← 诉求工作台", "← Demands")}</Link>}
@@ -71,8 +75,9 @@ function Acts({ detail }: { detail: DemandDetail }) {
   const kind = chosen === undefined ? undefined : demandActKinds[chosen];
   const title = allowed.find(({ act }) => act === chosen)?.title;
   return (
-    <aside className="card stack acts" aria-label={t("办理", "Act on it")}>
+    <aside className="card stack acts" id="acts" tabIndex={-1} aria-label={t("办理", "Act on it")}>
       <h2>{t("办理", "Act on it")}</h2>
+      <DemandAdvice detail={detail} />
       {allowed.length === 0 ? <p>{t("现在没有要您办的。", "Nothing is to be done by you now.")}</p> : null}
       {may("review") ? <ReviewDraft detail={detail} /> : null}
       {may("reply") || may("draft") ? (

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Acting, departmentRoles } from "../../access/index.ts";
-import { operation } from "../../base/index.ts";
+import { operation, textSchema } from "../../base/index.ts";
 import { demandStatuses } from "../demand.ts";
 import { demandParams } from "../demand-schemas.ts";
+import { demandStatusWords } from "../words.ts";
 import { improvementOf, improvementSchema, viewImprovement } from "../improve/index.ts";
 import { listSimilar } from "./list-similar.ts";
 
@@ -21,6 +22,7 @@ export const similarOperations = [
         z.object({
           number: z.string(),
           status: z.enum(demandStatuses),
+          statusTitle: textSchema,
           text: z.string(),
           share: z.number().int(),
           common: z.array(z.string()),
@@ -31,7 +33,8 @@ export const similarOperations = [
       improvement: improvementSchema.optional(),
     }),
     async run(ctx: Acting, { params: { number } }) {
-      const { cluster, similar } = await listSimilar(ctx, number);
+      const { cluster, similar: found } = await listSimilar(ctx, number);
+      const similar = found.map((each) => ({ ...each, statusTitle: demandStatusWords[each.status] }));
       const improvement = await improvementOf(ctx, cluster);
       return { similar, ...(improvement ? { improvement: viewImprovement(ctx.city, improvement) } : {}) };
     },

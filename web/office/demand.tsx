@@ -75,7 +75,14 @@ function Acts({ detail }: { detail: DemandDetail }) {
   const kind = chosen === undefined ? undefined : demandActKinds[chosen];
   const title = allowed.find(({ act }) => act === chosen)?.title;
   return (
-    <aside className="card stack acts" id="acts" tabIndex={-1} aria-label={t("办理", "Act on it")}>
+    // Another card stands below it in its column: it does not stick, for it would lie upon that one.
+    <aside
+      className="card stack acts"
+      style={{ position: "static", maxHeight: "none" }}
+      id="acts"
+      tabIndex={-1}
+      aria-label={t("办理", "Act on it")}
+    >
       <h2>{t("办理", "Act on it")}</h2>
       <DemandAdvice detail={detail} />
       {allowed.length === 0 ? <p>{t("现在没有要您办的。", "Nothing is to be done by you now.")}</p> : null}

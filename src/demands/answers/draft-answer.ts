@@ -41,16 +41,25 @@ export function namesIn({ entityName, caller, uscc }: Demand, events: readonly D
   };
 }
 
-/** What people call a business: its name without the city before it and the form behind it. */
+const FORM =
+  /(?:[（(][^（）()]{1,12}[）)])?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|合伙企业|经营部|商行|合作社|事务所|工作室)?$/u;
+/** What a business does, as its name says it: the part that others share with it. */
+const TRADES =
+  "信息技术|人力资源|餐饮|科技|网络|商贸|贸易|实业|建设|工程|物流|文化|传媒|生物|医药|电子|软件|面馆|饭店|酒店|人力|服务|管理|咨询|投资|控股";
+const TRADE = new RegExp(`(?:${TRADES})`, "u");
+
+/**
+ * What people call a business: its name without the city before it and the form behind it; and in short, the end of what is
+ * its own with the first word of its trade (湖畔餐饮), or three characters of what is its own.
+ */
 function shortNames(name: string | null): string[] {
   if (name === null) return [];
-  const short = name
-    .replace(/^(?:浙江省?|杭州市?)/u, "")
-    .replace(
-      /(?:[（(][^（）()]{1,12}[）)])?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|合伙企业|经营部|商行|合作社|事务所|工作室)?$/u,
-      "",
-    );
-  return short.length >= 3 && short !== name ? [short] : [];
+  const short = name.replace(/^(?:浙江省?|杭州市?)/u, "").replace(FORM, "");
+  if (short.length < 3 || short === name) return [];
+  const trade = TRADE.exec(short);
+  const own = trade ? short.slice(0, trade.index) : short;
+  const ends = Array.from({ length: Math.max(0, own.length - 1) }, (_, at) => own.slice(at));
+  return [short, ...(trade ? ends.map((end) => `${end}${trade[0]}`) : []), ...ends.filter((end) => end.length >= 3)];
 }
 
 /** What an officer's text still tells about somebody; nothing is published before there is nothing of it. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addDays, fixedClock, localDate, parsePlainDate, type Instant, type PlainDate } from "./clock.ts";
+import { readMoment } from "./wall-time.ts";
 
 test("a day is the day of the city, not of the machine", () => {
   const at = "2026-11-22T16:30:00.000Z" as Instant;
@@ -26,4 +27,18 @@ test("a fixed clock moves only when it is set", () => {
   const clock = fixedClock("2026-01-01T00:00:00.000Z" as Instant);
   clock.set("2026-01-02T00:00:00.000Z" as Instant);
   assert.equal(clock.now(), "2026-01-02T00:00:00.000Z");
+});
+
+test("a moment in a cursor is one that the database has too", () => {
+  assert.equal(readMoment("2026-11-23T07:00:00.000Z"), "2026-11-23T07:00:00.000Z");
+  for (const wrong of [
+    "0000-01-01T00:00:00.000Z",
+    "+275760-09-13T00:00:00.000Z",
+    "2026-11-23T07:00:00Z",
+    "2026-02-30T00:00:00.000Z",
+    "x",
+    1,
+    null,
+  ])
+    assert.equal(readMoment(wrong), undefined, String(wrong));
 });

@@ -14,7 +14,8 @@ export function decodeCursor(cursor: string, width: number): (string | number | 
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (!Array.isArray(key) || key.length !== width) return undefined;
-    const plain = key.every((part) => part === null || typeof part === "string" || typeof part === "number");
+    // A character that no text of the database holds stands in no cursor of ours.
+    const plain = key.every((part) => part === null || typeof part === "number" || (typeof part === "string" && !part.includes("\0")));
     return plain ? (key as (string | number | null)[]) : undefined;
   } catch {
     return undefined;

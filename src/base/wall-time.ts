@@ -31,3 +31,10 @@ function offsetMs(at: number, timeZone: string): number {
   const minute = toInstant(new Date(at - (at % 60_000)));
   return Date.parse(`${localDate(minute, timeZone)}T${localTime(minute, timeZone)}:00Z`) - Date.parse(minute);
 }
+
+/** A moment as it is written in cursors, or undefined: one that the database has too, which knows no year zero and none of five digits. */
+export function readMoment(value: unknown): Instant | undefined {
+  if (typeof value !== "string" || !/^(?!0000)\d{4}-/.test(value) || Number.isNaN(Date.parse(value))) return undefined;
+  const moment = toInstant(new Date(value));
+  return moment === value ? moment : undefined;
+}

@@ -311,6 +311,10 @@ test("a cursor that no list gave out never breaks a list", async () => {
     policyOfficer,
     auditor,
     administrator: admin,
+    commissioner: await server.as("commissioner-kjj"),
+    coordinator: await server.as("coordinator"),
+    hotlineOfficer: await server.as("hotline"),
+    partner: await server.as("law-firm"),
   };
   const lists = operations.filter(
     ({ method, query }) => method === "get" && query !== undefined && "cursor" in (query as z.ZodObject).shape,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { type Acting, ownDepartment } from "../../access/index.ts";
-import { addDays, decodeCursor, encodeCursor, type Page, textSchema } from "../../base/index.ts";
+import { addDays, decodeCursor, encodeCursor, type Page, textSchema, wallTime } from "../../base/index.ts";
 import { type ConsultationHour, refuse } from "../../city/index.ts";
 import { ownUscc } from "../../entities/index.ts";
 import { listSlots, slotSchema } from "../appointments/view-appointments.ts";
@@ -136,16 +136,17 @@ export async function listAnswers(
   ctx: Acting,
   { q, cursor, limit }: { q?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<z.infer<typeof publicAnswerSchema>>> {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
-  if (cursor !== undefined && after === undefined) throw refuse("cursorInvalid", {});
+  const [at, id] = (cursor === undefined ? undefined : decodeCursor(cursor, 2)) ?? [];
+  const moment = wallTime.readMoment(at);
+  if (cursor !== undefined && (moment === undefined || typeof id !== "string")) throw refuse("cursorInvalid", {});
   const like = q === undefined || q === "" ? undefined : `%${q.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
   const rows = await ctx.db
     .selectFrom("centre_questions")
     .selectAll()
     .where("status", "=", "published")
     .$if(like !== undefined, (query) => query.where(sql<boolean>`(public_question || ' ' || public_answer) ilike ${like ?? ""}`))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(published_at, id) < (${String(after?.[0])}::timestamptz, ${String(after?.[1])}::text)`),
+    .$if(moment !== undefined, (query) =>
+      query.where(sql<boolean>`(published_at, id) < (${moment ?? ""}::timestamptz, ${String(id)}::text)`),
     )
     .orderBy("published_at", "desc")
     .orderBy("id", "desc")

@@ -58,6 +58,8 @@ function expectations(draft: Draft, entry: Entry<TestQuestion>): Problem[] {
     return [
       problemAt(entry, ["expect", index], {
         rule: "unknown-reference",
+        // A test question never stands in the way of a list: an item that is taken off is off, and the question is told of.
+        severity: "warning",
         message: { zh: `“${expected}”不存在。`, en: `There is no "${expected}".` },
         mend: didYouMean(id, known, { zh: "请改为清单中已有的条目。", en: "name an entry of the lists." }),
       }),

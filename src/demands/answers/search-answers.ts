@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Database, decodeCursor, encodeCursor, type Instant, type Page } from "../../base/index.ts";
+import { type Database, decodeCursor, encodeCursor, type Instant, type Page, wallTime } from "../../base/index.ts";
 import { type City, isInForce, refuse } from "../../city/index.ts";
 import { createSegmenter, type Segmenter } from "../../words/index.ts";
 import type { About } from "../demand.ts";
@@ -65,9 +65,9 @@ export async function listAnswers(db: Database, asked: Asked): Promise<Page<Publ
   if (asked.subject !== undefined) query = query.where("subject", "=", asked.subject);
   if (asked.department !== undefined) query = query.where("department", "=", asked.department);
   if (asked.cursor !== undefined) {
-    const [at, id] = decodeCursor(asked.cursor, 2) ?? [];
-    if (typeof at !== "string" || !/^[1-9]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at)) || typeof id !== "string")
-      throw refuse("cursorInvalid", {});
+    const [moment, id] = decodeCursor(asked.cursor, 2) ?? [];
+    const at = wallTime.readMoment(moment);
+    if (at === undefined || typeof id !== "string") throw refuse("cursorInvalid", {});
     query = query.where(sql<boolean>`(published_at, id) < (${at}::timestamptz, ${id}::text)`);
   }
   const rows = await query

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import { type Acting } from "../../access/index.ts";
-import { type Database, decodeCursor, encodeCursor, type Page, type Text, type Tx } from "../../base/index.ts";
+import { type Database, decodeCursor, encodeCursor, type Page, type Text, type Tx, wallTime } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 import type { VisitView } from "./commissioner-schemas.ts";
 import { departmentNamed } from "./rules.ts";
@@ -45,9 +45,9 @@ export async function listVisitRows(
 export function readPosition(cursor: string | undefined): [string, string] | undefined {
   if (cursor === undefined) return undefined;
   const [at, id] = decodeCursor(cursor, 2) ?? [];
-  const moment = typeof at === "string" && /^(?!0000)\d{4}-\d{2}-\d{2}T[\d:.]{8,15}Z$/.test(at) && !Number.isNaN(Date.parse(at));
-  if (!moment || typeof id !== "string" || id.length > 60) throw refuse("cursorInvalid", {});
-  return [at, id];
+  const moment = wallTime.readMoment(at);
+  if (moment === undefined || typeof id !== "string" || id.length > 60) throw refuse("cursorInvalid", {});
+  return [moment, id];
 }
 
 /** A visit as one side sees it; nobody sees less of it than the other. */

@@ -202,9 +202,9 @@ function page({ from, where, by, direction }: Source, { cursor, limit }: Asked):
 function positionOf(cursor: string | undefined): readonly [string, string] | undefined {
   if (cursor === undefined) return undefined;
   const [at, number] = decodeCursor(cursor, 2) ?? [];
-  const isMoment = typeof at === "string" && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;
-  if (!isMoment || typeof number !== "string" || !DEMAND_NUMBER_PATTERN.test(number)) throw refuse("cursorInvalid", {});
-  return [at, number];
+  const moment = wallTime.readMoment(at);
+  if (moment === undefined || typeof number !== "string" || !DEMAND_NUMBER_PATTERN.test(number)) throw refuse("cursorInvalid", {});
+  return [moment, number];
 }
 
 function viewRow({ city }: Acting, { userId, role }: Person, row: Row, seenAt: Instant | null, now: Instant): DeskDemand {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Acting } from "../../access/index.ts";
-import { decodeCursor, encodeCursor, type Page } from "../../base/index.ts";
+import { decodeCursor, encodeCursor, type Page, wallTime } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 import { DEMAND_NUMBER_PATTERN } from "../demand.ts";
 import type { DemandSummary } from "../demand-schemas.ts";
@@ -29,7 +29,7 @@ export async function listOwnDemands(ctx: Acting, asked: { cursor?: string | und
 function positionOf(cursor: string | undefined): readonly [string, string] | undefined {
   if (cursor === undefined) return undefined;
   const [at, number] = decodeCursor(cursor, 2) ?? [];
-  const isMoment = typeof at === "string" && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;
-  if (!isMoment || typeof number !== "string" || !DEMAND_NUMBER_PATTERN.test(number)) throw refuse("cursorInvalid", {});
-  return [at, number];
+  const moment = wallTime.readMoment(at);
+  if (moment === undefined || typeof number !== "string" || !DEMAND_NUMBER_PATTERN.test(number)) throw refuse("cursorInvalid", {});
+  return [moment, number];
 }

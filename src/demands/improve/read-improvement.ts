@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Acting, ownDepartment } from "../../access/index.ts";
-import { decodeCursor, encodeCursor, type Instant, type Page, type PlainDate } from "../../base/index.ts";
+import { decodeCursor, encodeCursor, type Instant, type Page, type PlainDate, parsePlainDate } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 
 export type Improvement = {
@@ -30,8 +30,9 @@ export async function listImprovements(
   let query = rows(ctx).where("task.status", "=", asked.status);
   if (own !== undefined) query = query.where("task.department", "=", own);
   if (asked.cursor !== undefined) {
-    const [dueOn, id] = decodeCursor(asked.cursor, 2) ?? [];
-    if (typeof dueOn !== "string" || !/^\d{4}-\d\d-\d\d$/.test(dueOn) || typeof id !== "string") throw refuse("cursorInvalid", {});
+    const [day, id] = decodeCursor(asked.cursor, 2) ?? [];
+    const dueOn = typeof day === "string" ? parsePlainDate(day) : undefined;
+    if (dueOn === undefined || typeof id !== "string") throw refuse("cursorInvalid", {});
     query = query.where(sql<boolean>`(task.due_on, task.id) > (${dueOn}::date, ${id}::text)`);
   }
   const found = await query

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import { type Database, decodeCursor, encodeCursor, type Page } from "../../base/index.ts";
+import { type Database, decodeCursor, encodeCursor, type Page, wallTime } from "../../base/index.ts";
 import { refuse } from "../../city/index.ts";
 import type { DemandMailsTable, MailOutcome } from "./tables.ts";
 
@@ -13,9 +13,9 @@ export async function listLetters(
 ): Promise<Page<MailRow>> {
   let query = db.selectFrom("demand_mails").selectAll().where("outcome", "=", asked.outcome);
   if (asked.cursor !== undefined) {
-    const [at, id] = decodeCursor(asked.cursor, 2) ?? [];
-    if (typeof at !== "string" || !/^[1-9]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at)) || typeof id !== "string")
-      throw refuse("cursorInvalid", {});
+    const [moment, id] = decodeCursor(asked.cursor, 2) ?? [];
+    const at = wallTime.readMoment(moment);
+    if (at === undefined || typeof id !== "string") throw refuse("cursorInvalid", {});
     query = query.where(sql<boolean>`(received_at < ${at}::timestamptz or (received_at = ${at}::timestamptz and id > ${id}::text))`);
   }
   const rows = await query

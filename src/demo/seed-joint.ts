@@ -1,6 +1,6 @@
 import type { Person } from "../access/index.ts";
 import { acceptApplication, type ApplicationsContext, prepareJoint, submitJoint } from "../applications/index.ts";
-import type { Instant } from "../base/index.ts";
+import { type Instant, Refusal } from "../base/index.ts";
 import type { FactValue } from "../criteria/index.ts";
 import type { WithSources } from "../entities/index.ts";
 import type { DemoCase, DemoJoint } from "./demo-cases.ts";
@@ -42,23 +42,36 @@ async function file(ctx: WithSources, of: DemoJoint): Promise<void> {
   const files: { material: string; file: string }[] = [];
   for (const { id, title } of asked) files.push({ material: id, file: await examplePaper(acting, title.zh) });
   const application = { uscc, matter, choices, answers, files, deferred: [], channel: "online", idempotencyKey: keyOf(of) } as const;
-  await submitJoint(acting, application);
+  try {
+    await submitJoint(acting, application);
+  } catch (error) {
+    // Another process files the same at the same moment, with papers of its own: then it is filed.
+    if (!(error instanceof Refusal) || (await findFiled(ctx, of)) === undefined) throw error;
+  }
 }
 
 /** The first part alone: the others wait for it, or are accepted with it. */
 async function accept(ctx: WithSources, of: DemoJoint): Promise<void> {
   const number = await findFiled(ctx, of);
-  if (number === undefined) return;
-  const first = await ctx.db
-    .selectFrom("cases")
-    .select(["number", "version", "department", "power", "status"])
-    .where("joint", "=", number)
-    .orderBy("number")
-    .executeTakeFirst();
-  if (first?.status !== "filed") return;
+  const first = number === undefined ? undefined : await firstPart(ctx, number);
+  if (number === undefined || first?.status !== "filed") return;
   const { department, version, power } = first;
   const actor: Person = { kind: "person", userId: `demo:seed-${department}`, name: "示例办件员", role: "departmentOfficer", department };
-  await acceptApplication({ ...ctx, actor }, { number: first.number, version, power });
+  try {
+    await acceptApplication({ ...ctx, actor }, { number: first.number, version, power });
+  } catch (error) {
+    // Another process accepts it at the same moment: then it is accepted.
+    if (!(error instanceof Refusal) || (await firstPart(ctx, number))?.status === "filed") throw error;
+  }
+}
+
+async function firstPart({ db }: WithSources, joint: string) {
+  return await db
+    .selectFrom("cases")
+    .select(["number", "version", "department", "power", "status"])
+    .where("joint", "=", joint)
+    .orderBy("number")
+    .executeTakeFirst();
 }
 
 async function findFiled({ db }: WithSources, of: DemoJoint): Promise<string | undefined> {
